@@ -18,7 +18,7 @@ ArticleId = NewType("ArticleId", str)
 """An article's file name without its ending; unique within an event."""
 
 PartyId = NewType("PartyId", str)
-"""Lower-case slug such as ``south-korea``, as the event file gives it."""
+"""Lower-case slug such as ``port-authority``, as the event file gives it."""
 
 PRESS = PartyId("press")
 """The party of press organisations that are themselves quoted; an event file may name its members."""
@@ -110,7 +110,7 @@ class Party:
     aliases: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     romanisation: str | None = None
-    """How its people's names reach the Latin alphabet (``korean``), where spellings vary by system."""
+    """The system, known to :mod:`corpus.romanisation`, by which its people's names vary in Latin script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
