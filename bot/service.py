@@ -1,0 +1,129 @@
+"""The current corpus and its index, and the two verbs of every front end: ask and reload."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from retrieval.search import Searcher
+
+    from corpus.model import Article, ArticleId, Corpus, Party, PartyId, Statement
+    from retrieval.answer import Answer
+
+    Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One corpus with its index. Whoever needs several facts of one corpus takes them from one snapshot."""
+
+    corpus: Corpus
+    searcher: Searcher
+
+    @property
+    def version(self) -> str:
+        """The corpus's version."""
+        return self.corpus.version
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCount:
+    """How many statements one party has, before and after a reload."""
+
+    party: Party
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReloadReport:
+    """What a reload changed; articles by id, in order."""
+
+    version: str
+    added: tuple[ArticleId, ...] = ()
+    removed: tuple[ArticleId, ...] = ()
+    changed: tuple[ArticleId, ...] = ()
+    statements: tuple[StatementCount, ...] = ()
+    """Every party that the event has or had, in the event's order; those it has no more come last."""
+    warnings: tuple[str, ...] = ()
+
+
+def load_snapshot(event_folder: Path, progress: Progress | None = None) -> Snapshot:
+    """The corpus of that folder and its index; BrokenCorpusError if there is anything to mend."""
+    # Imported when used, so that a front end can answer --help without them.
+    from corpus.loading import load_corpus  # noqa: PLC0415 - see above
+    from retrieval.search import Searcher  # noqa: PLC0415 - see above
+
+    corpus = load_corpus(event_folder, progress=progress)
+    return Snapshot(corpus, Searcher(corpus))
+
+
+class Service:
+    """Answers from the current snapshot. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        event_folder: Path,
+        *,
+        progress: Progress | None = None,
+        load: Callable[[Path, Progress | None], Snapshot] = load_snapshot,
+    ) -> None:
+        """Load *event_folder* with *load*, which tells *progress* (done, of how many); BrokenCorpusError."""
+        self.event_folder = event_folder
+        self._load = load
+        self._reloading = threading.Lock()
+        self._snapshot = load(event_folder, progress)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The corpus and index of this moment; a reload leaves it as it is."""
+        return self._snapshot
+
+    def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
+        """What each party said; UnaskableError if the question can't be asked.
+
+        *party* narrows the answer to that party; *earlier* is the question that this one follows up.
+        """
+        return self._snapshot.searcher.ask(question, party=party, earlier=earlier)
+
+    def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
+        """That party's statements, speaker by speaker, newest first; with *topic*, only those on it."""
+        return self._snapshot.searcher.view(party, topic)
+
+    def reload(self, progress: Progress | None = None) -> ReloadReport:
+        """Load the event folder again and swap; on BrokenCorpusError the old snapshot stays."""
+        with self._reloading:
+            before = self._snapshot
+            after = self._load(self.event_folder, progress)
+            self._snapshot = after
+        return compare(before.corpus, after.corpus)
+
+
+def compare(before: Corpus, after: Corpus) -> ReloadReport:
+    """What changed between two corpora."""
+    old, new = _by_id(before), _by_id(after)
+    gone = tuple(p for p in before.event.parties if p.id not in {party.id for party in after.event.parties})
+    return ReloadReport(
+        version=after.version,
+        added=tuple(sorted(new.keys() - old.keys())),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        changed=tuple(sorted(i for i in new.keys() & old.keys() if new[i] != old[i])),
+        statements=tuple(
+            StatementCount(party, _statements(before, party.id), _statements(after, party.id))
+            for party in after.event.parties + gone
+        ),
+        warnings=after.warnings,
+    )
+
+
+def _by_id(corpus: Corpus) -> dict[ArticleId, Article]:
+    return {article.id: article for article in corpus.articles}
+
+
+def _statements(corpus: Corpus, party: PartyId) -> int:
+    return sum(statement.party == party for statement in corpus.statements)

@@ -1,0 +1,68 @@
+"""Everything that is set from outside: by the environment, else by a file ``.env`` in the working directory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+import corpus
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+PREFIX = "SUMMIT_BOT_"
+BUNDLED_EVENT = Path(corpus.__file__).parent / "events" / "hanoi-2019"
+
+
+def _state_folder() -> Path:
+    """Where this user's programs keep what may be lost: XDG's rule, and its counterpart on Windows."""
+    base = (
+        os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "state"
+    )
+    return Path(base) / "summit-bot"
+
+
+class SettingsError(ValueError):
+    """A setting can't be used; the message names each variable and says what it takes."""
+
+
+class Settings(BaseSettings):
+    """The settings; the variable of a field is ``SUMMIT_BOT_`` and its name in capitals."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        dotenv_filtering="match_prefix",  # other programs' variables may stand in the same file
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,  # a token must not reach a log by way of an error
+    )
+
+    event: Path = BUNDLED_EVENT
+    """The event folder; the bundled event if it isn't set."""
+    state: Path = Field(default_factory=_state_folder)
+    """Folder for what the bot keeps between runs: the chat's history, the log."""
+    debug: bool = False
+    """Show the traceback of an unexpected error instead of only logging it."""
+
+
+def load_settings() -> Settings:
+    """The settings as the environment and ``.env`` give them; SettingsError says all that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_sentence, error.errors()))) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env: can't be read ({error}); it must be a UTF-8 text file.") from error
+
+
+def _sentence(problem: ErrorDetails) -> str:
+    name = PREFIX + "_".join(map(str, problem["loc"])).upper()
+    if problem["type"] == "extra_forbidden":
+        return f"{name}: there is no such setting; .env.example lists them all."
+    return f"{name}: {problem['msg']}."
