@@ -1,8 +1,7 @@
-"""The facts that stand under every quote, for any front end: who, how, by whose hands, where, when, the link."""
+"""The facts that stand under every quote, for any front end: who said it, how, where, when, and the link."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -13,18 +12,18 @@ from corpus.model import ArticleKind, Certainty
 if TYPE_CHECKING:
     from corpus.model import Article, Statement
 
-WHOLE_FRAGMENT_CHARS = 300
-"""A longer quote is linked by its first and last words, or the address gets too long to share."""
-EDGE_WORDS = 6
-"""How many words a shortened text fragment takes from each end of a quote."""
+WHOLE_FRAGMENT_CHARS = 80
+"""A longer quote is linked by its first and last words, or the address gets too long to read and share."""
+EDGE_WORDS = 4
+"""How many words of each end such a link has at least; more where fewer would lead somewhere else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """Where a quote comes from, each link of the chain in words; None where it isn't known."""
 
-    speaker: str
-    """``wording.UNNAMED`` where the article names nobody."""
+    speaker: str | None
+    """``wording.UNNAMED`` where a party's article names nobody; None for the outlet's own words."""
     role: str | None
     kind: str
     carrier: str | None
@@ -40,11 +39,10 @@ class Chain:
     @property
     def pieces(self) -> tuple[str, ...]:
         """All but the link, ready to be joined, in the order of the chain."""
-        speaker = f"{self.speaker}, {self.role}" if self.role else self.speaker
         return tuple(
             piece
             for piece in (
-                speaker,
+                f"{self.speaker}, {self.role}" if self.role else self.speaker,
                 self.kind,
                 wording.UNREVIEWED if self.unreviewed else None,
                 wording.via(self.carrier) if self.carrier else None,
@@ -60,7 +58,7 @@ def chain(statement: Statement) -> Chain:
     """The chain of one quote."""
     article, speaker = statement.article, statement.speaker
     return Chain(
-        speaker=speaker.name if speaker else wording.UNNAMED if statement.party else wording.NARRATOR,
+        speaker=speaker.name if speaker else wording.UNNAMED if statement.party else None,
         role=speaker.role if speaker else None,
         kind=wording.KINDS[statement.kind],
         carrier=statement.carrier,
@@ -91,18 +89,36 @@ def web_address(article: Article) -> str | None:
 
 
 def text_fragment(statement: Statement) -> str:
-    """The words after ``:~:text=``: the whole quote, or ``first words,last words`` of a long one.
+    """The words after ``:~:text=``: the whole of a short quote, or ``first words,last words``.
 
-    Whitespace is one space, as on a page; a quote that runs over a line break needs both ends, since a
-    browser looks for either within one block. https://wicg.github.io/scroll-to-text-fragment/
+    White space is one space, as on a page; a browser ignores case. A quote that runs over a line break needs
+    both ends, since either is looked for within one block. https://wicg.github.io/scroll-to-text-fragment/
     """
-    text = statement.text.strip()
-    words = text.split()
-    if "\n" not in text and len(text) <= WHOLE_FRAGMENT_CHARS:
-        return _encoded(words)
-    first, last = re.split(r"\n\s*", text, maxsplit=1)[0], re.split(r"\s*\n", text)[-1]
-    edge = min(EDGE_WORDS, max(1, len(words) // 2))
-    return f"{_encoded(first.split()[:edge])},{_encoded(last.split()[-edge:])}"
+    passage = statement.text.strip()
+    words = passage.split()
+    before = statement.article.text[: statement.span.start].split()
+    page, quoted = _as_found(statement.article.text.split()), _as_found(words)
+    at = page.index(quoted, len(_as_found(before)))
+    lines = passage.splitlines()
+    if len(words) > 1 and (len(lines) > 1 or len(passage) > WHOLE_FRAGMENT_CHARS):
+        half = len(words) // 2
+        first, last = (
+            (lines[0].split(), lines[-1].split()) if len(lines) > 1 else (words[:half], words[half:])
+        )
+        heads = (first[:count] for count in range(EDGE_WORDS, len(first)))
+        head = next((head for head in heads if page.find(_as_found(head)) == at), first)
+        rest = quoted[len(_as_found(head)) :]
+        tails = (last[-count:] for count in range(EDGE_WORDS, len(last)))
+        tail = next(
+            (tail for tail in tails if rest.find(found := _as_found(tail)) == len(rest) - len(found)), last
+        )
+        return f"{_encoded(head)},{_encoded(tail)}"
+    prefix = f"{_encoded(before[-EDGE_WORDS:])}-," if page.find(quoted) < at else ""
+    return prefix + _encoded(words)
+
+
+def _as_found(words: list[str]) -> str:
+    return " ".join(words).casefold()
 
 
 def _encoded(words: list[str]) -> str:

@@ -16,11 +16,10 @@ KINDS = {
     Kind.DIRECT: "own words",
     Kind.INDIRECT: "reported",
     Kind.MIXED: "reported, partly in own words",
-    None: "reporting",
+    None: "the outlet's own words",
 }
 """A statement's kind in words; None is the outlet's own voice."""
 UNNAMED = "speaker not named"
-NARRATOR = "the outlet itself"
 UNKNOWN_OUTLET = "outlet unknown"
 UNREVIEWED = "attribution unreviewed"
 REPORTING = "Reporting (no party's account)"
