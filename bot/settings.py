@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import corpus
 
@@ -24,6 +24,14 @@ def _state_folder() -> Path:
         os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "state"
     )
     return Path(base) / "summit-bot"
+
+
+def _parted(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_parted)]
+"""Discord's numbers of several things, parted by commas."""
 
 
 class SettingsError(ValueError):
@@ -49,6 +57,26 @@ class Settings(BaseSettings):
     """Folder for what the bot keeps between runs: the chat's history, the log."""
     debug: bool = False
     """Show the traceback of an unexpected error instead of only logging it."""
+
+    token: SecretStr | None = None
+    """The Discord bot's token; only ``summit-bot run`` needs it."""
+    home_guilds: Ids = frozenset()
+    """Servers whose moderators may change the corpus, by id, parted by commas; none may while it is empty."""
+    message_content: bool = False
+    """Ask for the message-content intent, which ask channels need; Discord's portal has to allow it too."""
+    shard_count: PositiveInt | None = None
+    """How many shards to run; None takes what Discord recommends."""
+    database: Path | None = None
+    """SQLite file of the servers' settings and reports; ``bot.sqlite3`` in the state folder if it isn't set."""
+    user_cooldown_s: PositiveFloat = 5.0
+    """Seconds that must lie between one person's questions, after the first few."""
+    channel_cooldown_s: PositiveFloat = 1.0
+    """Likewise between all questions in one channel."""
+
+    @property
+    def database_path(self) -> Path:
+        """Where the database is."""
+        return self.database or self.state / "bot.sqlite3"
 
 
 def load_settings() -> Settings:

@@ -1,0 +1,12 @@
+"""``/corpus``: what is loaded, load it again, what is wrong with it, what people have reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.discord_app import SummitBot
+
+
+async def setup(bot: SummitBot) -> None:
+    """Add the commands to *bot*."""

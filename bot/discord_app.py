@@ -1,0 +1,166 @@
+"""The bot on Discord: its frame. What it answers is in the cogs."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import errors
+from bot.cogs import corpus, doctor, setup
+from bot.errors import StartError
+from bot.manners import Manners
+from bot.schema import StoreError
+from bot.service import Service
+from bot.store import Store
+from bot.wording import running
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+COGS = (corpus, setup, doctor)
+"""In the order in which they see a message."""
+COMMANDS_HASH = "commands-hash"
+"""The store's name for the hash of the commands that Discord was last given."""
+
+
+class SummitTree(app_commands.CommandTree["SummitBot"]):
+    """The commands, with one place for what goes wrong in them."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Tell the person."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await errors.tell(interaction, error)
+
+
+class SummitBot(commands.AutoShardedBot):
+    """One bot for all servers: every cog finds the service, the store, the settings and the manners here."""
+
+    def __init__(self, settings: Settings, service: Service, store: Store) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=SummitTree,
+            intents=intents(message_content=settings.message_content),
+            allowed_mentions=discord.AllowedMentions.none(),
+            shard_count=settings.shard_count,
+        )
+        self.settings = settings
+        self.service = service
+        self.store = store
+        self.manners = Manners(settings.user_cooldown_s, settings.channel_cooldown_s)
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, and give Discord the commands if they have changed."""
+        for cog in COGS:
+            await cog.setup(self)
+        flags = self.application_flags
+        if self.settings.message_content and not (
+            flags.gateway_message_content or flags.gateway_message_content_limited
+        ):
+            log.warning(running.INTENT_NOT_ALLOWED)
+        await self.sync_commands()
+
+    async def sync_commands(self) -> bool:
+        """Give Discord the commands if they aren't those it was given last; whether it had to be done."""
+        digest = commands_hash(self)
+        if await self.store.fact(COMMANDS_HASH) == digest:
+            return False
+        await self.tree.sync()
+        await self.store.remember(COMMANDS_HASH, digest)
+        return True
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: there are no prefix commands; the cogs listen for messages by themselves."""
+
+
+def intents(*, message_content: bool) -> discord.Intents:
+    """What the bot asks Discord to be told of: messages, and their text beyond mentions only when set."""
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.messages = True
+    wanted.message_content = message_content
+    return wanted
+
+
+def commands_hash(bot: SummitBot) -> str:
+    """Digest of the commands as Discord is given them, and of the application they belong to."""
+    described = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    described.sort(key=lambda command: (command["type"], command["name"]))
+    return hashlib.sha256(json.dumps([bot.application_id, described], sort_keys=True).encode()).hexdigest()
+
+
+def create_bot(settings: Settings, service: Service, store: Store) -> SummitBot:
+    """The bot, ready to be started."""
+    return SummitBot(settings, service, store)
+
+
+def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop; StartError if it can't start, BrokenCorpusError of the event."""
+    if settings.token is None:
+        raise StartError(running.LOGIN_MISSING)
+    discord.utils.setup_logging(root=True)
+    redact(settings.token.get_secret_value())
+    service = Service(settings.event)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(settings, service, settings.token.get_secret_value()))
+
+
+async def _serve(settings: Settings, service: Service, token: str) -> None:
+    try:
+        async with Store.opened(settings.database_path) as store, create_bot(settings, service, store) as bot:
+            closing = _close_on_signals(bot)
+            await bot.start(token)
+            for task in closing:
+                await task
+    except StoreError as error:
+        raise StartError(str(error)) from error
+    except discord.LoginFailure as error:
+        raise StartError(running.LOGIN_REFUSED) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise StartError(running.INTENT_REFUSED) from error
+    except discord.HTTPException as error:
+        raise StartError(running.login_failed(error.status)) from error
+    except OSError as error:
+        raise StartError(running.NO_CONNECTION) from error
+
+
+def _close_on_signals(bot: SummitBot) -> set[asyncio.Task[None]]:
+    """Close the bot when the process is asked to end; the tasks that do it, once they run."""
+    closing: set[asyncio.Task[None]] = set()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: asyncio.run turns Ctrl-C into a cancellation there
+            loop.add_signal_handler(number, lambda: closing.add(asyncio.ensure_future(bot.close())))
+    return closing
+
+
+class Redacting(logging.Formatter):
+    """Writes what another formatter would, tracebacks included, without a secret."""
+
+    def __init__(self, formatter: logging.Formatter, secret: str) -> None:
+        super().__init__()
+        self._formatter = formatter
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        return self._formatter.format(record).replace(self._secret, "[token]")
+
+
+def redact(secret: str) -> None:
+    """Keep *secret* out of whatever the root's handlers write from now on."""
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(Redacting(handler.formatter or logging.Formatter(), secret))

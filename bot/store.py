@@ -1,0 +1,236 @@
+"""What the bot keeps between runs, in one SQLite file: servers' settings, reports, audit lines."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+
+import aiosqlite
+
+from bot.schema import open_checked
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
+
+
+class ThreadPolicy(StrEnum):
+    """Where a question asked in a channel is answered."""
+
+    REPLY = "reply"
+    """In the channel, as a reply."""
+    THREAD = "thread"
+    """In a thread started from the question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuildSettings:
+    """What the moderators of one server have set."""
+
+    ask_channels: frozenset[int] = frozenset()
+    """Channels in which every message is a question."""
+    moderator_roles: frozenset[int] = frozenset()
+    threads: Mapping[int, ThreadPolicy] = field(default_factory=lambda: MappingProxyType({}))
+    """By channel; a channel that isn't here has :attr:`ThreadPolicy.REPLY`."""
+
+    def thread_policy(self, channel_id: int) -> ThreadPolicy:
+        """The policy of that channel."""
+        return self.threads.get(channel_id, ThreadPolicy.REPLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """Someone says that a quote is attributed wrongly."""
+
+    guild_id: int | None
+    """None in a direct message."""
+    channel_id: int
+    reporter_id: int
+    message_url: str
+    corpus_version: str
+    article: str
+    start: int
+    end: int
+    quote: str
+    party: str | None
+    speaker: str | None
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as it is kept."""
+
+    id: int
+    at: datetime
+    about: NewReport
+    done_by: int | None = None
+
+
+class Store:
+    """The open database. Made by :meth:`open`; must be closed by :meth:`close`."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self._db = connection
+        self._writing = asyncio.Lock()
+        self._guilds: dict[int, GuildSettings] = {}
+        self.path = path
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, path: Path) -> AsyncIterator[Self]:
+        """The store of that file for as long as the block runs; StoreError if the file can't be used."""
+        store = await cls.open(path)
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    @classmethod
+    async def open(cls, path: Path, *, busy_timeout_s: float = 5.0) -> Self:
+        """The store of that file, made if there is none; StoreError if it can't be used."""
+        await asyncio.to_thread(open_checked, path, busy_timeout_s)
+        connection = await aiosqlite.connect(path, timeout=busy_timeout_s, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        return cls(connection, path)
+
+    async def close(self) -> None:
+        """Write everything out and let go of the file."""
+        await self._db.close()
+
+    async def guild(self, guild_id: int) -> GuildSettings:
+        """That server's settings; the defaults if nothing was ever set."""
+        if guild_id not in self._guilds:
+            channels = await self._rows("SELECT channel_id FROM ask_channel WHERE guild_id = ?", guild_id)
+            roles = await self._rows("SELECT role_id FROM moderator_role WHERE guild_id = ?", guild_id)
+            threads = await self._rows(
+                "SELECT channel_id, policy FROM thread_policy WHERE guild_id = ?", guild_id
+            )
+            self._guilds[guild_id] = GuildSettings(
+                ask_channels=frozenset(row["channel_id"] for row in channels),
+                moderator_roles=frozenset(row["role_id"] for row in roles),
+                threads=MappingProxyType({row["channel_id"]: ThreadPolicy(row["policy"]) for row in threads}),
+            )
+        return self._guilds[guild_id]
+
+    async def set_ask_channel(self, guild_id: int, channel_id: int, *, on: bool) -> None:
+        """Make every message of that channel a question, or stop doing so."""
+        await self._write(
+            "INSERT OR IGNORE INTO ask_channel (guild_id, channel_id) VALUES (?, ?)"
+            if on
+            else "DELETE FROM ask_channel WHERE guild_id = ? AND channel_id = ?",
+            guild_id,
+            channel_id,
+        )
+        self._guilds.pop(guild_id, None)
+
+    async def set_moderator_role(self, guild_id: int, role_id: int, *, on: bool) -> None:
+        """Let those with that role moderate the bot, or stop doing so."""
+        await self._write(
+            "INSERT OR IGNORE INTO moderator_role (guild_id, role_id) VALUES (?, ?)"
+            if on
+            else "DELETE FROM moderator_role WHERE guild_id = ? AND role_id = ?",
+            guild_id,
+            role_id,
+        )
+        self._guilds.pop(guild_id, None)
+
+    async def set_thread_policy(self, guild_id: int, channel_id: int, policy: ThreadPolicy) -> None:
+        """Say where questions of that channel are answered."""
+        await self._write(
+            "INSERT OR REPLACE INTO thread_policy (guild_id, channel_id, policy) VALUES (?, ?, ?)",
+            guild_id,
+            channel_id,
+            policy.value,
+        )
+        self._guilds.pop(guild_id, None)
+
+    async def forget_guild(self, guild_id: int) -> None:
+        """Drop a server's settings, as when the bot is removed from it; reports and audit lines stay."""
+        for table in ("ask_channel", "moderator_role", "thread_policy"):
+            await self._write(f"DELETE FROM {table} WHERE guild_id = ?", guild_id)  # noqa: S608 - our own names
+        self._guilds.pop(guild_id, None)
+
+    async def add_report(self, report: NewReport) -> int:
+        """Keep a report; its number."""
+        columns = tuple(NewReport.__dataclass_fields__)
+        marks = ", ".join("?" * len(columns))
+        return await self._write(
+            f"INSERT INTO report (at, {', '.join(columns)}) VALUES (?, {marks})",  # noqa: S608 - our own names
+            _now(),
+            *(getattr(report, column) for column in columns),
+        )
+
+    async def reports(self, guild_id: int | None = None) -> tuple[Report, ...]:
+        """Reports that nobody has marked as done, oldest first; of one server, or of all."""
+        rows = await self._rows(
+            "SELECT * FROM report WHERE done_by IS NULL AND (?1 IS NULL OR guild_id = ?1) ORDER BY id",
+            guild_id,
+        )
+        return tuple(_report(row) for row in rows)
+
+    async def close_report(self, report_id: int, by: int, guild_id: int | None = None) -> bool:
+        """Mark a report as done; False if there is no open report of that number (in that server)."""
+        async with self._writing:
+            cursor = await self._db.execute(
+                "UPDATE report SET done_at = ?, done_by = ?"
+                " WHERE id = ? AND done_by IS NULL AND (?4 IS NULL OR guild_id = ?4)",
+                (_now(), by, report_id, guild_id),
+            )
+            return cursor.rowcount > 0
+
+    async def audit(self, action: str, *, user_id: int, guild_id: int | None, detail: str) -> None:
+        """Write down who did what."""
+        await self._write(
+            "INSERT INTO audit (at, guild_id, user_id, action, detail) VALUES (?, ?, ?, ?, ?)",
+            _now(),
+            guild_id,
+            user_id,
+            action,
+            detail,
+        )
+
+    async def audit_lines(self, limit: int = 20) -> tuple[str, ...]:
+        """The last audit lines, newest first: when, who, where, what."""
+        rows = await self._rows("SELECT * FROM audit ORDER BY id DESC LIMIT ?", limit)
+        return tuple(
+            f"{row['at']} user {row['user_id']} guild {row['guild_id']} {row['action']}: {row['detail']}"
+            for row in rows
+        )
+
+    async def fact(self, name: str) -> str | None:
+        """A small thing remembered under that name."""
+        rows = await self._rows("SELECT value FROM fact WHERE name = ?", name)
+        return rows[0]["value"] if rows else None
+
+    async def remember(self, name: str, value: str) -> None:
+        """Remember a small thing, such as the hash of the commands that Discord has."""
+        await self._write("INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)", name, value)
+
+    async def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        return list(await self._db.execute_fetchall(sql, values))
+
+    async def _write(self, sql: str, *values: object) -> int:
+        async with self._writing:
+            cursor = await self._db.execute(sql, values)
+            return cursor.lastrowid or 0
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _report(row: sqlite3.Row) -> Report:
+    return Report(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        done_by=row["done_by"],
+        about=NewReport(**{name: row[name] for name in NewReport.__dataclass_fields__}),
+    )
