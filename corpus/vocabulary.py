@@ -1,0 +1,22 @@
+"""The word lists of ``names.toml``: what tells names, offices, press and plain words apart."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Final
+
+_LISTS: Final[dict[str, str]] = tomllib.loads(files("corpus").joinpath("names.toml").read_text("utf-8"))
+
+COMMON_WORDS: Final = frozenset(_LISTS["common_words"].split())
+"""May be a name when capitalised; none in lower case."""
+LINKING_WORDS: Final = frozenset(_LISTS["linking_words"].split())
+"""Stand beside a name without being part of it."""
+TITLES: Final = frozenset(_LISTS["titles"].split())
+"""Stand before a surname."""
+ORGANISATION_NOUNS: Final = frozenset(_LISTS["organisation_nouns"].split())
+"""Head nouns of bodies that speak with one voice; never a surname."""
+PRESS_NOUNS: Final = frozenset(_LISTS["press_nouns"].split())
+"""Last words of a newspaper's, an agency's or a broadcaster's name."""
+COMPASS: Final = frozenset(_LISTS["compass"].split())
+"""Make another place of the place name after them."""
