@@ -66,11 +66,6 @@ class SummitBot(commands.AutoShardedBot):
         """Load the cogs, and give Discord the commands if they have changed."""
         for cog in COGS:
             await cog.setup(self)
-        flags = self.application_flags
-        if self.settings.message_content and not (
-            flags.gateway_message_content or flags.gateway_message_content_limited
-        ):
-            log.warning(running.INTENT_NOT_ALLOWED)
         await self.sync_commands()
 
     async def sync_commands(self) -> bool:
@@ -93,6 +88,11 @@ def intents(*, message_content: bool) -> discord.Intents:
     wanted.messages = True
     wanted.message_content = message_content
     return wanted
+
+
+def message_content_allowed(flags: discord.ApplicationFlags) -> bool:
+    """Whether the developer portal allows the intent, for a bot on few servers or on many."""
+    return flags.gateway_message_content or flags.gateway_message_content_limited
 
 
 def commands_hash(bot: SummitBot) -> str:
@@ -122,7 +122,10 @@ async def _serve(settings: Settings, service: Service, token: str) -> None:
     try:
         async with Store.opened(settings.database_path) as store, create_bot(settings, service, store) as bot:
             closing = _close_on_signals(bot)
-            await bot.start(token)
+            await bot.login(token)
+            if settings.message_content and not message_content_allowed(bot.application_flags):
+                log.warning(running.INTENT_NOT_ALLOWED)
+            await bot.connect()
             for task in closing:
                 await task
     except StoreError as error:

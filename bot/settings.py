@@ -1,4 +1,4 @@
-"""Everything that is set from outside: by the environment, else by a file ``.env`` in the working directory."""
+"""Everything that is set from outside: by the environment, else by ``.env`` in the working directory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, NonNegativeFloat, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import corpus
@@ -67,10 +67,10 @@ class Settings(BaseSettings):
     shard_count: PositiveInt | None = None
     """How many shards to run; None takes what Discord recommends."""
     database: Path | None = None
-    """SQLite file of the servers' settings and reports; ``bot.sqlite3`` in the state folder if it isn't set."""
-    user_cooldown_s: PositiveFloat = 5.0
-    """Seconds that must lie between one person's questions, after the first few."""
-    channel_cooldown_s: PositiveFloat = 1.0
+    """SQLite file of servers' settings and reports; ``bot.sqlite3`` in the state folder if it isn't set."""
+    user_cooldown_s: NonNegativeFloat = 5.0
+    """Seconds that must lie between one person's questions, after the first few; 0 for none."""
+    channel_cooldown_s: NonNegativeFloat = 1.0
     """Likewise between all questions in one channel."""
 
     @property

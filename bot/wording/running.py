@@ -21,8 +21,8 @@ INTENT_REFUSED = (
     " ask channels need it."
 )
 INTENT_NOT_ALLOWED = (
-    "SUMMIT_BOT_MESSAGE_CONTENT is set, but the application's flags don't show that intent as allowed. Discord"
-    " will refuse the connection until Message Content Intent is on in the developer portal."
+    "SUMMIT_BOT_MESSAGE_CONTENT is set, but the application's flags don't show that intent as allowed."
+    " Discord will refuse the connection until Message Content Intent is on in the developer portal."
 )
 NO_CONNECTION = "Discord can't be reached. Is this machine connected to the network?"
 NO_DEMO = (

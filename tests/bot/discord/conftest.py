@@ -49,7 +49,7 @@ def _no_unexpected_error(request: pytest.FixtureRequest, caplog: pytest.LogCaptu
 
 @pytest.fixture
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """The bot's settings: one home server, no cooldowns to speak of, a database in a temporary folder."""
+    """The bot's settings: one home server, no cooldowns, a database in a temporary folder."""
     marker = request.node.get_closest_marker("settings")
     fields = {
         "event": tmp_path / "event",
@@ -57,8 +57,8 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
         "token": SecretStr("not.a.token"),
         "home_guilds": frozenset({HOME}),
         "shard_count": 1,
-        "user_cooldown_s": 0.001,
-        "channel_cooldown_s": 0.001,
+        "user_cooldown_s": 0,
+        "channel_cooldown_s": 0,
     }
     return Settings(_env_file=None, **fields | (marker.kwargs if marker else {}))
 
