@@ -1,0 +1,198 @@
+"""Whom a question is aimed at: the party or speaker whose words it asks for.
+
+A rule of grammar, not of names: a party is the focus when it is the subject of a verb of saying ("what did Oslo say
+about …"), when it owns a view ("Oslo's take"), after "according to", or when it is all there is ("and Oslo?"). A party
+that does anything else ("did Oslo demand …") is what the question is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.model import PRESS
+from retrieval.stems import WORDS, Term, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.model import PartyId, Speaker
+    from retrieval.analysis import Token
+
+_LONGEST_SUBJECT = 9
+"""Words between an auxiliary and the verb of saying."""
+
+
+def _stems(name: str) -> frozenset[Term]:
+    return frozenset(stem(word) for word in WORDS[name].split())
+
+
+_TELLING: Final = _stems("telling")
+_VIEWS: Final = _stems("views")
+_PRESS: Final = _stems("press")
+_PRESS_MODIFIERS: Final = _stems("press_modifiers")
+_ADVERBS: Final = _stems("adverbs")
+_DEEDS: Final = _stems("deeds")
+_STOP: Final = _stems("stop")
+_FRAME: Final = _stems("frame")
+_BE: Final = stem("be")
+_AUXILIARIES: Final = frozenset(map(stem, "do have will would can could may might shall should must".split()))
+_OPENERS: Final = frozenset(map(stem, "and or but what how about so then".split()))
+_NOMINAL_ENDINGS: Final = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Whom a question is aimed at."""
+
+    party: PartyId
+    speaker: Speaker | None = None
+    used: frozenset[int] = frozenset()
+    """Places of the tokens that say so, and therefore nothing about the subject."""
+    role: tuple[Term, ...] = ()
+    """What the question calls the speaker without a name: "top diplomat"."""
+
+
+def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
+    """The focus of a question, None if it is aimed at nobody or at several parties."""
+    reader = _Reader(text, tokens, has_press=has_press)
+    return reader.according_to() or reader.subject() or reader.owner() or reader.alone()
+
+
+class _Reader:
+    def __init__(self, text: str, tokens: Sequence[Token], *, has_press: bool) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._has_press = has_press
+
+    def according_to(self) -> Focus | None:
+        for at in range(len(self._tokens) - 2):
+            if self._term(at) == stem("accord") and self._term(at + 1) == stem("to"):
+                end = at + 2
+                while end < len(self._tokens) and end - at < _LONGEST_SUBJECT and self._continues(end):
+                    end += 1
+                focus = self._aimed(at + 2, end, also=(at, at + 1))
+                if focus is not None:
+                    return focus
+        return None
+
+    def subject(self) -> Focus | None:
+        for verb, token in enumerate(self._tokens):
+            if token.term not in _TELLING or token.is_name or (verb and self._owns(verb - 1)):
+                continue
+            for start in range(verb - 1, max(-1, verb - _LONGEST_SUBJECT - 1), -1):
+                if self._opens_subject(start, verb):
+                    focus = self._aimed(start + 1, verb, also=(verb,))
+                    if focus is not None:
+                        return focus
+                    break
+            else:
+                if verb and verb <= _LONGEST_SUBJECT and (focus := self._aimed(0, verb, also=(verb,))):
+                    return focus
+        return self._agent()
+
+    def owner(self) -> Focus | None:
+        """A view with its owner, unless the question asks something else about that view."""
+        if not self._tokens or self._term(0) in _AUXILIARIES | {_BE}:
+            return None
+        for place, token in enumerate(self._tokens):
+            if not token.is_name:
+                if token.term not in _STOP | _FRAME | _PRESS | _PRESS_MODIFIERS:
+                    return None
+                if not (token.term in _PRESS and self._has_press):
+                    continue
+            for view in range(place + 1, min(place + 4, len(self._tokens))):
+                if self._term(view) in _VIEWS and self._gap_is_plain(place, view):
+                    return self._aimed(place, view, also=tuple(range(view, self._end_of_view(view))))
+            return self._view_of(place)
+        return None
+
+    def alone(self) -> Focus | None:
+        """ "And Oslo?", "What about the mayor?", "Oslo's?": a party and nothing else but how to ask for it."""
+        if not self._tokens or not (self._term(0) in _OPENERS or self._owns(len(self._tokens) - 1)):
+            return None
+        start = 0
+        while start < len(self._tokens) and self._term(start) in _STOP and not self._tokens[start].is_name:
+            start += 1
+        return self._aimed(start, len(self._tokens)) if start < len(self._tokens) else None
+
+    def _agent(self) -> Focus | None:
+        """ "What has been said by Oslo?" """
+        for place in range(len(self._tokens) - 2):
+            if self._term(place) in _TELLING and self._term(place + 1) == stem("by"):
+                return self._aimed(place + 2, len(self._tokens), also=(place, place + 1))
+        return None
+
+    def _view_of(self, place: int) -> Focus | None:
+        """ "The view from Oslo", "the side of the mayor". """
+        if place < 2:  # noqa: PLR2004 - a view and its preposition stand before
+            return None
+        start = place
+        while start > 0 and self._term(start - 1) in {stem("the"), stem("from"), stem("of"), stem("in")}:
+            start -= 1
+        if start < place and start > 0 and self._term(start - 1) in _VIEWS:
+            return self._aimed(place, place + 1, also=(start - 1,))
+        return None
+
+    def _aimed(self, start: int, end: int, also: Sequence[int] = ()) -> Focus | None:
+        """The focus on tokens[start:end], read as one noun phrase."""
+        places = range(start, end)
+        names = [place for place in places if self._tokens[place].is_name]
+        rest = [place for place in places if place not in names and self._term(place) not in _STOP | _ADVERBS]
+        used = frozenset((*places, *also))
+        if any(self._term(place) in _DEEDS or self._term(place) == stem("to") for place in places):
+            return None
+        if not names:
+            if self._has_press and any(self._term(place) in _PRESS for place in rest) and all(
+                self._term(place) in _PRESS | _PRESS_MODIFIERS for place in rest
+            ):
+                return Focus(PRESS, used=used)
+            return None
+        parties = {self._tokens[place].party for place in names}
+        last = self._tokens[names[-1]]
+        if len(parties) > 1 or last.party is None:
+            return None
+        if last.speaker and any(place > names[-1] for place in rest) and not self._owns(names[-1]):
+            return None  # something stands between a person and the verb: "what did Ann refuse to say"
+        role = tuple(self._term(place) for place in rest)
+        speaker = last.speaker if not any(place > names[-1] for place in rest) else None
+        return Focus(last.party, speaker, used, role)
+
+    def _opens_subject(self, start: int, verb: int) -> bool:
+        """Whether the subject of the verb at *verb* begins after *start*."""
+        term = self._term(start)
+        if self._tokens[start].is_name:
+            return False
+        if term == _BE:
+            return self._tokens[verb].surface.casefold().endswith("ing")
+        opens = term in _AUXILIARIES | {stem("what"), stem("how"), stem("why"), stem("whether"), stem("that")}
+        return opens and start + 1 < verb
+
+    def _continues(self, end: int) -> bool:
+        """Whether the token belongs to the noun phrase before it: no comma between, and no new clause."""
+        before, here = self._tokens[end - 1], self._tokens[end]
+        if "," in self._text[before.end : here.start]:
+            return False
+        named = any(token.is_name for token in self._tokens[:end])
+        return not (named and here.term in _STOP and not here.is_name)
+
+    def _gap_is_plain(self, place: int, view: int) -> bool:
+        return all(self._term(between) not in _STOP for between in range(place + 1, view))
+
+    def _end_of_view(self, view: int) -> int:
+        """Past "side of the story", "version of events", "point of view"."""
+        end = view + 1
+        while end < len(self._tokens) and self._term(end) in {stem("of"), stem("the")} | _EVENTS:
+            end += 1
+        return end if self._term(end - 1) in _EVENTS else view + 1
+
+    def _owns(self, place: int) -> bool:
+        token = self._tokens[place]
+        tail = self._text[token.end : token.end + 2]
+        return tail in _NOMINAL_ENDINGS or self._text[max(0, token.end - 2) : token.end] in _NOMINAL_ENDINGS
+
+    def _term(self, place: int) -> Term:
+        return self._tokens[place].term
+
+
+_EVENTS: Final = frozenset(map(stem, "event events story things matter matters".split()))

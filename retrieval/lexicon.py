@@ -1,0 +1,74 @@
+"""General English for questions: what carries no subject, what stands for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from retrieval.stems import WORDS, Term, read_data, stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DERIVED_WEIGHT: Final = 0.9
+"""What another part of speech of a question's word counts for, against 1 for the word itself."""
+PARAPHRASE_WEIGHT: Final = 0.6
+"""What another word of its group counts for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The data files, by stems."""
+
+    stop: frozenset[Term]
+    frame: frozenset[Term]
+    weak: frozenset[Term]
+    outcome: frozenset[Term]
+    related: Mapping[Term, Mapping[Term, float]]
+    """Other ways to say a word or phrase, each with its weight, below 1."""
+    phrases: frozenset[Term]
+    longest_phrase: int
+
+    @classmethod
+    def load(cls) -> Lexicon:
+        """The lexicon that ships with this package."""
+        groups = read_data("paraphrases.toml")
+        related: dict[Term, dict[Term, float]] = {}
+        for weight, lines in ((PARAPHRASE_WEIGHT, groups["paraphrases"]), (DERIVED_WEIGHT, groups["derived"])):
+            for line in lines:
+                _relate(related, _members(line), weight)
+        outcome = _members(WORDS["outcome"])
+        phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
+        return cls(
+            stop=_stems(WORDS["stop"]),
+            frame=_stems(WORDS["frame"]),
+            weak=_stems(WORDS["weak"]),
+            outcome=frozenset(outcome),
+            related=related,
+            phrases=phrases,
+            longest_phrase=max((term.count("_") + 1 for term in phrases), default=0),
+        )
+
+
+def phrase_term(stems: Iterable[Term]) -> Term:
+    """The one term of several stems in a row."""
+    return Term("_".join(stems))
+
+
+def _relate(related: dict[Term, dict[Term, float]], members: list[Term], weight: float) -> None:
+    for member in members:
+        others = related.setdefault(member, {})
+        for other in members:
+            if other != member:
+                others[other] = max(weight, others.get(other, 0.0))
+
+
+def _members(line: str) -> list[Term]:
+    return [phrase_term(stem(match[0]) for match in words(member)) for member in line.split(",")]
+
+
+def _stems(text: Any) -> frozenset[Term]:  # noqa: ANN401 - TOML's values are untyped
+    return frozenset(stem(word) for word in str(text).split())
+
+
+ENGLISH: Final = Lexicon.load()

@@ -1,0 +1,159 @@
+"""A question as it was written → what it is about, and whom it is aimed at."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from corpus.model import PRESS
+from retrieval.analysis import phrases
+from retrieval.engines import Concept
+from retrieval.focus import Focus, find_focus
+from retrieval.lexicon import ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.model import Event
+    from retrieval.analysis import Analyser, Token
+    from retrieval.stems import Term
+
+QUESTION_LIMIT_CHARS: Final = 500
+
+
+class Reason(StrEnum):
+    """Why a question can't be asked."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    NO_WORDS = "no-words"
+    """Only emoji or punctuation."""
+    OTHER_SCRIPT = "other-script"
+    """No Latin letter and no digit."""
+    STOP_WORDS = "stop-words"
+
+
+class UnaskableError(ValueError):
+    """A text that is no question; front ends say what to do instead by :attr:`reason`."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+        super().__init__(reason.value)
+
+
+class Part(StrEnum):
+    """What a concept does in a question."""
+
+    SUBJECT = "subject"
+    OUTCOME = "outcome"
+    """Asks how the event went or why."""
+    WEAK = "weak"
+    """Too general to be answered by itself."""
+    NAME = "name"
+    """A party, or one of its speakers, that the question speaks about."""
+    ROLE = "role"
+    """What the question calls the speaker it is aimed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing a question asks about."""
+
+    concept: Concept
+    part: Part
+    surface: str
+    proper: bool = False
+    """Written as a name, though the event knows nobody of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, read."""
+
+    text: str
+    asked: tuple[Asked, ...]
+    focus: Focus | None = None
+
+
+def clean(text: str) -> str:
+    """*text* on one line without control and invisible characters; UnaskableError if no question is left."""
+    kept = "".join(
+        " " if c.isspace() or unicodedata.category(c) == "Cc" else c
+        for c in text
+        if c.isspace() or unicodedata.category(c) not in {"Cf", "Cs", "Co", "Cn"}
+    )
+    kept = " ".join(kept.split())
+    if not kept:
+        raise UnaskableError(Reason.EMPTY)
+    if len(kept) > QUESTION_LIMIT_CHARS:
+        raise UnaskableError(Reason.TOO_LONG)
+    if not any(c.isalnum() for c in kept):
+        raise UnaskableError(Reason.NO_WORDS)
+    if not any("a" <= c.lower() <= "z" or c.isdigit() for c in unicodedata.normalize("NFKD", kept)):
+        raise UnaskableError(Reason.OTHER_SCRIPT)
+    return kept
+
+
+def read_question(text: str, analyser: Analyser, event: Event) -> Question:
+    """What *text* asks; UnaskableError if it is no question."""
+    cleaned = clean(text)
+    tokens = analyser.tokens(cleaned)
+    has_press = any(party.id == PRESS for party in event.parties)
+    focus = find_focus(cleaned, tokens, has_press=has_press)
+    asked = tuple(_asked(tokens, focus))
+    if not asked and focus is None and not any(token.term in ENGLISH.frame for token in tokens):
+        raise UnaskableError(Reason.STOP_WORDS)
+    return Question(cleaned, asked, focus)
+
+
+def follow_up(question: Question, earlier: Question) -> Question:
+    """*question* asked after *earlier*: what it leaves out is taken from there."""
+    if any(asked.part in {Part.SUBJECT, Part.OUTCOME, Part.WEAK} for asked in question.asked):
+        return question
+    subject = tuple(asked for asked in earlier.asked if asked.part is not Part.ROLE)
+    return Question(question.text, (*subject, *question.asked), question.focus or earlier.focus)
+
+
+def _asked(tokens: Sequence[Token], focus: Focus | None) -> list[Asked]:
+    used = focus.used if focus else frozenset()
+    found: list[Asked] = []
+    phrase_at = {start: (end, term) for start, end, term in phrases(tokens)}
+    heading = _is_heading(tokens)
+    seen: set[Term] = set()
+    place = 0
+    while place < len(tokens):
+        end, term = phrase_at.get(place, (place + 1, tokens[place].term))
+        if any(at in used for at in range(place, end)):
+            end, term = place + 1, tokens[place].term
+        token = tokens[place]
+        skip = place in used or term in seen or (not token.is_name and term in ENGLISH.stop | ENGLISH.frame)
+        if not skip:
+            seen.add(term)
+            surface = " ".join(token.surface for token in tokens[place:end])
+            proper = not heading and place > 0 and not token.is_name and token.surface[:1].isupper()
+            found.append(Asked(concept_of(term), _part(token, term), surface, proper))
+        place = end
+    if focus:
+        found += [Asked(concept_of(term), Part.ROLE, term) for term in focus.role]
+    return found
+
+
+def _part(token: Token, term: Term) -> Part:
+    if token.is_name:
+        return Part.NAME
+    if term in ENGLISH.outcome:
+        return Part.OUTCOME
+    return Part.WEAK if term in ENGLISH.weak else Part.SUBJECT
+
+
+def concept_of(term: Term) -> Concept:
+    """*term* and what can stand for it."""
+    return Concept({term: 1.0, **ENGLISH.related.get(term, {})})
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    plain = [token for token in tokens[1:] if not token.is_name]
+    return sum(token.surface[:1].isupper() for token in plain) * 2 > len(plain) > 1

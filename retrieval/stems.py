@@ -1,0 +1,61 @@
+"""Words → stems: the smallest step of the analysis, the same for statements, questions and the lexicon."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, NewType
+
+import snowballstemmer
+
+from corpus.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Term = NewType("Term", str)
+"""What statements and questions share: a stem, a phrase of stems (``fall_apart``) or a name (``@green``)."""
+
+_CACHED_WORDS = 65536
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’ʼ][^\W_]+)*")
+_ISE = re.compile(r"is(e[srd]?|ing|ations?)$")
+_SHORTEST_ISE = 8
+"""Letters a word has before its ``-ise`` is read as ``-ize``: longer than ``promise`` or ``raise``."""
+_ALGORITHMS: Final = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+def read_data(name: str) -> Mapping[str, Any]:
+    """A data file of the English vocabulary that ships with this package."""
+    return tomllib.loads((files("retrieval") / "english" / name).read_text("utf8"))
+
+
+WORDS: Final = read_data("words.toml")
+_BASE_FORM: Final = {form: base for base, forms in WORDS["irregular"].items() for form in forms.split()}
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The words and numbers of *text* where they stand; a hyphen divides, an apostrophe does not."""
+    return _WORD.finditer(text)
+
+
+@lru_cache(_CACHED_WORDS)
+def stem(word: str, language: str = "en") -> Term:
+    """A word's stem: case, diacritics and ``'s`` gone, an irregular form as its base, ``-ise`` as ``-ize``."""
+    folded = fold(word).replace(" ", "") or word.casefold()
+    language = language[:2].lower()
+    if language == "en":
+        folded = _BASE_FORM.get(folded, folded)
+        if len(folded) >= _SHORTEST_ISE:
+            folded = _ISE.sub(r"iz\1", folded)
+    return Term(_stemmer(language).stemWord(folded))
+
+
+@lru_cache
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(_ALGORITHMS.get(language, "english"))
