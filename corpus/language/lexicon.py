@@ -1,0 +1,82 @@
+"""Word classes and cue verbs, read from ``words.toml`` and ``verbs.toml`` beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Form(StrEnum):
+    """An inflected form of a verb; one word may be several."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+class Verb(NamedTuple):
+    """What a word is as a form of a cue verb."""
+
+    lemma: str
+    forms: frozenset[Form]
+    classes: frozenset[str]
+
+
+def _data(name: str) -> dict[str, Any]:
+    with files(__package__).joinpath(name).open("rb") as file:
+        return tomllib.load(file)
+
+
+_WORDS: dict[str, frozenset[str]] = {key: frozenset(words.split()) for key, words in _data("words.toml").items()}
+_VERBS: dict[str, dict[str, str]] = _data("verbs.toml")
+
+DETERMINERS = _WORDS["determiner"]
+POSSESSIVES = _WORDS["possessive"]
+PRONOUNS = _WORDS["pronoun"]
+RELATIVES = _WORDS["relative"]
+PREPOSITIONS = _WORDS["preposition"]
+SUBORDINATORS = _WORDS["subordinator"]
+CONJUNCTIONS = _WORDS["conjunction"]
+AUXILIARIES = _WORDS["auxiliary"]
+ADVERBS = _WORDS["adverb"]
+NOT_ADVERBS = _WORDS["not_adverb"]
+TIMES = _WORDS["time"]
+FINITE = _WORDS["finite"]
+NOUN_CUES = {noun: kind for kind, nouns in _VERBS["noun"].items() for noun in nouns.split()}
+
+
+def _inflected(lemma: str) -> tuple[str, str, str, str]:
+    """Present, past, participle and -ing of *lemma*, by the rules of English spelling."""
+    if lemma in _VERBS["irregular"]:
+        present, past, participle, ing = _VERBS["irregular"][lemma].split()
+        return present, past, participle, ing
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    present = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if lemma.endswith("e"):
+        return present, lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    return present, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def _verbs() -> dict[str, Verb]:
+    classes: dict[str, set[str]] = {}
+    for kind, lemmas in _VERBS["class"].items():
+        for lemma in lemmas.split():
+            classes.setdefault(lemma, set()).add(kind)
+    forms: dict[str, tuple[str, set[Form]]] = {}
+    for lemma in classes:
+        words = (lemma, *_inflected(lemma))
+        for form, word in zip(Form, words, strict=True):
+            forms.setdefault(word, (lemma, set()))[1].add(form)
+    return {
+        word: Verb(lemma, frozenset(kinds), frozenset(classes[lemma]))
+        for word, (lemma, kinds) in forms.items()
+    }
+
+
+VERBS = _verbs()
+"""Every form of every cue verb, in lower case."""

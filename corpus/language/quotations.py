@@ -1,0 +1,92 @@
+"""Stretches of text between quotation marks, curly, straight, ``…'' or «…», single marks included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One stretch with its marks; *inner* is what stands between them, None where that is nothing but space."""
+
+    span: Span
+    inner: Span | None
+    closed: bool
+    """False where it runs to the end of its paragraph without a closing mark, as before a further paragraph of it."""
+
+
+_CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "‘": "’", "'": "'"}
+_DOUBLE = re.compile(r"``|''|[“”„\"«»]")
+_SINGLE = re.compile(r"['‘’]")
+
+
+def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
+    """The outermost quotations in order, none crossing a paragraph.
+
+    Double marks first; single ones count only in a paragraph that has no double ones, since an apostrophe looks the
+    same. A mark that can't open (no space or bracket before it) or that stands alone is left as a mark.
+    """
+    found: list[Quotation] = []
+    for paragraph in paragraphs:
+        double = _in_paragraph(text, paragraph, _DOUBLE)
+        found.extend(double or single_quotations(text, paragraph))
+    return found
+
+
+def single_quotations(text: str, within: Span) -> list[Quotation]:
+    """The quotations in single marks inside *within*, all closed."""
+    return [quotation for quotation in _in_paragraph(text, within, _SINGLE) if quotation.closed]
+
+
+def _in_paragraph(text: str, paragraph: Span, marks: re.Pattern[str]) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: re.Match[str] | None = None
+    for mark in marks.finditer(text, paragraph.start, paragraph.end):
+        if opened is None:
+            if _can_open(text, mark, paragraph):
+                opened = mark
+        elif _closes(text, opened[0], mark, paragraph):
+            found.append(_quotation(text, opened, mark.start(), mark.end(), closed=True))
+            opened = None
+    if opened is not None and opened[0] not in ("'", "‘") and opened.end() < paragraph.end:
+        found.append(_quotation(text, opened, paragraph.end, paragraph.end, closed=False))
+    return found
+
+
+def _quotation(text: str, opened: re.Match[str], inner_end: int, end: int, *, closed: bool) -> Quotation:
+    words = text[opened.end() : inner_end]
+    stripped = words.strip()
+    start = opened.end() + len(words) - len(words.lstrip())
+    inner = Span(start, start + len(stripped)) if stripped else None
+    return Quotation(Span(opened.start(), end), inner, closed)
+
+
+def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if mark[0] in ("“", "„", "«", "``"):
+        return True
+    if mark[0] in ("”", "»", "’"):
+        return False
+    if mark[0] in ("'", "‘"):
+        return not before.isalnum() and after.isalnum()
+    return not before.isalnum() and not after.isspace()
+
+
+def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> bool:
+    if opener in ("``", "''"):
+        return mark[0] in ("''", '"')
+    if mark[0] not in _CLOSERS.get(opener, ""):
+        return False
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if opener in ("'", "‘"):
+        before = text[mark.start() - 1]
+        return not after.isalnum() and not before.isspace()
+    return True

@@ -1,0 +1,60 @@
+"""A text's words and marks with their offsets."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word, a number, a clitic ('s, 'll) or one mark; ``[start, end)`` are code points into the text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen lt col capt maj sgt cpl adm cmdr gov sen rep reps sens pres rev hon fr st ste mt ft sr jr
+    esq no nos vs etc inc ltd co corp bros dept univ assn ave blvd rd jan feb mar apr jun jul aug sept sep oct nov dec
+    supt det insp brig amb sec treas asst atty vol pp fig eg ie cf al approx ca messrs mme mlle""".split()
+)
+"""Words, without their stop and in lower case, whose stop does not end a sentence."""
+
+_CLITIC = r"['’](?:s|ll|ve|re|d|m)\b"
+_TOKEN = re.compile(
+    rf"""
+      (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?        # U.S., e.g., U.N
+    | {_CLITIC}
+    | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|s\b)?
+    | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-‐‑/&]\w+|(?<=\bO)['’]\w+)*
+    | ``|''|\.\.\.|--+
+    | [^\w\s]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]`` in order. An abbreviation keeps its stop ("Gen.", "U.S.", "J.")."""
+    end = len(text) if end is None else end
+    found: list[Token] = []
+    position = start
+    while match := _TOKEN.search(text, position, end):
+        stop = match.end()
+        word = match[0]
+        if stop < end and text[stop] == "." and keeps_stop(word) and not text.startswith("..", stop):
+            stop += 1
+        found.append(
+            Token(match.start(), stop, text[match.start() : stop], text[match.start() : stop].lower())
+        )
+        position = stop
+    return found
+
+
+def keeps_stop(word: str) -> bool:
+    """Whether a stop after *word* belongs to it: an abbreviation or an initial."""
+    return word.lower() in ABBREVIATIONS or (
+        len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
+    )

@@ -1,0 +1,159 @@
+"""A text cut into sentences with exact offsets.
+
+A *passage* is a sentence seen from outside its quotations: ``"I came. I saw," she said.`` is one passage, and what
+attribution reads; it is two sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from corpus.language.layout import paragraphs
+from corpus.language.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+    VERBS,
+    Form,
+)
+from corpus.language.quotations import Quotation, quotations
+from corpus.language.tokens import ABBREVIATIONS, keeps_stop, tokens
+from corpus.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+REPORTING_CLAUSE_WORDS = 24
+"""The longest clause that still reads as the tail of the quotation before it."""
+
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++(?:''|[\"”’'»)\]])*+(?=\s)")
+_LAST_WORD = re.compile(r"[^\s\"“”‘’'()\[\]—–]*\Z")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+_CLAUSE_END = re.compile(r"[.?!](?=\s|\Z)|[\"“”:;]|``|''")
+_OPENERS = DETERMINERS | PRONOUNS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS
+_CLOSES_COMPANY = frozenset({"inc", "ltd", "co", "corp", "etc", "jr", "sr"})
+_WORD_CHARS = 60
+"""How far back a stop's word is looked for: longer ones are no abbreviation."""
+
+
+def sentences(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """The sentences of *text* in order: disjoint, without outer space, together all that is not space.
+
+    A line of its own, such as a heading, is a sentence; so is a quotation with its reporting clause. None crosses an
+    edge of *furniture*.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(text, _edges(furniture)):
+        marks = quotations(text, [paragraph])
+        found.extend(_cut(text, paragraph, _stops(text, paragraph, marks)))
+    return tuple(found)
+
+
+def passages(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[Span]:
+    """The sentences of *paragraph* seen from outside its quotations *marks*, which are never cut."""
+    starts = [mark.span.start for mark in marks]
+
+    def inside(stop: int) -> bool:
+        i = bisect_left(starts, stop) - 1
+        return i >= 0 and stop < marks[i].span.end
+
+    return _cut(text, paragraph, (stop for stop in _stops(text, paragraph, marks) if not inside(stop)))
+
+
+def _edges(furniture: Iterable[Span]) -> chain[int]:
+    return chain.from_iterable((span.start, span.end) for span in furniture)
+
+
+def _cut(text: str, paragraph: Span, stops: Iterable[int]) -> list[Span]:
+    found: list[Span] = []
+    for start, end in pairwise((paragraph.start, *stops, paragraph.end)):
+        while start < end and text[start].isspace():  # noqa: PLW2901  # a stop is followed by space
+            start += 1  # noqa: PLW2901
+        if start < end:
+            found.append(Span(start, end))
+    return found
+
+
+def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
+    """Offsets just after the stops that end a sentence."""
+    ends = [mark.span.end for mark in marks if mark.closed]
+    found: list[int] = []
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        end = match.end()
+        following = end
+        while following < paragraph.end and text[following].isspace():
+            following += 1
+        if following == paragraph.end or text[following].islower():
+            continue
+        if match[0] == "." and _belongs_to_word(text, paragraph.start, match.start(), following):
+            continue
+        i = bisect_right(ends, end) - 1
+        if i >= 0 and ends[i] > match.start() and is_reporting_clause(text, following, paragraph.end):
+            continue
+        found.append(end)
+    return found
+
+
+def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
+    """Whether the stop at *stop* is part of an abbreviation or a list number rather than the end of a sentence."""
+    match = _LAST_WORD.search(text, max(start, stop - _WORD_CHARS), stop)
+    word = match[0] if match else ""
+    if word.isdigit():
+        return match is not None and match.start() == start
+    dotted = _DOTTED.match(word) is not None and "." in word
+    if not dotted and not keeps_stop(word):
+        return False
+    ends_too = dotted or word.lower() in _CLOSES_COMPANY  # "in the U.S. The talks …": one stop does both
+    if not ends_too and word.lower() in ABBREVIATIONS:
+        return True
+    opener = re.compile(r"[^\W_]+").match(text, following)
+    return opener is None or opener[0].lower() not in _OPENERS or not (ends_too or len(word) == 1)
+
+
+def is_reporting_clause(text: str, start: int, end: int) -> bool:
+    """Whether the clause at *start* only says who spoke: ``The Associated Press reports.``, ``Ann Berg said on Friday.``
+
+    It has a verb of saying, nothing but a noun phrase before it, and no statement after it.
+    """
+    limit = min(end, start + REPORTING_CLAUSE_WORDS * 12)
+    words = tokens(text, start, limit)[: REPORTING_CLAUSE_WORDS + 1]
+    for i, word in enumerate(words):
+        verb = VERBS.get(word.lower)
+        if (
+            verb
+            and i
+            and verb.classes & {"says", "asks", "utters"}
+            and verb.forms & {Form.PAST, Form.PRESENT}
+        ):
+            return _says_nothing_more([w.lower for w in words[i + 1 :]])
+        if (
+            word.lower in AUXILIARIES
+            or word.lower in FINITE
+            or word.lower in SUBORDINATORS
+            or word.text in '.?!:;"“'
+        ):
+            return False
+    return False
+
+
+def _says_nothing_more(following: Sequence[str]) -> bool:
+    if not following or following[0] in ".?!,":
+        return True
+    if following[0] not in PREPOSITIONS | ADVERBS | TIMES and not following[0].endswith("ly"):
+        return False
+    for word in following:
+        if word in ".?!":
+            return True
+        if word in AUXILIARIES or word in FINITE or word in SUBORDINATORS - {"as"} or word in ':"“``':
+            return False
+    return False
