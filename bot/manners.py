@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+import discord
+
+from bot.errors import say_privately
+from bot.wording import moderation
+
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from bot.errors import Person
 
 T = TypeVar("T")
 
 BURST = 3
 """How many questions may come at once before the cooldown between them counts."""
+HOURGLASS = "⏳"
 REMEMBERED = 4096
 """How many messages, people and channels are kept in mind; the oldest are forgotten first."""
 
@@ -80,3 +89,26 @@ def _remember(kept: OrderedDict[int, T], key: int) -> None:
     kept.move_to_end(key)
     while len(kept) > REMEMBERED:
         kept.popitem(last=False)
+
+
+async def notice_pause(manners: Manners, person: Person, pause_s: float) -> None:
+    """Tell somebody in private, at most once until the pause is over, that they have to wait.
+
+    A command is answered for their eyes only. A message in a channel can't be, so a direct message says it;
+    whoever doesn't take those gets an hourglass under their message, which pings nobody.
+    """
+    if not manners.may_notice(_author(person).id, person.created_at, pause_s):
+        return
+    sentence = moderation.slow_down(pause_s)
+    if isinstance(person, discord.Interaction):
+        await say_privately(person, sentence)
+        return
+    try:
+        await person.author.send(sentence, allowed_mentions=discord.AllowedMentions.none())
+    except discord.Forbidden:
+        with suppress(discord.HTTPException):
+            await person.add_reaction(HOURGLASS)
+
+
+def _author(person: Person) -> discord.abc.User:
+    return person.user if isinstance(person, discord.Interaction) else person.author

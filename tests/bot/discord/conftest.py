@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 import pytest_asyncio
 import simcord
 from pydantic import SecretStr
+from simcord.http import router
 
 from bot.discord_app import SummitBot, create_bot
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import Store
+from tests.bot.discord.judge import problems
 from tests.bot.discord.small_event import small_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
-    from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+    from simcord import Backend, ChannelHandle, Env, GuildHandle, MemberActor
 
 HOME = 1_000_000_000_000_000_000
 """The id of the home server in every test."""
@@ -39,7 +41,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_unexpected_error(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> object:
+def _every_request_is_valid(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Discord would take every request that the bot makes in any of these tests."""
+    found: list[str] = []
+    dispatch = router.dispatch
+
+    def judged(backend: Backend, method: str, path: str, **request: Any) -> object:  # noqa: ANN401 - as dispatch
+        found.extend(problems(method, path, request.get("json"), len(request.get("files") or ())))
+        return dispatch(backend, method, path, **request)
+
+    monkeypatch.setattr(router, "dispatch", judged)
+    yield
+    assert not found
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_error(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """An error that the bot did not foresee fails the test, though the person was told of it nicely."""
     yield
     logged = [r for r in caplog.get_records("call") if r.name == "bot.errors" and r.exc_info]

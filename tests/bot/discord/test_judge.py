@@ -1,0 +1,122 @@
+"""The judge of all requests, on requests that Discord refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.bot.discord.judge import COMPONENTS_V2, DESCRIPTION, problems
+
+MESSAGES = "/channels/1/messages"
+CALLBACK = "/interactions/1/token/callback"
+WEBHOOK = "/webhooks/1/token"
+COMMANDS = "/applications/1/commands"
+
+
+def text(content: str) -> dict[str, Any]:
+    """A text display."""
+    return {"type": 10, "content": content}
+
+
+def row(*custom_ids: str) -> dict[str, Any]:
+    """A row of buttons."""
+    return {
+        "type": 1,
+        "components": [
+            {"type": 2, "style": 2, "label": "Go", "custom_id": custom_id} for custom_id in custom_ids
+        ],
+    }
+
+
+def command(**fields: object) -> dict[str, Any]:
+    """A slash command."""
+    return {"name": "ask", "description": "Ask", "type": 1, "options": [], **fields}
+
+
+@pytest.mark.skipif(
+    not DESCRIPTION.exists(), reason="Discord's API description lies beside the project, not in it"
+)
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", MESSAGES, {"content": 5}),
+        ("POST", MESSAGES, {"content": "a", "colour": "blue"}),
+        ("POST", MESSAGES, {"content": "a", "components": [row("x" * 101)]}),
+        ("POST", MESSAGES, {"content": "a", "allowed_mentions": {"parse": ["all"]}}),
+        ("POST", MESSAGES, {"content": "a", "message_reference": {"message_id": "one"}}),
+        ("POST", MESSAGES, {"content": "a", "embeds": [{"title": "a", "shade": "blue"}]}),
+        ("POST", "/channels/1/nonsense", {"content": "a"}),
+        ("POST", CALLBACK, {"type": 8, "data": {"choices": [{"name": "a", "value": "a"}] * 26}}),
+        ("POST", CALLBACK, {"type": 99}),
+        ("PUT", COMMANDS, [command(description="x" * 101)]),
+        ("PUT", COMMANDS, [command(name="x" * 33)]),
+        ("POST", "/channels/1/typing", {"content": "a"}),
+    ],
+)
+def test_the_description_is_kept(method: str, path: str, body: object) -> None:
+    """A body that Discord's published description does not allow is found."""
+    assert problems(method, path, body)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "words"),
+    [
+        ("POST", MESSAGES, {"content": "a" * 2001}, "2001 characters"),
+        ("PATCH", f"{MESSAGES}/2", {"content": "a" * 2001}, "2001 characters"),
+        ("POST", WEBHOOK, {"content": "a" * 2001}, "2001 characters"),
+        ("PATCH", f"{WEBHOOK}/messages/@original", {"content": "a" * 2001}, "2001 characters"),
+        ("POST", CALLBACK, {"type": 4, "data": {"content": "a" * 2001}}, "2001 characters"),
+        ("POST", MESSAGES, {"embeds": [{"description": "a" * 3001}] * 2}, "6002 characters"),
+        ("POST", MESSAGES, {"content": ""}, "empty message"),
+        ("POST", CALLBACK, {"type": 4, "data": {}}, "empty message"),
+        ("POST", MESSAGES, {"content": "a", "components": [row("x", "x")]}, "'x' stands 2 times"),
+        ("POST", MESSAGES, {"content": "a", "flags": COMPONENTS_V2, "components": [text("b")]}, "beside"),
+        ("POST", MESSAGES, {"components": [text("b")]}, "without the Components V2 flag"),
+        ("POST", MESSAGES, {"flags": COMPONENTS_V2, "components": [text("b" * 2001)] * 2}, "4002 characters"),
+        (
+            "POST",
+            MESSAGES,
+            {"flags": COMPONENTS_V2, "components": [{"type": 17, "components": [text("b")] * 20}] * 2},
+            "42 components",
+        ),
+        ("PUT", COMMANDS, [command(name="Ask")], "lower case"),
+        (
+            "PUT",
+            COMMANDS,
+            [
+                command(
+                    options=[
+                        {"type": 3, "name": "private", "description": "a"},
+                        {"type": 3, "name": "question", "description": "a", "required": True},
+                    ]
+                )
+            ],
+            "required option after",
+        ),
+    ],
+)
+def test_the_limits_beside_it_are_kept(method: str, path: str, body: object, words: str) -> None:
+    """A body over a limit that the description leaves out is found, and the reason is said."""
+    assert any(words in problem for problem in problems(method, path, body))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", MESSAGES, {"content": "a" * 2000, "nonce": "1", "enforce_nonce": True, "tts": False}),
+        ("POST", MESSAGES, {"content": "a", "message_reference": {"message_id": 1, "channel_id": 2}}),
+        ("POST", MESSAGES, {"flags": COMPONENTS_V2, "components": [text("b"), row("x", "y")]}),
+        ("POST", CALLBACK, {"type": 5, "data": {"flags": 64}}),
+        ("PUT", COMMANDS, [command(default_member_permissions="32")]),
+        ("GET", "/users/@me", None),
+    ],
+)
+def test_what_discord_takes_is_let_through(method: str, path: str, body: object) -> None:
+    """A good request is no problem, numbers as strings and strings as numbers included."""
+    assert not problems(method, path, body)
+
+
+def test_a_file_is_content() -> None:
+    """A message that holds nothing but a file is not empty."""
+    assert not problems("POST", MESSAGES, {"attachments": [{"id": 0, "filename": "a.txt"}]}, files=1)
