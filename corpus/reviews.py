@@ -1,0 +1,327 @@
+"""A person's corrections: ``reviews/<article>.jsonl``, one JSON object a line.
+
+Each is a W3C Web Annotation TextQuoteSelector (prefix, exact, suffix) with the party, speaker and kind that the quoted
+words really have. They are found again by quotation, not by offset, so they outlive a change elsewhere in the article.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from corpus.errors import BrokenCorpusError, Problem
+from corpus.model import PRESS, Article, ArticleId, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
+from corpus.names import fold
+from corpus.reading.source import decode
+from corpus.reading.spans import outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from corpus.model import Event
+
+REVIEWS_FOLDER = "reviews"
+REVIEWS_ENDING = ".jsonl"
+RULE = "review"
+"""The rule of every statement that a review made or confirmed."""
+CONTEXT_CHARS = 32
+"""How much of the text before and after a written review quotes at first; more where that stands twice."""
+
+_WORD = re.compile(r"\w")
+_EXAMPLE = '{"exact": "the words", "party": "green", "speaker": "A. Name", "kind": "direct"}'
+
+
+class Review(BaseModel):
+    """One correction. ``party`` must be there; null means that the words are the outlet's own, no party's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prefix: str = ""
+    exact: Annotated[str, StringConstraints(pattern=r"\S")]
+    suffix: str = ""
+    party: PartyId | None
+    speaker: str | None = None
+    kind: Kind | None = None
+    """None keeps the kind that the rules found."""
+    by: str | None = None
+    """Who reviewed; kept, never shown as part of a quote."""
+    at: str | None = None
+    """When; ISO 8601."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A review with the place in its article that it speaks of."""
+
+    span: Span
+    review: Review
+    speaker: Speaker | None
+
+
+class UnplacedError(ValueError):
+    """A review's words don't stand exactly once in its article; says how to mend it."""
+
+
+def reviews_from(
+    path: Path, raw: bytes, *, article: Article | None, event: Event | None
+) -> tuple[tuple[Placed, ...], list[Problem], list[str]]:
+    """The reviews in *raw* in the file's order, all that is wrong with them, and warnings.
+
+    Without *article* (none of that name, or a broken one) or *event*, only what needs neither is checked.
+    """
+    try:
+        text = decode(path, raw)
+    except BrokenCorpusError as error:
+        return (), list(error.problems), []
+    placed: list[Placed] = []
+    problems: list[Problem] = []
+    warnings: list[str] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        review, reasons = _review(line)
+        if review is not None and event is not None:
+            reasons += _unknown_party(review, event)
+        if review is not None and not reasons and article is not None and event is not None:
+            try:
+                span = place(review, article)
+            except UnplacedError as error:
+                reasons.append(str(error))
+            else:
+                speaker, doubt = _speaker(review, event)
+                placed.append(Placed(span, review, speaker))
+                warnings += [f"{path}:{number}: {reason}" for reason in doubt]
+        problems += [Problem(path, number, reason) for reason in reasons]
+    return tuple(placed), problems, warnings
+
+
+def place(review: Review, article: Article) -> Span:
+    """Where the review's words stand in the article, whatever its spaces and line breaks; UnplacedError if unclear."""
+    start = r"(?<!\w)" if _WORD.match(review.exact.strip()[0]) else ""
+    end = r"(?!\w)" if _WORD.match(review.exact.strip()[-1]) else ""
+    # A lookahead, so that matches that overlap are counted as two.
+    pattern = re.compile(rf"(?={start}({_spaced(review.exact)}){end})")
+    found = [Span(*match.span(1)) for match in pattern.finditer(article.text)]
+    near = [span for span in found if _fits(review, article.text, span)]
+    quoted = _shortened(review.exact)
+    if not found:
+        raise UnplacedError(
+            f"{quoted} does not stand in the article; copy the words from it, or delete this line"
+        )
+    if len(found) > 1 and len(near) != 1:
+        how = "quote the words before it as prefix and after it as suffix"
+        raise UnplacedError(f"{quoted} stands {len(near or found)} times in the article; {how}")
+    span = near[0] if near else found[0]
+    if not any(_WORD.search(part.of(article.text)) for part in outside(span, article.furniture)):
+        raise UnplacedError(
+            f"{quoted} is furniture, which is never quoted; quote words of the article itself"
+        )
+    return span
+
+
+def apply_reviews(
+    statements: Iterable[Statement], reviews: Iterable[Placed], article: Article
+) -> tuple[Statement, ...]:
+    """The article's statements with the reviews applied, a later one over an earlier one.
+
+    Where a review quotes part of a statement, the statement is cut there; what is left over keeps what it was.
+    """
+    result = list(statements)
+    for placed in reviews:
+        touched = [statement for statement in result if statement.span.touches(placed.span)]
+        untouched = [statement for statement in result if not statement.span.touches(placed.span)]
+        gaps = outside(placed.span, sorted([*article.furniture, *(s.span for s in touched)]))
+        made = [_made(placed, article, part) for gap in gaps if (part := _trimmed(article.text, gap))]
+        cut = [piece for statement in touched for piece in _cut(statement, placed)]
+        result = sorted([*untouched, *made, *cut], key=lambda statement: statement.span)
+    return tuple(result)
+
+
+def review_of(
+    article: Article,
+    span: Span,
+    *,
+    party: PartyId | None,
+    speaker: str | None = None,
+    kind: Kind | None = None,
+) -> Review:
+    """A review of the words at *span*, with as much of the text around them as finds them again."""
+    context = CONTEXT_CHARS
+    while True:
+        review = Review(
+            prefix=article.text[max(0, span.start - context) : span.start],
+            exact=span.of(article.text),
+            suffix=article.text[span.end : span.end + context],
+            party=party,
+            speaker=speaker,
+            kind=kind,
+        )
+        try:
+            place(review, article)
+        except UnplacedError:
+            if context >= len(article.text):
+                raise
+            context *= 2
+        else:
+            return review
+
+
+def append_review(folder: Path, article: ArticleId, review: Review) -> None:
+    """Add one line to the article's reviews in the event folder *folder*, whole or not at all. Raises OSError."""
+    path = folder / REVIEWS_FOLDER / f"{article}{REVIEWS_ENDING}"
+    path.parent.mkdir(exist_ok=True)
+    line = review.model_dump_json(exclude_defaults=True, exclude={"party"})
+    values = {**json.loads(line), "party": review.party}
+    # One write at the file's end: two moderators at once can't lose each other's line.
+    with path.open("a+b", buffering=0) as file:
+        size = file.seek(0, os.SEEK_END)
+        joint = b""
+        if size:
+            file.seek(-1, os.SEEK_END)
+            joint = b"" if file.read(1) == b"\n" else b"\n"
+        raw = joint + json.dumps(values, ensure_ascii=False).encode() + b"\n"
+        if file.write(raw) != len(raw):
+            file.truncate(size)
+            raise OSError(f"{path}: no room for another line")
+        os.fsync(file.fileno())
+
+
+def _review(line: str) -> tuple[Review | None, list[str]]:
+    try:
+        values = json.loads(line, object_pairs_hook=_once)
+        return Review.model_validate(values), []
+    except json.JSONDecodeError as error:
+        return None, [f"not JSON ({error.msg} at column {error.colno}); write one object a line: {_EXAMPLE}"]
+    except RecursionError:
+        return None, [f"nested too deep; write one object a line: {_EXAMPLE}"]
+    except _TwiceError as error:
+        return None, [f"{str(error)!r} stands twice; delete one of the two"]
+    except ValidationError as error:
+        return None, [_reason(detail) for detail in error.errors()]
+
+
+class _TwiceError(Exception):
+    """A key stands twice in one object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = {}
+    for key, value in pairs:
+        if key in values:
+            raise _TwiceError(key)
+        values[key] = value
+    return values
+
+
+def _reason(detail: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whose ctx is untyped
+    if not detail["loc"]:
+        return f"not an object; write {_EXAMPLE}"
+    key = str(detail["loc"][0])
+    known = tuple(Review.model_fields)
+    match detail["type"]:
+        case "missing":
+            null = ", or null for words that are no party's" if key == "party" else ""
+            return f"{key!r} is missing; write it{null}"
+        case "extra_forbidden":
+            near = get_close_matches(key.lower(), known, n=1)
+            meant = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+            return f"unknown key {key!r}; {meant}"
+        case "enum":
+            return f"kind: {detail['input']!r} is not a kind; write {', '.join(Kind)} or null"
+        case "string_pattern_mismatch":
+            return f"{key!r} is empty; quote the words that the review is about"
+        case _:
+            return f"{key}: {detail['input']!r} is not text; write it in quotation marks"
+
+
+def _unknown_party(review: Review, event: Event) -> list[str]:
+    known = [party.id for party in event.parties]
+    if review.party is None or review.party in known:
+        return []
+    near = get_close_matches(fold(review.party).replace(" ", "-"), known, n=1)
+    meant = f"did you mean {near[0]!r}?" if near else f"the event has {', '.join(known)}"
+    return [f"unknown party {review.party!r}; {meant}"]
+
+
+def _speaker(review: Review, event: Event) -> tuple[Speaker | None, list[str]]:
+    """The event's speaker of that name, or a new one, with a warning where the name looks like a slip."""
+    if not review.speaker or review.party is None:
+        return None, []
+    speakers = event.party(review.party).speakers
+    names = {fold(name): speaker for speaker in speakers for name in (speaker.name, *speaker.aliases)}
+    name = fold(review.speaker)
+    if name in names:
+        return names[name], []
+    near = get_close_matches(name, names, n=1, cutoff=0.8)
+    doubt = (
+        f"no speaker {review.speaker!r} of {review.party}; did you mean {names[near[0]].name!r}?"
+        if near
+        else ""
+    )
+    return Speaker(name=review.speaker), [doubt] if doubt else []
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _fits(review: Review, text: str, span: Span) -> bool:
+    # Twice the length leaves room for spaces and line breaks that the review's copy lost.
+    before = "".join(text[max(0, span.start - 2 * len(review.prefix) - 9) : span.start].split())
+    after = "".join(text[span.end : span.end + 2 * len(review.suffix) + 9].split())
+    return before.endswith("".join(review.prefix.split())) and after.startswith(
+        "".join(review.suffix.split())
+    )
+
+
+def _cut(statement: Statement, placed: Placed) -> list[Statement]:
+    text = statement.article.text
+    start, end = max(statement.span.start, placed.span.start), min(statement.span.end, placed.span.end)
+    before = _trimmed(text, Span(statement.span.start, start)) if statement.span.start < start else None
+    after = _trimmed(text, Span(end, statement.span.end)) if end < statement.span.end else None
+    # A full stop or a closing quotation mark is no statement: it stays with the words it belongs to.
+    if before and not _WORD.search(before.of(text)):
+        before, start = None, statement.span.start
+    if after and not _WORD.search(after.of(text)):
+        after, end = None, statement.span.end
+    left = [replace(statement, span=span) for span in (before, after) if span]
+    reviewed = _trimmed(text, Span(start, end))
+    return [*left, _made(placed, statement.article, reviewed, statement)] if reviewed else left
+
+
+def _made(placed: Placed, article: Article, span: Span, old: Statement | None = None) -> Statement:
+    party = placed.review.party
+    voice = Voice.NARRATOR if party is None else Voice.PRESS if party == PRESS else Voice.PARTY
+    found = old.kind if old else None
+    return Statement(
+        article=article,
+        span=span,
+        voice=voice,
+        party=party,
+        speaker=placed.speaker,
+        kind=None if party is None else placed.review.kind or found or Kind.INDIRECT,
+        certainty=Certainty.REVIEWED,
+        rule=RULE,
+        carrier=old.carrier if old else None,
+        section=old.section if old else None,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return Span(start, end) if start < end else None
+
+
+def _shortened(words: str) -> str:
+    joined = " ".join(words.split())
+    return f"“{joined}”" if len(joined) <= 60 else f"“{joined[:59].rstrip()}…”"
