@@ -32,7 +32,7 @@ def _acts(character: str) -> bool:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Slices of the one-line *text* that together are it, each at most *width* cells but for spaces at its end.
+    """Slices of the one-line *text* that together are it, at most *width* cells each but for last spaces.
 
     Breaks fall before words; a word wider than *width* is cut. No text makes one empty slice.
     """

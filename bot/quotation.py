@@ -46,8 +46,7 @@ class Chain:
                 self.kind,
                 wording.UNREVIEWED if self.unreviewed else None,
                 wording.via(self.carrier) if self.carrier else None,
-                wording.in_our_digest(self.outlet) if self.digest else self.outlet,
-                wording.by(self.author) if self.author else None,
+                *wording.published_by(self.outlet, self.author, digest=self.digest),
                 self.published,
             )
             if piece
@@ -60,7 +59,7 @@ def chain(statement: Statement) -> Chain:
     return Chain(
         speaker=speaker.name if speaker else wording.UNNAMED if statement.party else None,
         role=speaker.role if speaker else None,
-        kind=wording.KINDS[statement.kind],
+        kind=wording.kind(statement),
         carrier=statement.carrier,
         outlet=article.outlet or wording.UNKNOWN_OUTLET,
         author=article.author,

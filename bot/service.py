@@ -6,14 +6,15 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.parties import find_party
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from retrieval.search import Searcher
-
     from corpus.model import Article, ArticleId, Corpus, Party, PartyId, Statement
     from retrieval.answer import Answer
+    from retrieval.search import Searcher
 
     Progress = Callable[[int, int], None]
 
@@ -29,6 +30,10 @@ class Snapshot:
     def version(self) -> str:
         """The corpus's version."""
         return self.corpus.version
+
+    def party(self, name: str) -> Party:
+        """The party of that id, name or alias; UnknownPartyError names those that there are."""
+        return find_party(self.corpus.event, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,10 @@ class Service:
             after = self._load(self.event_folder, progress)
             self._snapshot = after
         return compare(before.corpus, after.corpus)
+
+    def check(self) -> ReloadReport:
+        """What a reload would change now; BrokenCorpusError if it would fail. Changes nothing."""
+        return compare(self._snapshot.corpus, self._load(self.event_folder, None).corpus)
 
 
 def compare(before: Corpus, after: Corpus) -> ReloadReport:

@@ -18,7 +18,7 @@ PREFIX = "SUMMIT_BOT_"
 BUNDLED_EVENT = Path(corpus.__file__).parent / "events" / "hanoi-2019"
 
 
-def _state_folder() -> Path:
+def state_folder() -> Path:
     """Where this user's programs keep what may be lost: XDG's rule, and its counterpart on Windows."""
     base = (
         os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "state"
@@ -53,7 +53,7 @@ class Settings(BaseSettings):
 
     event: Path = BUNDLED_EVENT
     """The event folder; the bundled event if it isn't set."""
-    state: Path = Field(default_factory=_state_folder)
+    state: Path = Field(default_factory=state_folder)
     """Folder for what the bot keeps between runs: the chat's history, the log."""
     debug: bool = False
     """Show the traceback of an unexpected error instead of only logging it."""

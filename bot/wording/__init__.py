@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.model import Kind
+from corpus.model import ArticleKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from corpus.model import Corpus, Party
+    from corpus.model import Article, Corpus, Party, Statement
 
 KINDS = {
     Kind.DIRECT: "own words",
     Kind.INDIRECT: "reported",
     Kind.MIXED: "reported, partly in own words",
-    None: "the outlet's own words",
 }
-"""A statement's kind in words; None is the outlet's own voice."""
 UNNAMED = "speaker not named"
 UNKNOWN_OUTLET = "outlet unknown"
 UNREVIEWED = "attribution unreviewed"
@@ -43,6 +41,24 @@ _MONTHS = (
     "December",
 )
 
+UNASKABLE = {
+    "empty": "There is no question. Write what you want to know, such as: why did the talks end?",
+    "too-long": "That question is too long. Ask one thing in up to 500 characters.",
+    "no-words": "There are no words in that question. Write what you want to know in words.",
+    "other-script": "Only questions in English, in Latin letters, find anything here. Try it in English.",
+    "stop-words": "Those words are too common to search for. Name what you want to know about.",
+}
+"""What to do about a question that can't be asked, by :class:`retrieval.question.Reason`."""
+
+
+def kind(statement: Statement) -> str:
+    """How the words stand in the article, or whose they are if they are nobody's account."""
+    if statement.kind is not None:
+        return KINDS[statement.kind]
+    return (
+        "the digest's own words" if statement.article.kind is ArticleKind.DIGEST else "the outlet's own words"
+    )
+
 
 def via(carrier: str) -> str:
     """Who carried it."""
@@ -54,9 +70,11 @@ def by(author: str) -> str:
     return f"by {author}"
 
 
-def in_our_digest(outlet: str) -> str:
-    """Where the words of a digest stand."""
-    return f"in our digest of {outlet}"
+def published_by(outlet: str, author: str | None, *, digest: bool) -> tuple[str, ...]:
+    """Whose article it is; of a digest, whose article it sums up."""
+    if digest:
+        return (f"in our digest of {f'{author}, {outlet}' if author else outlet}",)
+    return (outlet, by(author)) if author else (outlet,)
 
 
 def day(date: date) -> str:
@@ -75,6 +93,35 @@ def silence(parties: Iterable[Party]) -> str:
     return f"Nothing on this from: {names}." if names else ""
 
 
-def nothing(corpus: Corpus) -> str:
-    """Why an answer is empty."""
-    return NO_ANSWER if corpus.articles else NO_ARTICLES
+def nothing(corpus: Corpus, focus: Party | None = None) -> str:
+    """Why an answer is empty; *focus* is the party that was asked for."""
+    if not corpus.articles:
+        return NO_ARTICLES
+    return f"Nothing from {focus.name} answers that in these articles." if focus else NO_ANSWER
+
+
+def no_statements(party: Party, topic: str | None) -> str:
+    """Why a party's view is empty."""
+    return f"Nothing from {party.name}{f' on “{topic}”' if topic else ''} in these articles."
+
+
+def source(article: Article) -> tuple[str, ...]:
+    """Whose article it is, ready to be joined."""
+    digest = article.kind is ArticleKind.DIGEST
+    published = (day(article.published),) if article.published else ()
+    return published_by(article.outlet or UNKNOWN_OUTLET, article.author, digest=digest) + published
+
+
+def unknown_party(name: str, close: Iterable[Party], known: Iterable[Party]) -> str:
+    """What to do about a party that there isn't; *close* are those that were perhaps meant."""
+    meant = " or ".join(party.id for party in close)
+    listed = ", ".join(party.id for party in known)
+    return (
+        f"There is no party “{name}”.{f' Did you mean {meant}?' if meant else ''} The parties are: {listed}."
+    )
+
+
+def unexpected(reference: str, log: object = None) -> str:
+    """What a person is told of an error that nobody foresaw; *log* is where its details are."""
+    details = f" The details are in {log}." if log else ""
+    return f"Something went wrong that should not have (reference {reference}).{details}"

@@ -1,0 +1,43 @@
+"""The command line ``summit-bot``: here every command ends, with an exit code and never with a traceback."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bot.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main", "run"]
+
+
+def main() -> None:
+    """Run the command line of this process and end it."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. What has to be mended stands on standard error."""
+    try:
+        # Loaded here, so that Ctrl-C ends this cleanly too.
+        from bot.cli.app import app  # noqa: PLC0415 - see above
+        from bot.cli.output import Output  # noqa: PLC0415 - see above
+
+        try:
+            app(list(arguments), prog_name="summit-bot")
+        except Exception as error:  # noqa: BLE001 - the edge: whatever it is becomes a sentence and a code
+            from bot.cli.ending import ending  # noqa: PLC0415 - only what fails needs it
+
+            code, sentence = ending(error)
+            if sentence:
+                Output().complain(sentence)
+            return code
+    except Stop as stop:
+        return stop.code
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    return Exit.DONE

@@ -1,0 +1,145 @@
+"""Printing: the one place that touches the terminal, whatever it can show and whoever closes it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import time
+from contextlib import contextmanager
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, TextIO
+
+from bot.cli.exits import Exit, Stop
+from bot.console import NARROWEST, WIDEST, Line, Look, Style
+from bot.console_text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+PATIENCE_S = 1.0
+"""What takes longer than this shows how far it is."""
+STYLES = {Style.HEADER: "bold", Style.CHAIN: "dim", Style.LINK: "dim", Style.NOTE: "italic"}
+_ACTS_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+class Output:
+    """Standard output and standard error of this process."""
+
+    def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+        for stream in (self._out, self._err):
+            if hasattr(stream, "reconfigure"):
+                # What the terminal can't show is written as its code point, and nothing is lost.
+                stream.reconfigure(errors="backslashreplace")
+        self._rich: Console | None = None
+
+    @property
+    def look(self) -> Look:
+        """What the terminal can show at this moment."""
+        width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
+        return Look(width=width, symbols=_is_unicode(self._out))
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person reads standard output as it comes."""
+        return self._out.isatty()
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print *lines*, coloured where the terminal has colours."""
+        for line in lines:
+            with _to_a_reader(self._out):
+                if self.is_terminal:
+                    self._show_styled(line)
+                else:
+                    self._out.write(f"{line}\n")
+        with _to_a_reader(self._out):
+            self._out.flush()
+
+    def value(self, value: Mapping[str, object]) -> None:
+        """Print one JSON value on a line of its own."""
+        text = json.dumps(value, ensure_ascii=not _is_unicode(self._out))
+        with _to_a_reader(self._out):
+            self._out.write(_ACTS_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+            self._out.flush()
+
+    def complain(self, sentences: object) -> None:
+        """Print to standard error what has to be mended, a line each."""
+        with _to_a_reader(self._err):
+            for sentence in str(sentences).split("\n"):
+                self._err.write(visible(sentence) + "\n")
+            self._err.flush()
+
+    @contextmanager
+    def progress(self, doing: str) -> Iterator[Callable[[int, int], None]]:
+        """A function that is told (done, of how many); a person at a terminal sees it if it takes long."""
+        if not self._err.isatty():
+            yield lambda _done, _total: None
+            return
+        bar = _Bar(doing, self._err)
+        try:
+            yield bar
+        finally:
+            bar.close()
+
+    def _show_styled(self, line: Line) -> None:
+        from rich.console import Console  # noqa: PLC0415 - a pipe doesn't need it
+        from rich.text import Text  # noqa: PLC0415 - likewise
+
+        if self._rich is None:
+            self._rich = Console(file=self._out, highlight=False, soft_wrap=True)
+        colour = "" if line.colour is None else f"#{line.colour:06x}"
+        style = STYLES.get(line.style, "")
+        if line.style is Style.LINK:
+            style += f" link {line.text}"
+        self._rich.print(Text.assemble((line.prefix, colour), (line.text.rstrip(" "), style)))
+
+
+class _Bar:
+    """A progress bar that appears once somebody may wonder."""
+
+    def __init__(self, doing: str, err: TextIO) -> None:
+        self._doing, self._err = doing, err
+        self._started_s = time.monotonic()
+        self._progress: Progress | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._progress is None and time.monotonic() - self._started_s > PATIENCE_S:
+            from rich.console import Console  # noqa: PLC0415 - what is quick doesn't need it
+            from rich.progress import Progress  # noqa: PLC0415 - likewise
+
+            self._progress = Progress(console=Console(file=self._err), transient=True)
+            self._progress.add_task(self._doing)
+            self._progress.start()
+        if self._progress is not None:
+            self._progress.update(self._progress.task_ids[0], completed=done, total=total)
+
+    def close(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+
+@contextmanager
+def _to_a_reader(stream: TextIO) -> Iterator[None]:
+    """Write to *stream*; if nobody reads it any more, as with ``| head -1``, that is a good end: Stop."""
+    try:
+        yield
+    except BrokenPipeError:
+        close_quietly(stream)
+        raise Stop(Exit.DONE) from None
+
+
+def close_quietly(stream: TextIO) -> None:
+    """Send what is left for *stream*, which nobody reads any more, to nowhere when Python flushes it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")

@@ -1,0 +1,165 @@
+"""The JSON that programs read: what the command line prints, one value a line. Its shape is a promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.model import Attribution, PartyId, Span, Statement
+    from retrieval.answer import Answer
+
+
+class QuoteJson(TypedDict):
+    """One quote: ``article.text[start:end]``, in code points, and who said it."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    kind: str | None
+    certainty: str
+    carrier: str | None
+
+
+class AccountJson(TypedDict):
+    """What one party says."""
+
+    party: str
+    quotes: list[QuoteJson]
+
+
+class AnswerJson(TypedDict):
+    """One answer: the accounts in the event's order, the outlets' own words, the silent parties' ids."""
+
+    question: str
+    focus: str | None
+    accounts: list[AccountJson]
+    reporting: list[QuoteJson]
+    silent: list[str]
+
+
+class UnaskableJson(AnswerJson):
+    """The answer to a question that can't be asked: it holds nothing, and a sentence says what to do."""
+
+    error: str
+
+
+class ViewJson(TypedDict):
+    """One party's statements."""
+
+    party: str
+    topic: str | None
+    quotes: list[QuoteJson]
+
+
+class StatementJson(TypedDict):
+    """One statement with everything that is known of it."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    voice: str
+    party: str | None
+    speaker: str | None
+    kind: str | None
+    certainty: str
+    rule: str
+
+
+class AttributionJson(TypedDict):
+    """One attribution found in a text: who is the source of which words. Spans are ``[start, end]``."""
+
+    content: list[list[int]]
+    cue: list[list[int]] | None
+    source: list[list[int]] | None
+    kind: str
+    rule: str
+    speaker: str | None
+    party: str | None
+
+
+def answer_json(answer: Answer) -> AnswerJson:
+    """An answer."""
+    return {
+        "question": answer.question,
+        "focus": answer.focus,
+        "accounts": [
+            {"party": account.party.id, "quotes": _quotes(account.quotes)} for account in answer.accounts
+        ],
+        "reporting": _quotes(answer.reporting),
+        "silent": [party.id for party in answer.silent],
+    }
+
+
+def unaskable_json(question: str, error: str) -> UnaskableJson:
+    """What stands in an answer's place when *question* can't be asked, with the sentence that says why."""
+    return {
+        "question": question,
+        "focus": None,
+        "accounts": [],
+        "reporting": [],
+        "silent": [],
+        "error": error,
+    }
+
+
+def view_json(party: PartyId, topic: str | None, statements: Iterable[Statement]) -> ViewJson:
+    """One party's statements, on a topic if there is one."""
+    return {"party": party, "topic": topic, "quotes": _quotes(statements)}
+
+
+def statement_json(statement: Statement) -> StatementJson:
+    """A statement."""
+    return {
+        "article": statement.article.id,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "text": statement.text,
+        "voice": statement.voice,
+        "party": statement.party,
+        "speaker": statement.speaker.name if statement.speaker else None,
+        "kind": statement.kind,
+        "certainty": statement.certainty,
+        "rule": statement.rule,
+    }
+
+
+def attributions_json(doc_id: Any, attributions: Iterable[Attribution]) -> dict[str, Any]:  # noqa: ANN401 - as given
+    """The attributions of one text, under the id that it came with."""
+    return {"doc_id": doc_id, "attributions": [_attribution(attribution) for attribution in attributions]}
+
+
+def _attribution(attribution: Attribution) -> AttributionJson:
+    return {
+        "content": _pairs(attribution.content),
+        "cue": _pairs(attribution.cue) or None,
+        "source": _pairs(attribution.source) or None,
+        "kind": attribution.kind,
+        "rule": attribution.rule,
+        "speaker": attribution.speaker.name if attribution.speaker else None,
+        "party": attribution.party,
+    }
+
+
+def _quotes(statements: Iterable[Statement]) -> list[QuoteJson]:
+    return [
+        {
+            "article": statement.article.id,
+            "start": statement.span.start,
+            "end": statement.span.end,
+            "text": statement.text,
+            "speaker": statement.speaker.name if statement.speaker else None,
+            "kind": statement.kind,
+            "certainty": statement.certainty,
+            "carrier": statement.carrier,
+        }
+        for statement in statements
+    ]
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
