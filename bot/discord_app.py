@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import errors
-from bot.cogs import corpus, doctor, setup
+from bot.cogs import asking, buttons, corpus, doctor, party, setup
 from bot.errors import StartError
 from bot.manners import Manners
 from bot.schema import StoreError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-COGS = (corpus, setup, doctor)
+COGS = (asking, party, buttons, corpus, setup, doctor)
 """In the order in which they see a message."""
 COMMANDS_HASH = "commands-hash"
 """The store's name for the hash of the commands that Discord was last given."""
@@ -68,10 +68,10 @@ class SummitBot(commands.AutoShardedBot):
             await cog.setup(self)
         await self.sync_commands()
 
-    async def sync_commands(self) -> bool:
+    async def sync_commands(self, *, even_if_known: bool = False) -> bool:
         """Give Discord the commands if they aren't those it was given last; whether it had to be done."""
         digest = commands_hash(self)
-        if await self.store.fact(COMMANDS_HASH) == digest:
+        if not even_if_known and await self.store.fact(COMMANDS_HASH) == digest:
             return False
         await self.tree.sync()
         await self.store.remember(COMMANDS_HASH, digest)

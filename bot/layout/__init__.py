@@ -1,0 +1,1 @@
+"""Answers as Discord messages: text within limits, pages, components, and what is read back from them."""

@@ -1,0 +1,64 @@
+"""From a question or a press of a button to the message that answers it. Slow: call it in a thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.layout.pages import answer_pages, party_pages
+from bot.layout.view import context_view, page_view, sources_view
+from retrieval.question import UnaskableError
+
+if TYPE_CHECKING:
+    from discord import ui
+
+    from bot.layout.pages import Page
+    from bot.layout.view import Asked
+    from bot.service import Snapshot
+    from corpus.model import Party
+    from retrieval.answer import Answer
+
+
+def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
+    """The pages of the answer; UnaskableError if the question can't be asked."""
+    found = snapshot.searcher.ask(asked.question, earlier=asked.earlier)
+    return answer_pages(found, snapshot.corpus, asked.earlier if _needed(snapshot, asked, found) else None)
+
+
+def answer(snapshot: Snapshot, asked: Asked, number: int = 1, *, private: bool = False) -> ui.LayoutView:
+    """That page of the answer; LookupError if there is none, UnaskableError if it can't be asked."""
+    return _page(answer_pages_of(snapshot, asked), number, private=private)
+
+
+def party(snapshot: Snapshot, party: Party, topic: str | None, number: int = 1) -> ui.LayoutView:
+    """That page of a party's statements; LookupError if there is none, UnaskableError for a bad topic."""
+    statements = snapshot.searcher.view(party.id, topic)
+    return _page(party_pages(party, statements, snapshot.corpus, topic), number)
+
+
+def context(snapshot: Snapshot, place: int) -> ui.LayoutView:
+    """The paragraph around one of the corpus's statements."""
+    return context_view(snapshot.corpus.statements[place], place, snapshot.corpus)
+
+
+def sources(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:
+    """The articles that an answer quotes."""
+    found = snapshot.searcher.ask(asked.question, earlier=asked.earlier)
+    quotes = [quote for account in found.accounts for quote in account.quotes]
+    return sources_view({quote.article.id: quote.article for quote in (*quotes, *found.reporting)}.values())
+
+
+def _page(pages: tuple[Page, ...], number: int, *, private: bool = False) -> ui.LayoutView:
+    if not 1 <= number <= len(pages):
+        raise LookupError(f"no page {number} of {len(pages)}")
+    return page_view(pages[number - 1], private=private)
+
+
+def _needed(snapshot: Snapshot, asked: Asked, found: Answer) -> bool:
+    """Whether the answer took anything from the earlier question; if not, this one begins a new subject."""
+    if asked.earlier is None:
+        return False
+    try:
+        alone = snapshot.searcher.ask(asked.question)
+    except UnaskableError:
+        return True
+    return alone != found

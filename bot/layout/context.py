@@ -1,0 +1,93 @@
+"""The paragraph around a quote: the quote in bold, the words that name a source underlined."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.escaping import QUOTE_MARK, escape, isolated
+from bot.layout.limits import units
+from bot.layout.text import NAME_UNITS, bounded
+from corpus.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.model import Attribution, Corpus, Statement
+
+PARAGRAPH_CHARS = 1200
+"""How much of an article is shown around a quote at most, beside the quote itself."""
+CONTEXT_UNITS = 3000
+LEGEND_LINES = 8
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_BOLD, _UNDERLINED = 1, 2
+
+
+def paragraph(statement: Statement) -> Span:
+    """The paragraph that holds the quote, or those that it runs over; shortened if very long."""
+    text, quote = statement.article.text, statement.span
+    start = max((gap.end() for gap in _BLANK_LINE.finditer(text, 0, quote.start + 1)), default=0)
+    gap = _BLANK_LINE.search(text, quote.end)
+    end = gap.start() if gap else len(text)
+    return Span(
+        max(min(start, quote.start), quote.start - PARAGRAPH_CHARS // 2),
+        min(max(end, quote.end), quote.end + PARAGRAPH_CHARS // 2),
+    )
+
+
+def marked(statement: Statement, attributions: Iterable[Attribution]) -> str:
+    """The paragraph as a block quote with its marks; what doesn't fit is left out at its end."""
+    text, around = statement.article.text, paragraph(statement)
+    sources = [span for found in attributions for span in (*found.source, *found.cue)]
+    shown = _marked(text, around, statement.span, sources)
+    while units(shown) > CONTEXT_UNITS:
+        around = Span(around.start, around.end - max(1, (around.end - around.start) // 10))
+        shown = _marked(text, around, statement.span, sources)
+    before = "… " if around.start and not text[: around.start].endswith("\n") else ""
+    after = " …" if around.end < len(text) and not text[around.end :].startswith("\n") else ""
+    return QUOTE_MARK + before + shown.replace("\n", "\n" + QUOTE_MARK) + after
+
+
+def _marked(text: str, around: Span, quote: Span, sources: Iterable[Span]) -> str:
+    marks = [0] * (around.end - around.start)
+    for mark, spans in ((_BOLD, (quote,)), (_UNDERLINED, sources)):
+        for span in spans:
+            for place in range(max(span.start, around.start), min(span.end, around.end)):
+                marks[place - around.start] |= mark
+    shown = []
+    # A mark can't run over the end of a line.
+    for (mark, _), run in groupby(
+        zip(marks, around.of(text), strict=True), key=lambda pair: (pair[0], pair[1] == "\n")
+    ):
+        shown.append(_run("".join(char for _, char in run), mark))
+    return "".join(shown)
+
+
+def _run(words: str, mark: int) -> str:
+    core = words.strip()
+    if not core or not mark:
+        return escape(words)
+    before, after = words[: words.index(core)], words[words.index(core) + len(core) :]
+    signs = ("**" if mark & _BOLD else "", "__" if mark & _UNDERLINED else "")
+    return f"{before}{signs[0]}{signs[1]}{escape(core)}{signs[1]}{signs[0]}{after}"
+
+
+def legend(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
+    """Who says what in the paragraph, one line each, in order."""
+    around = paragraph(statement)
+    found = [
+        found
+        for found in corpus.attributions.get(statement.article.id, ())
+        if any(span.touches(around) for span in found.content) and (found.party or found.speaker)
+    ]
+    return tuple(dict.fromkeys(_who(one, corpus) for one in found))[:LEGEND_LINES]
+
+
+def _who(found: Attribution, corpus: Corpus) -> str:
+    parties = [party for party in corpus.event.parties if party.id == found.party]
+    names = [wording.named(party) for party in parties] + [found.speaker.name if found.speaker else ""]
+    who = " · ".join(bounded(name, NAME_UNITS, isolated) for name in names if name)
+    return f"{who} · {wording.KINDS[found.kind]}"

@@ -1,0 +1,107 @@
+"""The strings of a message: pure, escaped, each of bounded length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.escaping import block_quote, isolated, link, one_line
+from bot.layout.limits import units
+from bot.quotation import chain, web_address
+from bot.wording import discord as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from bot.layout.pages import Part
+    from corpus.model import Article, Party, Statement
+
+QUESTION_UNITS = 1000
+"""A longer question is shortened; nothing that retrieval accepts is, unless it is mostly escapes."""
+EARLIER_UNITS = 300
+NAME_UNITS = 100
+"""A name of a party, person or outlet."""
+SILENCE_UNITS = 300
+LINK_UNITS = 400
+"""A longer address is left out, since it would crowd out the quote."""
+
+QUESTION_MARK = "### "
+SMALL = "-# "
+
+
+def bounded(text: str, limit: int, shown: Callable[[str], str] = one_line) -> str:
+    """*text* as *shown*, cut with an ellipsis so that it takes at most *limit* units."""
+    whole = shown(text[:limit])
+    if len(text) <= limit and units(whole) <= limit:
+        return whole
+    kept = min(len(text), limit)
+    while kept and units(shown(text[:kept]) + words.SHORTENED) > limit:
+        kept -= max(1, kept // 8)
+    return shown(text[:kept].rstrip()) + words.SHORTENED
+
+
+def question(text: str) -> str:
+    """The question as the message's heading."""
+    return QUESTION_MARK + bounded(text, QUESTION_UNITS)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a question can be read back from its heading."""
+    return units(one_line(text[: QUESTION_UNITS + 1])) <= QUESTION_UNITS
+
+
+def small(before: str, text: str) -> str:
+    """One line of small print: *before* is ours, *text* anybody's."""
+    return SMALL + before + bounded(text, EARLIER_UNITS)
+
+
+def party_heading(party: Party | None, *, resumed: bool) -> str:
+    """Flag and name, or the heading above the outlets' own words."""
+    name = bounded(wording.named(party), NAME_UNITS, isolated) if party else wording.REPORTING
+    return f"### {name} {words.CONTINUED}" if resumed else f"### {name}"
+
+
+def quoted(part: Part) -> str:
+    """The quote, or as much of it as its page holds, with the marks that it goes on."""
+    lines = [block_quote(part.text)]
+    if part.start:
+        lines.insert(0, SMALL + words.QUOTE_CONTINUED)
+    if part.end < len(part.quote.text):
+        lines.append(SMALL + words.QUOTE_GOES_ON)
+    return "\n".join(lines)
+
+
+def attribution(quote: Statement) -> str:
+    """Who says it, on a line of its own, and below it how, by whose hands, where and when."""
+    links = chain(quote)
+    pieces = [bounded(piece, NAME_UNITS, isolated) for piece in links.pieces[1 if links.speaker else 0 :]]
+    if address := _address(links.link, quote.article):
+        pieces.append(link(words.READ_THERE, address))
+    below = SMALL + " · ".join(pieces)
+    if links.speaker is None:
+        return below
+    speaker = f"**{bounded(links.speaker, NAME_UNITS, isolated)}**"
+    role = f", {bounded(links.role, NAME_UNITS, isolated)}" if links.role else ""
+    return f"{speaker}{role}\n{below}"
+
+
+def _address(wanted: str | None, article: Article) -> str | None:
+    for address in (wanted, web_address(article)):
+        if address and units(link("", address)) <= LINK_UNITS:
+            return address
+    return None
+
+
+def silence(parties: Iterable[Party]) -> str:
+    """The silent parties in one line; empty if there are none."""
+    sentence = wording.silence(parties)
+    return bounded(sentence, SILENCE_UNITS, isolated) if sentence else ""
+
+
+def source(article: Article) -> str:
+    """One article in a list of sources."""
+    title = bounded(article.title, NAME_UNITS, isolated)
+    facts = [bounded(fact, NAME_UNITS, isolated) for fact in wording.source(article)]
+    if address := _address(None, article):
+        facts.append(link(words.READ_THERE, address))
+    return f"**{title}**\n{SMALL}{' · '.join(facts)}"

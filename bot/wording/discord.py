@@ -1,0 +1,89 @@
+"""What is said only on Discord: the parts of an answer, buttons, forms, and what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.model import Party
+
+CONTINUED = "(continued)"
+"""After a party's name whose account began on the page before."""
+QUOTE_CONTINUED = "… continued from the page before"
+QUOTE_GOES_ON = "continues on the next page …"
+READ_THERE = "read it there"
+FOLLOWING_UP = "following up: "
+TOPIC = "on: "
+SHORTENED = "…"
+
+MORE = "More"
+CONTEXT = "Context"
+SOURCES = "Sources"
+FOLLOW_UP = "Ask a follow-up"
+WRONG = "Wrong attribution?"
+SHARE = "Share with the channel"
+BACK = "◀ Back"
+NEXT = "Next ▶"
+
+ASK_DESCRIPTION = "What does each party say? Quotes with speaker, source and date."
+ASK_QUESTION = "Your question, in a sentence."
+ASK_PRIVATE = "Show the answer only to you."
+WHO_SAYS_SO = "Who says so?"
+PARTY_DESCRIPTION = "Everything that one party says, newest first."
+PARTY_NAME = "Which party."
+PARTY_TOPIC = "Only what it says on this."
+
+FOLLOW_UP_TITLE = "Ask a follow-up"
+FOLLOW_UP_LABEL = "Your question"
+FOLLOW_UP_HELP = "It keeps the subject of the question above."
+FOLLOW_UP_EXAMPLE = "And what does the other side say?"
+
+WRONG_TITLE = "Wrong attribution?"
+WRONG_WHICH = "Which quote?"
+WRONG_WHAT = "What is wrong with it?"
+WRONG_NOTE = "Anything to add? (optional)"
+REASONS = {
+    "party": "Wrong party: another side says this",
+    "speaker": "Wrong speaker: someone else says this",
+    "context": "Out of context: it means something else there",
+    "not-a-quote": "Not a quote: nobody says this",
+}
+"""Why a quote is reported; the keys are kept with the report."""
+
+CONTEXT_LEGEND = "In bold: the quote. Underlined: the words that say who is speaking."
+SOURCES_HEADING = "Sources of this answer"
+
+EMPTY_MENTION = "Ask me something, and I'll quote what each party says about it. For example:"
+ONLY_ATTACHMENTS = "I can only read text. Write your question in words, please."
+UNREADABLE_REPLY = "I couldn't read that reply. Mention me in it, or leave the reply's ping on."
+WITHDRAWN = "The question was deleted before I could answer it, so I'm leaving it there."
+CLAIM_EMPTY = "That message has no text that I could look up."
+THREAD_NAME = "Question"
+EXPIRED = "That took longer than Discord lets me answer. Please ask again."
+MOVED_ON = "The articles have changed since this answer was given. Ask again to get a current one."
+UNKNOWN_BUTTON = "I don't know this button. Ask again to get a fresh answer."
+QUESTION_LOST = "I can't tell any more which question this was. Please ask it again."
+REPORTED = "Thank you. A moderator will look at it."
+
+
+def hint(parties: Iterable[Party]) -> str:
+    """What to do with a mention, with examples of the event at hand."""
+    examples = ["What happened?", *(f"What does {party.name} say?" for party in parties)]
+    return "\n".join((EMPTY_MENTION, *(f"- {example}" for example in examples)))
+
+
+def also(alias: str) -> str:
+    """After a party's name, the other name by which it was found."""
+    return f" ({alias})"
+
+
+def page_of(number: int, count: int) -> str:
+    """Where one is between the page turns."""
+    return f"{number} / {count}"
+
+
+def cannot_write(channel: str) -> str:
+    """Why an answer comes by direct message."""
+    return f"I can't write in #{channel}, so here is your answer:"
