@@ -214,6 +214,10 @@ class Store:
         """Remember a small thing, such as the hash of the commands that Discord has."""
         await self._write("INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)", name, value)
 
+    async def is_sound(self) -> bool:
+        """Whether the file is whole, as far as a quick look tells."""
+        return [row[0] for row in await self._rows("PRAGMA quick_check(1)")] == ["ok"]
+
     async def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         return list(await self._db.execute_fetchall(sql, values))
 

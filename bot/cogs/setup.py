@@ -1,12 +1,117 @@
-"""``/setup``: ask channels, moderator roles, where answers go."""
+"""``/setup``: in which channels every message is a question, who moderates, where the answers go."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import errors
+from bot.permissions import missing, require_moderator
+from bot.private_text import send_lines
+from bot.store import ThreadPolicy
+from bot.wording import moderation
 
 if TYPE_CHECKING:
     from bot.discord_app import SummitBot
 
 
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class SetupCommands(commands.GroupCog, group_name="setup", group_description=moderation.SETUP_DESCRIPTION):
+    """What moderators of a server set for it."""
+
+    def __init__(self, bot: SummitBot) -> None:
+        self.bot = bot
+
+    @app_commands.command(description=moderation.SETUP_CHANNEL_DESCRIPTION)
+    @app_commands.describe(ask=moderation.SETUP_ASK_OPTION, channel=moderation.SETUP_CHANNEL_OPTION)
+    async def channel(
+        self, interaction: discord.Interaction[Any], channel: discord.TextChannel, *, ask: bool = True
+    ) -> None:
+        """Make every message of a channel a question, or stop doing so."""
+        async with errors.told(interaction):
+            guild_id = await self._enter(interaction)
+            await self.bot.store.set_ask_channel(guild_id, channel.id, on=ask)
+            await self._audit(interaction, "setup channel", f"{channel.id} {'on' if ask else 'off'}")
+            notes = []
+            if ask and not self.bot.intents.message_content:
+                notes.append(moderation.INTENT_IS_OFF)
+            if ask and (lacking := missing(channel.permissions_for(channel.guild.me))):
+                notes.append(moderation.lacks_in(channel.mention, lacking))
+            await self._show(interaction, notes)
+
+    @app_commands.command(description=moderation.SETUP_ROLE_DESCRIPTION)
+    @app_commands.describe(role=moderation.SETUP_ROLE_OPTION, moderator=moderation.SETUP_MODERATOR_OPTION)
+    async def role(
+        self, interaction: discord.Interaction[Any], role: discord.Role, *, moderator: bool = True
+    ) -> None:
+        """Let a role moderate the bot, or stop doing so."""
+        async with errors.told(interaction):
+            guild_id = await self._enter(interaction)
+            if moderator and role.is_default():
+                raise errors.Refusal(moderation.NOT_EVERYONE)
+            await self.bot.store.set_moderator_role(guild_id, role.id, on=moderator)
+            await self._audit(interaction, "setup role", f"{role.id} {'on' if moderator else 'off'}")
+            await self._show(interaction, [])
+
+    @app_commands.command(description=moderation.SETUP_THREAD_DESCRIPTION)
+    @app_commands.describe(channel=moderation.SETUP_CHANNEL_OPTION, answers=moderation.SETUP_ANSWERS_OPTION)
+    @app_commands.choices(
+        answers=[
+            app_commands.Choice(name=words, value=policy.value)
+            for policy, words in moderation.THREAD_POLICIES.items()
+        ]
+    )
+    async def thread(
+        self, interaction: discord.Interaction[Any], channel: discord.TextChannel, answers: str
+    ) -> None:
+        """Say whether questions of a channel are answered in it or in a thread."""
+        async with errors.told(interaction):
+            guild_id = await self._enter(interaction)
+            policy = ThreadPolicy(answers)
+            await self.bot.store.set_thread_policy(guild_id, channel.id, policy)
+            await self._audit(interaction, "setup thread", f"{channel.id} {policy}")
+            lacking = missing(channel.permissions_for(channel.guild.me))
+            await self._show(interaction, [moderation.lacks_in(channel.mention, lacking)] if lacking else [])
+
+    async def _enter(self, interaction: discord.Interaction[Any]) -> int:
+        await require_moderator(interaction, self.bot.store)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        assert interaction.guild_id is not None  # noqa: S101 - require_moderator has seen to it
+        return interaction.guild_id
+
+    async def _show(self, interaction: discord.Interaction[Any], notes: list[str]) -> None:
+        assert interaction.guild_id is not None  # noqa: S101 - as in _enter
+        settings = await self.bot.store.guild(interaction.guild_id)
+        await send_lines(
+            interaction, lambda _show: [*notes, *moderation.guild_settings(settings)], "setup.txt"
+        )
+
+    async def _audit(self, interaction: discord.Interaction[Any], action: str, detail: str) -> None:
+        await self.bot.store.audit(
+            action, user_id=interaction.user.id, guild_id=interaction.guild_id, detail=detail
+        )
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Forget what was set for a channel that is gone."""
+        await self.bot.store.set_ask_channel(channel.guild.id, channel.id, on=False)
+        await self.bot.store.set_thread_policy(channel.guild.id, channel.id, ThreadPolicy.REPLY)
+
+    @commands.Cog.listener()
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """A role that is gone moderates nothing."""
+        await self.bot.store.set_moderator_role(role.guild.id, role.id, on=False)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that sent the bot away."""
+        await self.bot.store.forget_guild(guild.id)
+
+
 async def setup(bot: SummitBot) -> None:
     """Add the commands to *bot*."""
+    await bot.add_cog(SetupCommands(bot))

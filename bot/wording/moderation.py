@@ -4,8 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import wording
+from bot.store import ThreadPolicy
+from bot.wording import discord as shared
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from bot.service import ReloadReport
+    from bot.store import GuildSettings, Report
+    from corpus.errors import Problem
+    from corpus.model import ArticleId, Corpus
+
+    Show = Callable[[str], str]
+    """Makes a text from outside harmless where it is shown; the same text where nothing can happen."""
+
+VERSION_CHARS = 12
+"""How much of a corpus version is shown: enough to tell two apart."""
+
+CORPUS_DESCRIPTION = "The articles that every answer comes from."
+STATUS_DESCRIPTION = "What is loaded."
+RELOAD_DESCRIPTION = "Load the articles again and say what changed. Errors change nothing."
+CHECK_DESCRIPTION = "Say what a reload would bring, and change nothing."
+REPORTS_DESCRIPTION = "Quotes that someone reported as wrongly attributed."
+SETUP_DESCRIPTION = "How the bot works on this server."
+SETUP_CHANNEL_DESCRIPTION = "Make every message of a channel a question, or stop that."
+SETUP_CHANNEL_OPTION = "Which channel."
+SETUP_ASK_OPTION = "Whether every message there is a question."
+SETUP_ROLE_DESCRIPTION = "Let a role moderate the bot, or stop that."
+SETUP_ROLE_OPTION = "Which role."
+SETUP_MODERATOR_OPTION = "Whether it moderates the bot."
+SETUP_THREAD_DESCRIPTION = "Answer the questions of a channel in the channel or in threads."
+SETUP_ANSWERS_OPTION = "Where the answers go."
+DOCTOR_DESCRIPTION = "What keeps the bot from working here, and what to click."
 
 CORPUS_BROKEN = "The articles have errors and can't be loaded; the bot goes on with what it had."
 STORE_BROKEN = "The bot can't reach its database. Its log says why."
@@ -29,6 +61,24 @@ NOT_HOME = (
     "The corpus is shared by all servers, so it can only be changed from the bot's home server. Everything"
     " else works here."
 )
+NOT_EVERYONE = "@everyone can't be a moderator role; choose a role that you give to people."
+INTENT_IS_OFF = (
+    "⚠️ I can't read plain messages yet: whoever runs me has to set SUMMIT_BOT_MESSAGE_CONTENT=1 and switch on"
+    " Message Content Intent in the developer portal. Until then I answer mentions, replies and /ask."
+)
+
+REST_IN_FILE = "… the whole list is in the attached file."
+RELOAD_REFUSED = "### Not reloaded\nNothing has changed; the bot goes on with the articles it had. To mend:"
+CHECK_FAILED = "### A reload would fail\nTo mend:"
+NO_REPORTS = "No reports are open."
+BACK = "◀ Back"
+NEXT = "Next ▶"
+MARK_DONE = "Mark as done"
+THREAD_POLICIES = {
+    ThreadPolicy.REPLY: "as replies in the channel",
+    ThreadPolicy.THREAD: "in a thread started from the question",
+}
+_NOTHING_CHANGED = "No article has changed."
 
 
 def unexpected(reference: str) -> str:
@@ -38,9 +88,120 @@ def unexpected(reference: str) -> str:
 
 def needs_role(roles: Iterable[int]) -> str:
     """Moderation takes one of these roles."""
-    return f"You need one of these roles for that: {' '.join(f'<@&{role}>' for role in sorted(roles))}"
+    return f"You need one of these roles for that: {_roles(roles)}"
 
 
 def slow_down(seconds: float) -> str:
     """The person, or the channel, asks faster than the bot may answer."""
     return f"One moment, please: ask again in {max(1, round(seconds))} s."
+
+
+def lacks_in(channel: str, permissions: Iterable[str]) -> str:
+    """What the bot may not do in a channel."""
+    return (
+        f"⚠️ In {channel} I lack: {', '.join(map(permission, permissions))}. /doctor there says what to click."
+    )
+
+
+def permission(name: str) -> str:
+    """A permission as Discord's settings call it in English."""
+    special = {"view_channel": "View Channels", "send_messages_in_threads": "Send Messages in Threads"}
+    return special.get(name, name.replace("_", " ").title())
+
+
+def status(corpus: Corpus, show: Show) -> list[str]:
+    """What is loaded."""
+    counts = {party.id: 0 for party in corpus.event.parties}
+    for statement in corpus.statements:
+        if statement.party is not None:
+            counts[statement.party] += 1
+    reporting = len(corpus.statements) - sum(counts.values())
+    return [
+        f"### {show(corpus.event.title)}",
+        f"**{len(corpus.articles)} articles**, version `{corpus.version[:VERSION_CHARS]}`",
+        "**Statements**",
+        *(f"- {show(wording.named(party))}: {counts[party.id]}" for party in corpus.event.parties),
+        f"- {wording.REPORTING}: {reporting}",
+        *_warnings(corpus.warnings, show),
+    ]
+
+
+def reloaded(report: ReloadReport, show: Show) -> list[str]:
+    """What a reload changed."""
+    return [f"### Reloaded: version `{report.version[:VERSION_CHARS]}`", *_changes(report, show)]
+
+
+def checked(report: ReloadReport, show: Show) -> list[str]:
+    """What a reload would change."""
+    return [
+        f"### A reload would work: version `{report.version[:VERSION_CHARS]}`",
+        *_changes(report, show),
+    ]
+
+
+def problems(heading: str, found: Sequence[Problem], folder: Path, show: Show) -> list[str]:
+    """Everything to mend, with paths as they are inside the event folder."""
+    return [heading, *(f"- {show(str(problem).removeprefix(f'{folder}/'))}" for problem in found)]
+
+
+def report(kept: Report, place: int, count: int, show: Show) -> list[str]:
+    """One report of wrong attribution."""
+    about = kept.about
+    version = about.corpus_version[:VERSION_CHARS]
+    reason = shared.REASONS.get(about.reason, about.reason)
+    speaker = f", {show(about.speaker)}" if about.speaker else ""
+    return [
+        f"### Report {place} of {count}",
+        f"**{show(reason)}**",
+        f"by <@{about.reporter_id}>, <t:{int(kept.at.timestamp())}:R>: {about.message_url}",
+        f"Shown as: {show(about.party or wording.REPORTING)}{speaker}",
+        *(f"> {line}" for line in show(about.quote).split("\n")),
+        *([f"Note: {show(about.note)}"] if about.note else ()),
+        f"-# {show(about.article)}, characters {about.start} to {about.end}, version `{version}`",
+    ]
+
+
+def guild_settings(settings: GuildSettings) -> list[str]:
+    """All that is set for a server."""
+    threads = sorted(c for c, policy in settings.threads.items() if policy is ThreadPolicy.THREAD)
+    return [
+        "### Set for this server",
+        f"- Every message is a question in: {_channels(settings.ask_channels)}",
+        f"- Moderator roles: {_roles(settings.moderator_roles) or 'none, so Manage Server is needed'}",
+        f"- Answers go into threads in: {_channels(threads)}",
+    ]
+
+
+def _changes(report: ReloadReport, show: Show) -> list[str]:
+    named: dict[str, tuple[ArticleId, ...]] = {
+        "added": report.added,
+        "removed": report.removed,
+        "changed": report.changed,
+    }
+    counts = ", ".join(f"{len(ids)} {what}" for what, ids in named.items() if ids)
+    return [
+        f"**Articles**: {counts}" if counts else _NOTHING_CHANGED,
+        *(f"- {what}: {show(article)}" for what, ids in named.items() for article in ids),
+        "**Statements**",
+        *(
+            f"- {show(wording.named(count.party))}: {count.before} → {count.after}"
+            for count in report.statements
+        ),
+        *_warnings(report.warnings, show),
+    ]
+
+
+def _warnings(warnings: Sequence[str], show: Show) -> list[str]:
+    return (
+        [f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in warnings)]
+        if warnings
+        else []
+    )
+
+
+def _channels(channels: Iterable[int]) -> str:
+    return " ".join(f"<#{channel}>" for channel in sorted(channels)) or "none"
+
+
+def _roles(roles: Iterable[int]) -> str:
+    return " ".join(f"<@&{role}>" for role in sorted(roles))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -54,7 +55,7 @@ def _by_description(method: str, path: str, body: object) -> Iterator[str]:
     elif not validator.is_valid(body):
         error = best_match(validator.iter_errors(body))
         assert error is not None
-        yield f"{error.json_path}: {error.message[:400]}"
+        yield f"{error.json_path}: {textwrap.shorten(error.message, 200)} … {error.message[-100:]}"
 
 
 @cache
@@ -63,11 +64,17 @@ def _description() -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(DESCRIPTION.read_text("utf8"))
     schemas = loaded["components"]["schemas"]
     schemas["SnowflakeType"] = {"anyOf": [schemas["SnowflakeType"], {"type": "integer", "minimum": 0}]}
+    for name in ("ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest"):
+        # Discord's reference names it beside the others; discord.py always sends it.
+        schemas[name]["properties"]["nsfw"] = {"type": "boolean"}
     for schema in schemas.values():
         properties = schema.get("properties", {})
         for name in ("default_member_permissions", "permissions", "allow", "deny"):
             if "integer" in properties.get(name, {}).get("type", ()):
                 properties[name] = {"anyOf": [properties[name], {"type": "string", "pattern": "^[0-9]+$"}]}
+        if {"content", "embeds", "components"} <= properties.keys():
+            # Means nothing in an edit, where discord.py sends it all the same.
+            properties.setdefault("tts", {"type": ["boolean", "null"]})
         if properties and "allOf" not in schema:
             schema.setdefault("additionalProperties", False)
     return loaded

@@ -63,11 +63,21 @@ def test_the_description_is_kept(method: str, path: str, body: object) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "body", "words"),
     [
-        ("POST", MESSAGES, {"content": "a" * 2001}, "too long|2001 characters"),
-        ("PATCH", f"{MESSAGES}/2", {"content": "a" * 2001}, "too long|2001 characters"),
-        ("POST", WEBHOOK, {"content": "a" * 2001}, "too long|2001 characters"),
-        ("PATCH", f"{WEBHOOK}/messages/@original", {"content": "a" * 2001}, "too long|2001 characters"),
-        ("POST", CALLBACK, {"type": 4, "data": {"content": "a" * 2001}}, "too long|2001 characters"),
+        ("POST", MESSAGES, {"content": "a" * 2001}, "too long|not valid under|2001 characters"),
+        ("PATCH", f"{MESSAGES}/2", {"content": "a" * 2001}, "too long|not valid under|2001 characters"),
+        ("POST", WEBHOOK, {"content": "a" * 2001}, "too long|not valid under|2001 characters"),
+        (
+            "PATCH",
+            f"{WEBHOOK}/messages/@original",
+            {"content": "a" * 2001},
+            "too long|not valid under|2001 characters",
+        ),
+        (
+            "POST",
+            CALLBACK,
+            {"type": 4, "data": {"content": "a" * 2001}},
+            "too long|not valid under|2001 characters",
+        ),
         ("POST", MESSAGES, {"embeds": [{"description": "a" * 3001}] * 2}, "6002 characters"),
         ("POST", MESSAGES, {"content": ""}, "empty message"),
         ("POST", CALLBACK, {"type": 4, "data": {}}, "empty message"),
