@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from corpus.model import PRESS
 
 if TYPE_CHECKING:
-    from corpus.model import Party, PartyId, Statement
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from corpus.model import Event, Party, PartyId, Speaker, Statement
+
+QUOTES_PER_ACCOUNT: Final = 3
+REPORTING_LIMIT: Final = 2
+"""Passages of the outlets' own words beside the accounts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +49,38 @@ class Answer:
             raise ValueError("a party has two accounts")
         if any(quote.party is not None for quote in self.reporting):
             raise ValueError("reporting holds a party's words")
+
+
+def compose(
+    question: str,
+    focus: PartyId | None,
+    event: Event,
+    found: Mapping[PartyId | None, Sequence[Statement]],
+) -> Answer:
+    """The answer that *found* gives: statements by party, best first; the narrator's stand under None.
+
+    Where no party answers, nothing is shown. A focus leaves its own party alone.
+    """
+    parties = [event.party(focus)] if focus is not None else event.parties
+    accounts = tuple(
+        Account(party=party, quotes=_by_speaker(islice(found[party.id], QUOTES_PER_ACCOUNT)))
+        for party in parties
+        if found.get(party.id)
+    )
+    told = {account.party.id for account in accounts}
+    narrated = found.get(None, ()) if accounts and focus is None else ()
+    return Answer(
+        question=question,
+        focus=focus,
+        accounts=accounts,
+        reporting=tuple(narrated[:REPORTING_LIMIT]),
+        silent=tuple(p for p in parties if p.id not in told and (focus is not None or p.id != PRESS)),
+    )
+
+
+def _by_speaker(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements speaker by speaker: the best one's speaker first, each in the order given."""
+    speakers: dict[Speaker | None, list[Statement]] = {}
+    for statement in statements:
+        speakers.setdefault(statement.speaker, []).append(statement)
+    return tuple(statement for said in speakers.values() for statement in said)

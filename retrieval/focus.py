@@ -36,8 +36,10 @@ _DEEDS: Final = _stems("deeds")
 _STOP: Final = _stems("stop")
 _FRAME: Final = _stems("frame")
 _BE: Final = stem("be")
+_MAKE: Final = stem("make")
+_OF: Final = stem("of")
 _AUXILIARIES: Final = frozenset(map(stem, "do have will would can could may might shall should must".split()))
-_OPENERS: Final = frozenset(map(stem, "and or but what how about so then".split()))
+_OPENERS: Final = frozenset(map(stem, "and or but so then about".split()))
 _NOMINAL_ENDINGS: Final = ("'s", "’s", "s'", "s’")
 
 
@@ -78,7 +80,7 @@ class _Reader:
 
     def subject(self) -> Focus | None:
         for verb, token in enumerate(self._tokens):
-            if token.term not in _TELLING or token.is_name or (verb and self._owns(verb - 1)):
+            if not self._tells(verb) or token.is_name or (verb and self._owns(verb - 1)):
                 continue
             for start in range(verb - 1, max(-1, verb - _LONGEST_SUBJECT - 1), -1):
                 if self._opens_subject(start, verb):
@@ -109,12 +111,15 @@ class _Reader:
 
     def alone(self) -> Focus | None:
         """ "And Oslo?", "What about the mayor?", "Oslo's?": a party and nothing else but how to ask for it."""
-        if not self._tokens or not (self._term(0) in _OPENERS or self._owns(len(self._tokens) - 1)):
-            return None
         start = 0
         while start < len(self._tokens) and self._term(start) in _STOP and not self._tokens[start].is_name:
             start += 1
-        return self._aimed(start, len(self._tokens)) if start < len(self._tokens) else None
+        rest = self._tokens[start:]
+        opened = any(self._term(place) in _OPENERS for place in range(start))
+        if not rest or not (opened or self._owns(len(self._tokens) - 1)):
+            return None
+        known = all(token.is_name or token.term in _STOP | _PRESS | _PRESS_MODIFIERS for token in rest)
+        return self._aimed(start, len(self._tokens)) if known else None
 
     def _agent(self) -> Focus | None:
         """ "What has been said by Oslo?" """
@@ -138,6 +143,8 @@ class _Reader:
         """The focus on tokens[start:end], read as one noun phrase."""
         places = range(start, end)
         names = [place for place in places if self._tokens[place].is_name]
+        if len(names) > 1:  # "the northern press": whose press it is counts
+            names = [place for place in names if self._tokens[place].party != PRESS] or names
         rest = [place for place in places if place not in names and self._term(place) not in _STOP | _ADVERBS]
         used = frozenset((*places, *also))
         if any(self._term(place) in _DEEDS or self._term(place) == stem("to") for place in places):
@@ -157,6 +164,12 @@ class _Reader:
         role = tuple(self._term(place) for place in rest)
         speaker = last.speaker if not any(place > names[-1] for place in rest) else None
         return Focus(last.party, speaker, used, role)
+
+    def _tells(self, verb: int) -> bool:
+        """Whether the token may be a verb of saying or thinking; "make" is one in "make of"."""
+        if self._term(verb) == _MAKE:
+            return any(self._term(place) == _OF for place in range(verb + 1, len(self._tokens)))
+        return self._term(verb) in _TELLING
 
     def _opens_subject(self, start: int, verb: int) -> bool:
         """Whether the subject of the verb at *verb* begins after *start*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from retrieval.analysis import phrases
 from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus
 from retrieval.lexicon import ENGLISH
+from retrieval.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +69,16 @@ class Asked:
     """Written as a name, though the event knows nobody of that name."""
 
 
+class Scope(StrEnum):
+    """How much of the event a question is about."""
+
+    SUBJECT = "subject"
+    EVENT = "event"
+    """The event as a whole: what happened, why, or simply somebody's account of it."""
+    NOTHING = "nothing"
+    """Not the event at all: the bot itself, small talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, read."""
@@ -75,6 +86,8 @@ class Question:
     text: str
     asked: tuple[Asked, ...]
     focus: Focus | None = None
+    scope: Scope = Scope.SUBJECT
+    wants_number: bool = False
 
 
 def clean(text: str) -> str:
@@ -100,20 +113,51 @@ def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     """What *text* asks; UnaskableError if it is no question."""
     cleaned = clean(text)
     tokens = analyser.tokens(cleaned)
-    has_press = any(party.id == PRESS for party in event.parties)
-    focus = find_focus(cleaned, tokens, has_press=has_press)
+    focus = find_focus(cleaned, tokens, has_press=any(party.id == PRESS for party in event.parties))
     asked = tuple(_asked(tokens, focus))
-    if not asked and focus is None and not any(token.term in ENGLISH.frame for token in tokens):
+    framed = any(token.term in ENGLISH.frame for token in tokens)
+    if not asked and focus is None and not framed:
         raise UnaskableError(Reason.STOP_WORDS)
-    return Question(cleaned, asked, focus)
+    background = frozenset(analyser.terms(event.title))
+    return Question(cleaned, asked, focus, _scope(tokens, asked, focus, background))
 
 
 def follow_up(question: Question, earlier: Question) -> Question:
     """*question* asked after *earlier*: what it leaves out is taken from there."""
-    if any(asked.part in {Part.SUBJECT, Part.OUTCOME, Part.WEAK} for asked in question.asked):
+    if question.scope is not Scope.EVENT or any(one.part is Part.OUTCOME for one in question.asked):
         return question
-    subject = tuple(asked for asked in earlier.asked if asked.part is not Part.ROLE)
-    return Question(question.text, (*subject, *question.asked), question.focus or earlier.focus)
+    subject = tuple(one for one in earlier.asked if one.part is not Part.ROLE)
+    focus = question.focus or earlier.focus
+    return replace(earlier, text=question.text, asked=(*subject, *question.asked), focus=focus)
+
+
+def _scope(
+    tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, background: frozenset[Term]
+) -> Scope:
+    if focus is None and _speaks_to_the_bot(tokens):
+        return Scope.NOTHING
+    parts = {one.part for one in asked if background.isdisjoint(one.concept.terms)}
+    if Part.SUBJECT in parts or Part.WEAK in parts:
+        return Scope.SUBJECT
+    asks_why = any(token.term == _WHY for token in tokens)
+    if Part.OUTCOME in parts or focus is not None or (asks_why and Part.NAME not in parts) or not asked:
+        return Scope.EVENT
+    return Scope.SUBJECT
+
+
+def _speaks_to_the_bot(tokens: Sequence[Token]) -> bool:
+    """Whether "you" is meant, not only asked to tell: "are you …", not "can you tell me …"."""
+    for place, token in enumerate(tokens):
+        if token.term in _YOU and not token.is_name:
+            after = tokens[place + 1].term if place + 1 < len(tokens) else None
+            if after not in _SERVE:
+                return True
+    return False
+
+
+_YOU: Final = frozenset(map(stem, "you your yours yourself".split()))
+_SERVE: Final = frozenset(map(stem, "tell show give explain know have find say list share help please get describe".split()))
+_WHY: Final = stem("why")
 
 
 def _asked(tokens: Sequence[Token], focus: Focus | None) -> list[Asked]:
