@@ -1,74 +1,54 @@
-"""What is said: the complement of a cue verb, after it or before its clause."""
+"""What is said: where the complement of a cue verb begins and ends."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
-from corpus.attribution.subjects import group_start, phrase_after
+from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
+from corpus.attribution.subjects import group_start
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, Form
 from corpus.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENDS_ADJUNCT = frozenset({Tag.COMMA, Tag.COLON, Tag.SUB, Tag.QUOTE, Tag.BREAK, Tag.STOP, Tag.AUX, Tag.VERB})
+_OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
+_ENDS_ADJUNCT = frozenset(
+    {Tag.COMMA, Tag.COLON, Tag.SUB, Tag.QUOTE, Tag.BREAK, Tag.STOP, Tag.AUX, Tag.VERB, Tag.CLOSE}
+)
 _ADDRESSEE = frozenset(
     {Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.GENITIVE, Tag.CONJ, Tag.CLOSE, Tag.OPEN}
 )
+_AFTER_ASIDE = frozenset({Tag.PREP, Tag.ADV, Tag.ING, Tag.PART, Tag.SUB, Tag.TIME})
+ASIDE_WORDS = 20
+"""The longest aside between a cue and the quotation it announces: "said, with a smile, …"."""
 
 
-def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
-    """Where the content that begins at *start* ends: at the sentence's end, or before the next clause that reports.
+class Shape(StrEnum):
+    """The form a complement takes."""
 
-    "…, but he conceded", "… and added", "…, saying" and "…, according to" begin another attribution; "…, which he said"
-    does not.
-    """
-    for cue in cues:
-        if cue <= start:
-            continue
-        begin = group_start(words, cue)
-        before = words[begin - 1] if begin else None
-        if before is None:
-            continue
-        if before.tag is Tag.CONJ and begin - 1 > start:
-            return _without(words, start, begin - 1)
-        if words[cue].tag is Tag.ING and before.tag is Tag.COMMA and begin - 1 > start:
-            return begin - 1
-        if words[cue].lower == "according" and begin > start:
-            return _without(words, start, begin)
-        opening = _clause_opening(words, start, begin)
-        if opening is not None:
-            return _without(words, start, opening)
-    end = len(words)
-    return _without(words, start, end)
+    QUOTE = "quotation"
+    CLAUSE = "clause opened by that, whether, how …"
+    BARE = "clause without a subordinator"
+    OBJECT = "noun phrase"
+    COLON = "whatever follows a colon"
 
 
-def _clause_opening(words: Sequence[Word], start: int, cue: int) -> int | None:
-    """Where ", but X", "; X" or "— X" opens the clause of the cue at *cue*."""
-    for i in range(cue - 1, start, -1):
-        if words[i].tag in VERBAL or words[i].tag is Tag.SUB or words[i].tag is Tag.REL:
-            return None
-        if words[i].tag is Tag.BREAK and words[i].lower == ";":
-            return i
-        if words[i].tag is Tag.CONJ and words[i - 1].tag is Tag.COMMA:
-            return i - 1
-    return None
+class Complement(NamedTuple):
+    """Where a complement begins, and its shape."""
+
+    start: int
+    shape: Shape
 
 
-def _without(words: Sequence[Word], start: int, end: int) -> int:
-    while end > start and words[end - 1].tag in (Tag.COMMA, Tag.STOP, Tag.COLON):
-        end -= 1
-    return end
-
-
-def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> int | None:
-    """Where the complement after *verb* starts; None where nothing but adjuncts follow.
+def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> Complement | None:
+    """The complement after *verb*; None where nothing but adjuncts follow.
 
     Adverbs, "in a statement", "on Thursday" stand between; with *addressed* also the one who is told.
     """
-    i = verb + 1
-    if addressed:
-        i = _after_addressee(words, i)
+    i = _after_addressee(words, verb + 1) if addressed else verb + 1
     while i < len(words):
         word = words[i]
         if word.tag in (Tag.ADV, Tag.TIME):
@@ -79,23 +59,51 @@ def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> in
                 return None
             i = following
         elif word.tag is Tag.COMMA:
-            following_word = words[i + 1] if i + 1 < len(words) else None
-            if following_word is not None and following_word.tag is Tag.QUOTE:
-                return i + 1
-            return None
+            return _after_comma(words, i)
         elif word.tag is Tag.COLON:
-            return i + 1 if i + 1 < len(words) else None
-        elif word.tag in (Tag.STOP, Tag.BREAK, Tag.CLOSE, Tag.CONJ):
+            return Complement(i + 1, Shape.COLON)
+        elif word.tag in (Tag.STOP, Tag.BREAK, Tag.CLOSE, Tag.CONJ) or word.lower in ADJUNCT_SUBORDINATORS:
             return None
         else:
-            return i
+            return Complement(i, _shape(words, i))
+    return None
+
+
+def _shape(words: Sequence[Word], start: int) -> Shape:
+    if words[start].tag is Tag.QUOTE:
+        return Shape.QUOTE
+    if words[start].tag in (Tag.SUB, Tag.REL):
+        return Shape.CLAUSE
+    finite = any(words[i].tag in VERBAL or words[i].tag is Tag.PART for i in range(start + 1, len(words)))
+    return Shape.BARE if finite else Shape.OBJECT
+
+
+def _after_comma(words: Sequence[Word], comma: int) -> Complement | None:
+    """A quotation or that-clause after a comma, or after an aside between commas."""
+    following = words[comma + 1] if comma + 1 < len(words) else None
+    if following is None:
+        return None
+    if following.tag is Tag.QUOTE:
+        return Complement(comma + 1, Shape.QUOTE)
+    if following.lower in ("that", "whether"):
+        return Complement(comma + 1, Shape.CLAUSE)
+    if following.tag not in _AFTER_ASIDE:
+        return None
+    for i in range(comma + 2, min(comma + ASIDE_WORDS, len(words) - 1)):
+        if words[i].verb is not None:
+            return None
+        if words[i].tag in (Tag.COMMA, Tag.COLON):
+            opener = words[i + 1]
+            if opener.tag is Tag.QUOTE:
+                return Complement(i + 1, Shape.QUOTE)
+            return Complement(i + 1, Shape.CLAUSE) if opener.lower == "that" else None
     return None
 
 
 def _after_addressee(words: Sequence[Word], start: int) -> int:
+    if start < len(words) and words[start].tag is Tag.PRON:
+        return start + 1
     i = start
-    if i < len(words) and words[i].tag is Tag.PRON:
-        return i + 1
     while i < len(words) and words[i].tag in _ADDRESSEE:
         if i > start and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag is not Tag.CONJ:
             break
@@ -104,47 +112,122 @@ def _after_addressee(words: Sequence[Word], start: int) -> int:
 
 
 def _after_adjunct(words: Sequence[Word], start: int) -> int | None:
-    """The end of the prepositional phrase whose noun phrase begins at *start*, if a complement follows."""
+    """The end of the prepositional phrase whose noun phrase begins at *start*; None where a verb follows it."""
     i = start
     while i < len(words) and words[i].tag not in _ENDS_ADJUNCT:
-        if words[i].tag is Tag.PRON and i > start:
-            return i
-        if i > start + 1 and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag in NOMINAL:
+        begins = words[i].tag is Tag.PRON and i > start
+        if begins or (i > start + 1 and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag in NOMINAL):
             return i
         i += 1
-    if i < len(words) and words[i].tag in VERBAL:
-        return None
-    return i
+    return None if i < len(words) and words[i].tag in VERBAL else i
 
 
-def label_after(words: Sequence[Word], verb: int, end: int) -> bool:
-    """Whether *verb* names its object: a quotation or "as …"/"of …" follows within the clause."""
-    return any(words[i].tag is Tag.QUOTE or words[i].lower in ("as", "of") for i in range(verb + 1, end))
+def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
+    """Where the content that begins at *start* ends: at the sentence's end, or before the next clause that reports.
+
+    "…, but he conceded", "… and added", "…, saying" and "…, according to" begin another attribution.
+    """
+    first = words[start - 1].verb if start else None
+    for cue in cues:
+        if cue <= start:
+            continue
+        begin = group_start(words, cue)
+        if begin <= start:
+            continue
+        if words[cue].lower == "according":
+            return _trimmed(words, start, begin)
+        if words[cue].verb is None:
+            continue
+        opening = _new_clause(words, start, begin, cue, same_tense=_same_tense(words[cue], first))
+        if opening is not None:
+            return _trimmed(words, start, opening)
+    return _trimmed(words, start, len(words))
 
 
-def infinitive_after(words: Sequence[Word], verb: int, *, through_object: bool) -> int | None:
-    """Where "to …" starts after *verb*, directly or, with *through_object*, after the one who is to act."""
-    i = verb + 1
-    if i < len(words) and words[i].lower == "not":
-        i += 1
-    if (
-        i + 1 < len(words)
-        and words[i].tag is Tag.TO
-        and words[i + 1].tag in (Tag.NOUN, Tag.VERB, Tag.AUX, Tag.ADV)
-    ):
-        return i
-    if through_object:
-        phrase = phrase_after(words, i)
-        stop = phrase[1] if phrase else i
-        if phrase and stop < len(words) and words[stop].tag is Tag.TO:
+def _same_tense(word: Word, first: object) -> bool:
+    forms = word.verb.forms if word.verb else frozenset()
+    earlier = getattr(first, "forms", frozenset())
+    return not earlier or bool(forms & earlier & {Form.PAST, Form.PRESENT, Form.BASE})
+
+
+def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same_tense: bool) -> int | None:
+    """Where the clause of the cue whose group is ``[begin, cue]`` opens, if it stands beside the content's clause."""
+    before = words[begin - 1]
+    if words[cue].tag is Tag.ING:
+        return begin - 1 if before.tag is Tag.COMMA and begin == cue else None
+    if before.tag is Tag.CONJ:
+        return begin - 1 if same_tense and begin == cue and begin - 1 > start else None
+    for i in range(begin - 1, start, -1):
+        if words[i].tag is Tag.BREAK and words[i].lower == ";":
             return i
+        comma = words[i - 1].tag is Tag.COMMA or (words[i - 1].tag is Tag.QUOTE and words[i - 1].ended)
+        if comma and (
+            words[i].tag is Tag.CONJ or words[i].lower in ("while", "whereas", "although", "though")
+        ):
+            return i
+        if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
+            return None
     return None
 
 
-def spans_between(words: Sequence[Word], start: int, end: int) -> Span | None:
-    """The text span of the words in ``[start, end)`` without outer commas and stops."""
-    while start < end and words[start].tag in (Tag.COMMA, Tag.COLON, Tag.STOP):
+def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where an object that begins at *start* ends: at a comma, an adverbial clause or the next verb joined to its own."""
+    for i in range(start, end):
+        word = words[i]
+        if word.tag in _OUTER or word.lower in ADJUNCT_SUBORDINATORS - {"as"}:
+            return i
+        if word.tag is Tag.QUOTE and i > start and i + 1 < end:
+            after = words[i + 1]
+            if word.ended or after.tag is Tag.PREP or after.tag is Tag.VERB:
+                return i + 1
+        if word.tag is Tag.CONJ and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
+            return i
+    return end
+
+
+def quotation_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a content that begins with the quotation at *start* ends: after it, unless the clause runs on in marks."""
+    if not words[start].ended:
+        return end
+    last = start + 1
+    for i in range(start + 1, end):
+        if words[i].tag is Tag.QUOTE and i - last <= 4:  # noqa: PLR2004  # '"…," and then "…"'
+            last = i + 1
+    return last
+
+
+def infinitive_after(words: Sequence[Word], verb: int, *, of_object: bool) -> int | None:
+    """Where "to …" starts after *verb*; with *of_object* where the one who is to act stands before it."""
+    i = verb + 1
+    if i < len(words) and words[i].lower in ("not", "on"):
+        i += 1
+    if not of_object:
+        opens = (
+            i + 1 < len(words)
+            and words[i].tag is Tag.TO
+            and words[i + 1].tag not in STARTS_PHRASE - {Tag.NOUN}
+        )
+        return i if opens else None
+    phrase = phrase_after(words, i)
+    return i if phrase and phrase.end < len(words) and words[phrase.end].tag is Tag.TO else None
+
+
+def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
+    while end > start and words[end - 1].tag in _OUTER:
+        end -= 1
+    return end
+
+
+def span_between(words: Sequence[Word], start: int, end: int) -> Span | None:
+    """The text span of the words in ``[start, end)`` without outer commas, stops and an unmatched bracket."""
+    while start < end and (words[start].tag in _OUTER or words[start].tag is Tag.OPEN):
         start += 1
-    while start < end and words[end - 1].tag in (Tag.COMMA, Tag.COLON, Tag.STOP):
+    while start < end and words[end - 1].tag in _OUTER:
+        end -= 1
+    if (
+        start < end
+        and words[end - 1].tag is Tag.CLOSE
+        and all(w.tag is not Tag.OPEN for w in words[start:end])
+    ):
         end -= 1
     return Span(words[start].start, words[end - 1].end) if start < end else None

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from corpus.language import lexicon
 from corpus.language.lexicon import Form, Verb
+from corpus.language.quotations import Quotation
 from corpus.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.language.quotations import Quotation
     from corpus.model import Span
 
 PASSAGE_WORDS_LIMIT = 250
 """A longer passage is no sentence of prose (a table, noise) and isn't read; it also bounds the rules' work."""
+HEADLINE_SHARE = 0.7
+"""A passage in which this share of the longer words begins with a capital is a headline: capitals tell nothing."""
+_LONGER_WORD_CHARS = 4
 
 
 class Tag(StrEnum):
@@ -54,12 +57,16 @@ class Tag(StrEnum):
 NOMINAL = frozenset({Tag.NAME, Tag.NOUN, Tag.NUM, Tag.TIME, Tag.PRON, Tag.CLOSE})
 VERBAL = frozenset({Tag.VERB, Tag.AUX})
 _MARKS = {
-    ",": Tag.COMMA, ":": Tag.COLON, ";": Tag.BREAK, "—": Tag.BREAK, "–": Tag.BREAK, "--": Tag.BREAK, "---": Tag.BREAK,
-    "(": Tag.OPEN, "[": Tag.OPEN, ")": Tag.CLOSE, "]": Tag.CLOSE, ".": Tag.STOP, "?": Tag.STOP, "!": Tag.STOP,
-    "…": Tag.BREAK, "...": Tag.BREAK, "-": Tag.BREAK, "‒": Tag.BREAK, "―": Tag.BREAK,
-}  # fmt: skip
+    **dict.fromkeys(",", Tag.COMMA),
+    **dict.fromkeys(":", Tag.COLON),
+    **dict.fromkeys((";", "—", "–", "-", "‒", "―", "--", "---", "…", "..."), Tag.BREAK),  # noqa: RUF001  # dashes
+    **dict.fromkeys("([", Tag.OPEN),
+    **dict.fromkeys(")]", Tag.CLOSE),
+    **dict.fromkeys(".?!", Tag.STOP),
+}
 _CLOSED = {
     **dict.fromkeys(lexicon.TIMES, Tag.TIME),
+    **dict.fromkeys(lexicon.NUMBERS, Tag.NUM),
     **dict.fromkeys(lexicon.FINITE, Tag.VERB),
     **dict.fromkeys(lexicon.ADVERBS, Tag.ADV),
     **dict.fromkeys(lexicon.SUBORDINATORS, Tag.SUB),
@@ -74,9 +81,16 @@ _CLOSED = {
     "to": Tag.TO,
     "&": Tag.CONJ,
 }
-_NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUM})
-_OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.QUOTE, Tag.COLON, Tag.COMMA, Tag.TO})
-_CLITIC_OF_BE = frozenset("he she it that there here who what where how".split())
+_NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
+"""Words of closed classes that are names when they stand capitalised inside a sentence."""
+_NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUM, Tag.PREP})
+_OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON, Tag.COMMA})
+_WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
+_SINGULAR = frozenset(
+    {"he", "she", "it", "this", "that", "one", "everyone", "nobody", "someone", "him", "them", "us"}
+)
+_PLURAL = frozenset({"i", "you", "we", "they", "people", "men", "women", "police", "him", "them", "us"})
+_UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,99 +107,129 @@ class Word:
 
 
 def read(text: str, passage: Span, marks: Sequence[Quotation]) -> list[Word]:
-    """The words of *passage*; empty where it is too long to be prose. *marks* are the paragraph's quotations."""
+    """The words of *passage*; empty where it is too long to be prose. *marks* are the quotations inside it."""
     pieces: list[Token | Quotation] = []
     position = passage.start
-    first = bisect_left([mark.span.start for mark in marks], passage.start)
-    for mark in marks[first:]:
-        if mark.span.start >= passage.end:
-            break
+    for mark in marks:
         pieces.extend(tokens(text, position, mark.span.start))
         pieces.append(mark)
-        position = min(mark.span.end, passage.end)
+        position = mark.span.end
     pieces.extend(tokens(text, position, passage.end))
     if len(pieces) > PASSAGE_WORDS_LIMIT:
         return []
+    headline = _is_headline(pieces)
     words: list[Word] = []
     for i, piece in enumerate(pieces):
-        if isinstance(piece, Token):
-            after = pieces[i + 1] if i + 1 < len(pieces) else None
-            words.append(_tagged(piece, words, after))
+        if isinstance(piece, Quotation):
+            words.append(Word(*_bounds(piece), '"', '"', Tag.QUOTE, ended=_is_ended(text, piece)))
         else:
-            inner = piece.inner.of(text) if piece.inner else ""
-            ended = inner.endswith((",", "?", "!", ".", "…", "—", "--")) or not piece.closed
-            words.append(Word(piece.span.start, piece.span.end, '"', '"', Tag.QUOTE, ended=ended))
+            words.append(
+                _tagged(piece, words, pieces[i + 1] if i + 1 < len(pieces) else None, headline=headline)
+            )
     return words
 
 
-def _tagged(token: Token, before: Sequence[Word], after: Token | Quotation | None) -> Word:
+def marks_in(marks: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Those of *marks*, which are in order, that begin inside *span*."""
+    start = bisect_left(marks, span.start, key=_start)
+    return marks[start : bisect_left(marks, span.end, key=_start)]
+
+
+def _start(mark: Quotation) -> int:
+    return mark.span.start
+
+
+def _bounds(mark: Quotation) -> tuple[int, int]:
+    return mark.span.start, mark.span.end
+
+
+def _is_ended(text: str, mark: Quotation) -> bool:
+    inner = mark.inner.of(text).rstrip("'’ ") if mark.inner else ""  # noqa: RUF001  # of a quotation within
+    return not mark.closed or inner.endswith((",", "?", "!", ".", "…", "—", "--"))
+
+
+def _is_headline(pieces: Sequence[Token | Quotation]) -> bool:
+    longer = [p.text for p in pieces if isinstance(p, Token) and len(p.text) >= _LONGER_WORD_CHARS]
+    capitals = sum(word[0].isupper() for word in longer if word[0].isalpha())
+    return len(longer) >= _LONGER_WORD_CHARS and capitals >= HEADLINE_SHARE * len(longer)
+
+
+def _tagged(token: Token, before: Sequence[Word], after: Token | Quotation | None, *, headline: bool) -> Word:
     previous = before[-1] if before else None
-    verb = lexicon.VERBS.get(token.lower)
-    if verb and _is_verb(token, verb, before, after):
-        tag = Tag.ING if verb.forms == {Form.ING} else Tag.VERB
-        return Word(*token, tag, verb)
-    return Word(*token, _tag(token, previous, after))
+    inside = previous is not None and previous.tag not in (Tag.STOP, Tag.COLON, Tag.QUOTE)
+    capital = token.text[0].isupper() and (inside or not headline)
+    name = capital and inside and not headline
+    verb = None if name else lexicon.VERBS.get(token.lower)
+    if verb and _is_verb(token, verb, previous, after):
+        return Word(*token, Tag.ING if verb.forms == {Form.ING} else Tag.VERB, verb)
+    return Word(*token, _tag(token, previous, name=name))
 
 
-def _tag(token: Token, previous: Word | None, after: Token | Quotation | None) -> Tag:  # noqa: PLR0911  # one table
+def _tag(token: Token, previous: Word | None, *, name: bool) -> Tag:
     lower = token.lower
     if lower in _MARKS:
         return _MARKS[lower]
-    if lower in ("'s", "’s"):
-        is_verb = previous is not None and previous.lower in _CLITIC_OF_BE
-        return Tag.AUX if is_verb else Tag.GENITIVE
-    if lower in ("'", "’"):
-        return Tag.GENITIVE
-    capital = token.text[0].isupper()
-    inside = previous is not None and previous.tag not in (Tag.STOP, Tag.COLON, Tag.QUOTE)
-    if capital and lower in ("may", "us", "will", "march", "it") and inside:
-        return Tag.NAME
-    if lower in _CLOSED and not (capital and inside and _CLOSED[lower] in (Tag.VERB, Tag.ADV)):
-        return _CLOSED[lower]
-    if token.text[0].isdigit() or token.text[0] in "$€£¥":
+    if lower in ("'s", "’s", "'", "’"):  # noqa: RUF001  # apostrophes
+        return Tag.AUX if previous is not None and previous.lower in _WITH_BE else Tag.GENITIVE
+    closed = _CLOSED.get(lower)
+    if closed and not (name and (lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
+        return closed
+    if lower[0].isdigit() or lower[0] in "$€£¥":
         return Tag.NUM
-    if capital and inside:
-        return Tag.NAME
-    if lower.endswith("ly") and lower not in lexicon.NOT_ADVERBS and len(lower) > 4:  # noqa: PLR2004  # not "fly"
-        return Tag.ADV
-    if not capital and len(lower) > 4:  # noqa: PLR2004  # not "red", "king"
+    return Tag.NAME if name else _by_ending(token)
+
+
+def _by_ending(token: Token) -> Tag:
+    lower = token.lower
+    if len(lower) > _LONGER_WORD_CHARS and lower not in lexicon.NOT_ADVERBS:
+        if lower.endswith("ly"):
+            return Tag.ADV
         if lower.endswith("ed") and not lower.endswith("eed"):
             return Tag.PART
         if lower.endswith("ing"):
             return Tag.ING
-    return Tag.NAME if capital and _follows_name(after) else Tag.NAME if capital else Tag.NOUN
+    return Tag.NAME if token.text[0].isupper() else Tag.NOUN
 
 
-def _follows_name(after: Token | Quotation | None) -> bool:
-    return isinstance(after, Token) and after.text[0].isupper()
-
-
-def _is_verb(token: Token, verb: Verb, before: Sequence[Word], after: Token | Quotation | None) -> bool:  # noqa: PLR0911  # one table
+def _is_verb(token: Token, verb: Verb, previous: Word | None, after: Token | Quotation | None) -> bool:
     """Whether a word that may be a form of *verb* is one here, rather than a noun or an adjective."""
-    previous = before[-1] if before else None
-    if token.text[0].isupper() and previous is not None and not token.text.isupper():
-        return False
-    if previous is None:
-        return Form.ING in verb.forms or Form.PARTICIPLE in verb.forms
-    if verb.forms & {Form.PAST, Form.PARTICIPLE}:
-        return previous.tag not in _NO_VERB_AFTER or token.lower in ("said", "told", "wrote")
-    if Form.ING in verb.forms:
-        return previous.tag not in (Tag.DET, Tag.POSS)
-    if previous.tag in _NO_VERB_AFTER or previous.tag is Tag.PREP:
-        return False
-    if previous.tag in (Tag.PRON, Tag.REL, Tag.AUX, Tag.TO, Tag.ADV):
+    if previous is None or previous.tag is Tag.OPEN:
+        return bool(verb.forms & {Form.ING, Form.PARTICIPLE})
+    if token.lower in _UNMISTAKABLE:
         return True
-    if token.lower in ("say", "says", "argue", "argues", "believe", "believes", "insist", "insists"):
+    if previous.tag in _NO_VERB_AFTER and previous.lower not in lexicon.QUANTIFIERS:
+        return previous.tag is Tag.PREP and verb.forms == {Form.ING}
+    if verb.forms & {Form.PAST, Form.PARTICIPLE, Form.ING} and not (Form.BASE in verb.forms):
         return True
-    if previous.tag is Tag.VERB or previous.tag is Tag.PART:
+    if previous.tag in (Tag.AUX, Tag.TO):
+        return Form.PRESENT not in verb.forms
+    if previous.tag in (Tag.REL, Tag.ADV, Tag.CONJ):
+        return True
+    agrees = _agrees(verb, previous)
+    if previous.tag is Tag.PRON or verb.lemma not in lexicon.HOMOGRAPHS or previous.tag is Tag.COMMA:
+        return agrees
+    return agrees and _takes_complement(verb, previous, after)
+
+
+def _agrees(verb: Verb, previous: Word) -> bool:
+    """Whether the present tense agrees with a subject that ends in *previous*."""
+    if previous.tag in (Tag.VERB, Tag.ING, Tag.PART, Tag.PREP, Tag.TO):
         return False
-    if after is None:
-        return previous.tag in NOMINAL
-    if not isinstance(after, Token):
+    if Form.PRESENT in verb.forms:
+        return previous.lower not in _PLURAL
+    plural = (
+        previous.lower.endswith("s")
+        or previous.lower in _PLURAL
+        or previous.tag in (Tag.COMMA, Tag.CLOSE, Tag.NUM)
+    )
+    return previous.lower not in _SINGULAR and (plural or previous.tag is Tag.NAME or previous.tag is Tag.DET)
+
+
+def _takes_complement(verb: Verb, previous: Word, after: Token | Quotation | None) -> bool:
+    """Whether the word after a homograph shows it to be a verb: "officials claim that", not "the officials' claim"."""
+    if after is None or isinstance(after, Quotation):
         return True
     tag = _MARKS.get(after.lower) or _CLOSED.get(after.lower)
-    if Form.BASE in verb.forms and not previous.lower.endswith("s"):
-        return False
-    return tag in _OPENS_COMPLEMENT or (
-        tag is None and Form.PRESENT in verb.forms and after.text[0].isupper()
-    )
+    if tag is Tag.STOP or (tag is None and after.text[0].isupper()):
+        return Form.PRESENT in verb.forms and previous.tag is Tag.NAME
+    return tag in _OPENS_COMPLEMENT

@@ -5,187 +5,139 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
-from corpus.model import Span
+from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before
+from corpus.language.lexicon import QUANTIFIERS, VEHICLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MODIFIERS = frozenset({Tag.AUX, Tag.ADV})
-_IN_PHRASE = NOMINAL | {Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.OPEN, Tag.QUOTE}
-_STARTS_PHRASE = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.PRON})
-_ASIDES = frozenset({Tag.REL, Tag.PREP, Tag.SUB, Tag.ADV, Tag.ING, Tag.PART, Tag.TO, Tag.CONJ})
-"""What opens a stretch between commas that is no subject itself: a relative or other clause, an adverbial."""
 _CHAIN_LIMIT = 4
 """How many verbs may share one subject: "came, saw and said …"."""
+_VERB_FORMS = VERBAL | {Tag.PART, Tag.ING}
+_RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
+"""What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
+_TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "the", "that"})
 
 
 def group_start(words: Sequence[Word], verb: int) -> int:
-    """Where the verb group begins: its auxiliaries and adverbs belong to it."""
+    """Where the verb group begins: auxiliaries, adverbs and "on Monday" stand between it and its subject."""
     start = verb
-    while start and words[start - 1].tag in _MODIFIERS:
-        start -= 1
+    while start:
+        if words[start - 1].tag in (Tag.AUX, Tag.ADV):
+            start -= 1
+        elif words[start - 1].tag is Tag.TIME and (before := _before_time(words, start)) is not None:
+            start = before
+        else:
+            break
     return start
 
 
-def subject_before(words: Sequence[Word], verb: int, depth: int = 0) -> tuple[int, int] | None:
-    """The subject's word range to the left of *verb*; None where there is none."""
+def _before_time(words: Sequence[Word], end: int) -> int | None:
+    """Where the adverbial of time that ends at *end* begins; None where it has no noun before it to be the subject."""
+    i = end - 1
+    while i >= 0 and (words[i].tag in (Tag.TIME, Tag.NUM) or words[i].lower in _TIME_WORDS):
+        i -= 1
+    if i >= 0 and words[i].tag is Tag.PREP:
+        i -= 1
+    opens = i >= 0 and (words[i].tag in NOMINAL or words[i].tag in (Tag.CONJ, Tag.COMMA, Tag.REL))
+    return i + 1 if opens else None
+
+
+def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
+    """The subject of *verb* to its left; None where there is none."""
     start = group_start(words, verb)
     if start == 0 or depth > _CHAIN_LIMIT:
         return None
-    previous = words[start - 1]
-    if previous.tag is Tag.REL or (
-        previous.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL
-    ):
-        return start - 1, start
-    if (
-        previous.tag is Tag.TO
-        or previous.tag in (Tag.CONJ, Tag.PREP)
-        or previous.tag in (Tag.ING, Tag.PART, Tag.VERB)
-    ):
+    before = words[start - 1]
+    if before.tag is Tag.REL or (before.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL):
+        return Phrase(start - 1, start)
+    if before.tag in (Tag.TO, Tag.CONJ, Tag.PREP) or before.tag in _VERB_FORMS:
         return _shared(words, start - 1, depth)
-    if previous.tag is Tag.COMMA:
-        if words[verb].tag is Tag.ING:
+    if before.tag is Tag.COMMA:
+        if words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX:
             return main_subject(words, start - 1)
         return _before_aside(words, start - 1)
-    if previous.tag in NOMINAL or (previous.tag is Tag.QUOTE and not previous.ended):
-        return phrase_before(words, start)
-    if previous.tag is Tag.DET and previous.lower in (
-        "some",
-        "many",
-        "others",
-        "both",
-        "all",
-        "few",
-        "several",
-        "most",
-        "this",
-        "another",
-        "each",
-        "several",
-    ):
-        return start - 1, start
+    if before.tag is Tag.DET and before.lower in QUANTIFIERS:
+        return Phrase(start - 1, start)
+    if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
+        return _holder(words, phrase_before(words, start), verb)
     return None
 
 
-def _shared(words: Sequence[Word], end: int, depth: int) -> tuple[int, int] | None:
+def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int) -> Phrase | None:
+    """The one who issued "a statement saying …": whoever a vehicle of words belongs to, rather than the vehicle."""
+    if phrase is None or words[verb].tag is not Tag.ING or words[verb - 1].tag is Tag.AUX:
+        return phrase
+    if any(words[i].lower in VEHICLES for i in range(phrase.start, phrase.end)):
+        return main_subject(words, phrase.start) or phrase
+    return phrase
+
+
+def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
     """The subject of the nearest verb before *end*: "came and said", "wanted to say", "kept saying"."""
     for i in range(end, -1, -1):
         if words[i].tag in (Tag.BREAK, Tag.STOP) or (words[i].tag is Tag.QUOTE and words[i].ended):
             break
-        if words[i].tag in (Tag.VERB, Tag.AUX, Tag.PART, Tag.ING) and i <= end:
-            found = subject_before(words, i, depth + 1)
+        if words[i].tag in _VERB_FORMS:
+            found = subject_of(words, i, depth + 1)
             if found:
                 return found
     return None
 
 
-def main_subject(words: Sequence[Word], end: int) -> tuple[int, int] | None:
-    """The subject of the main clause before *end*: the first finite verb's that no subordinator opens."""
+def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
+    """The subject of the last main clause before *end*: the one that no subordinator and no other verb opens."""
+    found: Phrase | None = None
     for i in range(end):
-        if words[i].tag in VERBAL or (words[i].tag is Tag.PART and i and words[i - 1].tag in NOMINAL):
-            found = subject_before(words, i, _CHAIN_LIMIT)
-            if found and words[found[0]].tag is not Tag.REL:
-                opener = words[found[0] - 1] if found[0] else None
-                if opener is None or opener.tag not in (Tag.SUB, Tag.PREP):
-                    return found
-    return None
+        finite = words[i].tag in VERBAL or (words[i].tag is Tag.PART and i and words[i - 1].tag in NOMINAL)
+        if not finite:
+            continue
+        phrase = subject_of(words, i, _CHAIN_LIMIT)
+        if phrase is None or words[phrase.start].tag is Tag.REL:
+            continue
+        opener = words[phrase.start - 1].tag if phrase.start else None
+        if opener in (None, Tag.BREAK, Tag.COLON, Tag.STOP) or (found is None and opener is Tag.COMMA):
+            found = phrase
+        elif opener is Tag.CONJ and phrase.start > 1 and words[phrase.start - 2].tag is Tag.COMMA:
+            found = phrase
+        elif found is None and opener not in (Tag.SUB, Tag.PREP):
+            found = phrase
+    return found
 
 
-def phrase_before(words: Sequence[Word], end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at *end*, with its prepositional phrases and the clauses that restrict it."""
-    i = end - 1
-    if words[i].tag is Tag.PRON:
-        return i, end
-    start = end
-    while i >= 0:
-        word = words[i]
-        if word.tag in (Tag.DET, Tag.POSS):
-            start = i
-            if i == 0 or words[i - 1].tag not in (Tag.PREP, Tag.CONJ, Tag.TO, Tag.DET, Tag.PART, Tag.ING):
-                break
-        elif word.tag is Tag.QUOTE and word.ended:
-            break
-        elif word.tag is Tag.PRON:
-            if not (i and words[i - 1].tag is Tag.PREP):
-                break
-        elif word.tag in _IN_PHRASE:
-            start = i
-        elif word.tag in (Tag.PREP, Tag.TO, Tag.PART, Tag.ING):
-            if i == 0 or words[i - 1].tag not in NOMINAL | {Tag.PART, Tag.ING}:
-                break
-        elif word.tag is Tag.CONJ:
-            if i == 0 or words[i - 1].tag not in NOMINAL | {Tag.COMMA} or _clause_before(words, i):
-                break
-        elif word.tag in VERBAL or word.tag is Tag.ADV:
-            relative = _relative_before(words, i)
-            if relative is None:
-                break
-            i = relative
-        else:
-            break
-        i -= 1
-    start = _without_leading_adverbial(words, start, end)
-    return (start, end) if start < end else None
-
-
-def _relative_before(words: Sequence[Word], verb: int) -> int | None:
-    """Where the relative clause of *verb* opens: "voters *who* backed him said"."""
-    for i in range(verb - 1, max(verb - 8, 0), -1):
-        if words[i].tag is Tag.REL or words[i].lower == "that":
-            return i if words[i - 1].tag in NOMINAL else None
-        if words[i].tag in (Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK, Tag.QUOTE):
-            return None
-    return None
-
-
-def _clause_before(words: Sequence[Word], conjunction: int) -> bool:
-    """Whether a whole clause stands before *conjunction*, so that it joins clauses and not nouns."""
-    for i in range(conjunction - 1, -1, -1):
-        if words[i].tag in VERBAL:
-            return True
-        if words[i].tag in (Tag.STOP, Tag.COLON, Tag.BREAK, Tag.QUOTE):
-            return False
-    return False
-
-
-def _without_leading_adverbial(words: Sequence[Word], start: int, end: int) -> int:
-    """Drop "On Thursday" and the like from the head of a clause's first noun phrase."""
-    if start and words[start - 1].tag in (Tag.PREP, Tag.SUB):
-        while start < end - 1 and words[start].tag is Tag.TIME:
-            start += 1
-    while start < end - 1 and words[start].tag is Tag.TIME and words[start + 1].tag in _STARTS_PHRASE:
-        start += 1
-    return start
-
-
-def _before_aside(words: Sequence[Word], comma: int) -> tuple[int, int] | None:
-    """The subject that an apposition or another aside, ending at *comma*, parts from its verb."""
+def _before_aside(words: Sequence[Word], comma: int) -> Phrase | None:
+    """The subject that asides between commas, the last ending at *comma*, part from its verb."""
     opening = _comma_before(words, comma)
-    while opening is not None and opening > 0:
-        found = phrase_before(words, opening) if words[opening - 1].tag in NOMINAL else None
-        if found is None:
-            return None
-        before = found[0] - 1
-        if before > 0 and words[before].tag is Tag.COMMA and words[found[0]].tag in _STARTS_PHRASE:
-            further = _before_aside(words, opening)
-            if further and not _has_verb(words, further[1], found[0]):
-                return further
-        elif before > 0 and words[before].tag in (Tag.VERB, Tag.AUX):
-            return None
-        elif before >= 0 and words[before].tag in _ASIDES and words[before].tag is not Tag.CONJ:
-            further = _before_aside(words, opening)
-            if further:
-                return further
-        return found[0], comma
+    end = comma
+    while opening is not None:
+        if words[opening + 1].tag not in _RENAMES and end == comma:
+            end = opening
+        phrase = phrase_before(words, opening) if words[opening - 1].tag in NOMINAL else None
+        before = words[phrase.start - 1].tag if phrase and phrase.start else None
+        if phrase and before is Tag.COMMA and _renames(words, phrase.start - 1, phrase.start):
+            opening = phrase.start - 1
+        elif phrase and before not in VERBAL and before is not Tag.PREP and before is not Tag.REL:
+            return Phrase(phrase.start, max(end, opening))
+        else:
+            opening = _comma_before(words, opening)
     return None
 
 
-def _has_verb(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(words[i].tag in VERBAL for i in range(start, end))
+def _renames(words: Sequence[Word], comma: int, start: int) -> bool:
+    """Whether the phrase at *start* is itself an apposition to a name just before *comma*."""
+    noun = words[start].tag in (Tag.DET, Tag.NOUN, Tag.NUM, Tag.POSS) and words[comma - 1].tag in (
+        Tag.NAME,
+        Tag.CLOSE,
+    )
+    if not noun:
+        return False
+    earlier = phrase_before(words, comma)
+    return earlier is not None and (earlier.start == 0 or words[earlier.start - 1].tag is not Tag.PREP)
 
 
-def _comma_before(words: Sequence[Word], comma: int) -> int | None:
-    for i in range(comma - 1, -1, -1):
+def _comma_before(words: Sequence[Word], end: int) -> int | None:
+    """The comma before *end* that has words on both sides, in the same clause."""
+    for i in range(end - 1, 0, -1):
         if words[i].tag is Tag.COMMA:
             return i
         if words[i].tag in (Tag.STOP, Tag.COLON, Tag.BREAK) or (words[i].tag is Tag.QUOTE and words[i].ended):
@@ -193,37 +145,14 @@ def _comma_before(words: Sequence[Word], comma: int) -> int | None:
     return None
 
 
-def phrase_after(words: Sequence[Word], start: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at *start*, appositions included; None where none begins there."""
-    while start < len(words) and words[start].tag is Tag.ADV:
-        start += 1
-    if start >= len(words) or words[start].tag not in _STARTS_PHRASE:
-        return None
-    if words[start].tag is Tag.PRON:
-        return start, start + 1
-    i = start
-    while i < len(words):
-        word = words[i]
-        after = words[i + 1] if i + 1 < len(words) else None
-        if word.tag is Tag.COMMA:
-            if after is None or after.tag not in (Tag.DET, Tag.NOUN, Tag.REL, Tag.POSS, Tag.NUM):
-                break
-        elif word.tag in (Tag.PREP, Tag.CONJ):
-            if (
-                after is None
-                or after.tag not in _STARTS_PHRASE
-                or after.tag is Tag.PRON
-                or word.lower in ("but", "after", "before", "during", "on")
-            ):
-                break
-        elif word.tag not in _IN_PHRASE or word.tag is Tag.TIME:
-            break
-        i += 1
-    while i > start and words[i - 1].tag is Tag.COMMA:
-        i -= 1
-    return start, i
-
-
-def span_of(words: Sequence[Word], phrase: tuple[int, int]) -> Span:
-    """The text span of a word range."""
-    return Span(words[phrase[0]].start, words[phrase[1] - 1].end)
+def opening_subject(words: Sequence[Word], start: int) -> tuple[int, Phrase] | None:
+    """For a clause without subject that opens the sentence, "Calling it …, X did": its end and the subject after it."""
+    for i in range(start, len(words) - 1):
+        if words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended):
+            for j in range(i + 1, len(words)):
+                if words[j].tag in VERBAL or words[j].tag is Tag.PART:
+                    phrase = subject_of(words, j, _CHAIN_LIMIT)
+                    if phrase and phrase.start > i and words[phrase.start].tag in STARTS_PHRASE:
+                        return (i if words[i].tag is Tag.COMMA else i + 1), phrase
+                    return None
+    return None

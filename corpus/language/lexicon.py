@@ -31,7 +31,9 @@ def _data(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-_WORDS: dict[str, frozenset[str]] = {key: frozenset(words.split()) for key, words in _data("words.toml").items()}
+_WORDS: dict[str, frozenset[str]] = {
+    key: frozenset(words.split()) for key, words in _data("words.toml").items()
+}
 _VERBS: dict[str, dict[str, str]] = _data("verbs.toml")
 
 DETERMINERS = _WORDS["determiner"]
@@ -46,7 +48,16 @@ ADVERBS = _WORDS["adverb"]
 NOT_ADVERBS = _WORDS["not_adverb"]
 TIMES = _WORDS["time"]
 FINITE = _WORDS["finite"]
-NOUN_CUES = {noun: kind for kind, nouns in _VERBS["noun"].items() for noun in nouns.split()}
+NUMBERS = _WORDS["number"]
+QUANTIFIERS = _WORDS["quantifier"]
+VEHICLES = _WORDS["vehicle"]
+ADJUNCT_SUBORDINATORS = _WORDS["adjunct"]
+NOUN_CUES = frozenset(f"{_VERBS['noun']['says']} {_VERBS['noun']['attitudes']}".split())
+NOUN_GOVERNORS = frozenset(_VERBS["noun"]["governors"].split())
+PARTICLES = _VERBS["particle"]
+FORMS_OF_BE = frozenset(word for word in AUXILIARIES if word[:2] in ("am", "is", "ar", "wa", "we", "be"))
+"""Forms of *be*: with a participle they make the passive."""
+HOMOGRAPHS = frozenset(_VERBS["homograph"]["lemmas"].split())
 
 
 def _inflected(lemma: str) -> tuple[str, str, str, str]:

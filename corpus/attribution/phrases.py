@@ -1,0 +1,162 @@
+"""Noun phrases, found from their last word or from their first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
+from corpus.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STARTS_PHRASE = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.PRON})
+RELATIVE_CLAUSE_WORDS = 25
+"""How far back the relative pronoun of a verb inside a noun phrase is looked for."""
+_IN_PHRASE = NOMINAL | {Tag.GENITIVE, Tag.OPEN, Tag.QUOTE}
+_EDGES = frozenset({Tag.STOP, Tag.COLON, Tag.BREAK})
+_LINKS_LEFT = frozenset({Tag.PREP, Tag.CONJ, Tag.TO, Tag.DET, Tag.PART, Tag.ING, Tag.ADV}) | VERBAL
+"""What may stand before a determiner inside one phrase; after a noun a determiner begins a new phrase."""
+_NO_MODIFIER = frozenset({"but", "after", "before", "during", "on", "as", "since", "until"})
+"""Prepositions that rarely modify the noun before them: what follows belongs to the clause."""
+
+
+class Phrase(NamedTuple):
+    """A range of words, ``[start, end)``."""
+
+    start: int
+    end: int
+
+    def span(self, words: Sequence[Word]) -> Span:
+        """Where it stands in the text."""
+        return Span(words[self.start].start, words[self.end - 1].end)
+
+
+def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
+    """The noun phrase that ends at *end*, with its prepositional phrases and the clauses that restrict it."""
+    if end and words[end - 1].tag is Tag.PRON:
+        return Phrase(end - 1, end)
+    start = end
+    i = end - 1
+    while i >= 0:
+        word = words[i]
+        before = words[i - 1].tag if i else None
+        if word.tag in (Tag.DET, Tag.POSS):
+            start = i
+            if before not in _LINKS_LEFT:
+                break
+        elif word.tag in VERBAL or word.tag is Tag.ADV:
+            relative = _relative_before(words, i)
+            if relative is None:
+                break
+            i = relative
+        elif not _continues(words, i, before):
+            break
+        elif word.tag in _IN_PHRASE:
+            start = i
+        i -= 1
+    start = _without_time(words, start, end)
+    return Phrase(_with_list(words, start), end) if start < end else None
+
+
+def _continues(words: Sequence[Word], i: int, before: Tag | None) -> bool:
+    """Whether the word at *i* may stand inside a noun phrase, given the tag *before* it."""
+    word = words[i]
+    if word.tag is Tag.QUOTE:
+        return not word.ended
+    if word.tag is Tag.PRON:
+        return before is Tag.PREP
+    if word.tag in (Tag.PREP, Tag.TO, Tag.PART, Tag.ING):
+        return before in NOMINAL or before in (Tag.PART, Tag.ING, Tag.DET, Tag.QUOTE)
+    if word.tag is Tag.CONJ:
+        return (before in NOMINAL or before is Tag.COMMA) and not _verb_before(words, i)
+    return word.tag in _IN_PHRASE
+
+
+def _relative_before(words: Sequence[Word], verb: int) -> int | None:
+    """Where the relative clause of *verb* opens: "voters *who* backed him said"."""
+    for i in range(verb - 1, max(verb - RELATIVE_CLAUSE_WORDS, 0), -1):
+        if words[i].tag is Tag.REL or words[i].lower == "that":
+            return i if words[i - 1].tag in NOMINAL else None
+        if words[i].tag in _EDGES or words[i].tag in (Tag.COMMA, Tag.QUOTE):
+            return None
+    return None
+
+
+def _verb_before(words: Sequence[Word], end: int) -> bool:
+    """Whether a clause stands before *end*, so that a conjunction there joins clauses and not nouns."""
+    for i in range(end - 1, -1, -1):
+        if words[i].tag in VERBAL:
+            return True
+        if words[i].tag in _EDGES or words[i].tag is Tag.QUOTE:
+            return False
+    return False
+
+
+def _without_time(words: Sequence[Word], start: int, end: int) -> int:
+    """Drop "On Thursday", "Last week" and the like from the head of a clause's first noun phrase."""
+    i = start
+    while i < end and (
+        words[i].tag in (Tag.TIME, Tag.NUM) or words[i].lower in ("last", "this", "next", "late", "early")
+    ):
+        i += 1
+    after_time = start < i < end and words[i - 1].tag is Tag.TIME and words[i].tag in STARTS_PHRASE
+    return i if after_time else start
+
+
+def _with_list(words: Sequence[Word], start: int) -> int:
+    """Take in the earlier members of "Norway, Sweden and Finland"."""
+    joined = any(words[i].tag is Tag.CONJ for i in range(start, min(start + 8, len(words))))
+    while joined and start > 1 and words[start - 1].tag is Tag.COMMA:
+        i = start - 2
+        while i >= 0 and words[i].tag in (Tag.NAME, Tag.NOUN, Tag.DET):
+            i -= 1
+        if i + 1 == start - 1 or (i >= 0 and words[i].tag is not Tag.COMMA):
+            break
+        start = i + 1
+    return start
+
+
+def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
+    """The noun phrase that begins at *start*, appositions included; None where none begins there."""
+    while start < len(words) and words[start].tag is Tag.ADV:
+        start += 1
+    if start >= len(words) or words[start].tag not in STARTS_PHRASE:
+        return None
+    if words[start].tag is Tag.PRON and words[start].lower not in ("one", "others", "none"):
+        return Phrase(start, start + 1)
+    i = start
+    while i < len(words) and _goes_on(words, i, start):
+        i += 1
+    while i > start and words[i - 1].tag in (Tag.COMMA, Tag.PREP, Tag.CONJ):
+        i -= 1
+    return Phrase(start, i) if i > start else None
+
+
+def _goes_on(words: Sequence[Word], i: int, start: int) -> bool:
+    word = words[i]
+    after = words[i + 1] if i + 1 < len(words) else None
+    if word.tag is Tag.COMMA:
+        return after is not None and _opens_apposition(words, i + 1)
+    if word.tag in (Tag.PREP, Tag.CONJ):
+        opens = after is not None and after.tag in STARTS_PHRASE and after.tag is not Tag.PRON
+        return opens and word.lower not in _NO_MODIFIER
+    if word.tag in (Tag.DET, Tag.POSS):
+        return i == start or words[i - 1].tag in (Tag.PREP, Tag.CONJ, Tag.COMMA, Tag.DET)
+    if word.tag in (Tag.PART, Tag.ING):
+        return i > start and words[i - 1].tag is not Tag.NAME and after is not None and after.tag in NOMINAL
+    return word.tag in _IN_PHRASE and word.tag is not Tag.TIME
+
+
+def _opens_apposition(words: Sequence[Word], i: int) -> bool:
+    """Whether "the minister", "a spokesman for X" after a comma renames the noun before it: no verb of its own."""
+    if words[i].tag is Tag.REL:
+        return True
+    if words[i].tag not in (Tag.DET, Tag.NOUN, Tag.NUM):
+        return False
+    for word in words[i:]:
+        if word.tag in VERBAL:
+            return False
+        if word.tag in _EDGES or word.tag is Tag.COMMA:
+            break
+    return True
