@@ -90,7 +90,7 @@ def load_settings() -> Settings:
 
 
 def _sentence(problem: ErrorDetails) -> str:
-    name = PREFIX + "_".join(map(str, problem["loc"])).upper()
+    name = PREFIX + str(problem["loc"][0]).upper()
     if problem["type"] == "extra_forbidden":
         return f"{name}: there is no such setting; .env.example lists them all."
     return f"{name}: {problem['msg']}."

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.parties import UnknownPartyError
+from bot.service import Service, Snapshot, StatementCount
+from corpus.errors import BrokenCorpusError, Problem
+from retrieval.search import Searcher
+from tests.bot.made_up import (
+    ARTICLE,
+    EVENT,
+    HARBOUR,
+    OPENED,
+    SHUT,
+    THE_PRESS,
+    VALLEY,
+    article_of,
+    corpus_of,
+    statement,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.model import Corpus
+
+FOLDER = Path("made-up")
+NEW = statement("Rain", VALLEY, article=replace(article_of("Rain fell."), id="rain"))
+
+
+class Loads:
+    """Gives one corpus after the other, as a folder does that is edited between reloads."""
+
+    def __init__(self, *corpora: Corpus | BrokenCorpusError) -> None:
+        self._corpora = list(corpora)
+
+    def __call__(self, folder: Path, progress: Callable[[int, int], None] | None) -> Snapshot:
+        """The next corpus, or error."""
+        assert folder == FOLDER
+        corpus = self._corpora.pop(0)
+        if isinstance(corpus, BrokenCorpusError):
+            raise corpus
+        if progress:
+            progress(1, 1)
+        return Snapshot(corpus, Searcher(corpus))
+
+
+def test_a_reload_swaps_and_reports() -> None:
+    """After a reload the new corpus answers, and the report names what changed."""
+    before = corpus_of((OPENED, SHUT), version="1")
+    changed = replace(ARTICLE, title="Another title")
+    after = corpus_of((replace(OPENED, article=changed), NEW), version="2")
+    service = Service(FOLDER, load=Loads(before, after))
+    report = service.reload()
+    assert service.snapshot.version == report.version == "2"
+    assert (report.added, report.removed, report.changed) == (("rain",), (), (ARTICLE.id,))
+    assert report.statements == (
+        StatementCount(HARBOUR, 1, 1),
+        StatementCount(VALLEY, 1, 1),
+        StatementCount(THE_PRESS, 0, 0),
+    )
+
+
+def test_a_report_names_what_is_gone() -> None:
+    """Articles and parties that an event no longer has are reported, not forgotten."""
+    before = corpus_of((OPENED, SHUT, NEW))
+    after = corpus_of((OPENED,), event=replace(EVENT, parties=(HARBOUR,)))
+    report = Service(FOLDER, load=Loads(before, after))
+    assert report.reload().removed == ("rain",)
+
+
+def test_parties_that_are_gone_come_last() -> None:
+    """The order of a report is the event's."""
+    before = corpus_of((OPENED, SHUT))
+    after = corpus_of((OPENED,), event=replace(EVENT, parties=(THE_PRESS, HARBOUR)))
+    report = Service(FOLDER, load=Loads(before, after)).reload()
+    assert report.statements[-1] == StatementCount(VALLEY, 1, 0)
+    assert [count.party for count in report.statements] == [THE_PRESS, HARBOUR, VALLEY]
+
+
+def test_a_failed_reload_changes_nothing() -> None:
+    """With a broken folder the old corpus goes on answering."""
+    broken = BrokenCorpusError([Problem(FOLDER / "event.toml", 1, "broken: mend it")])
+    service = Service(FOLDER, load=Loads(corpus_of(), broken))
+    before = service.snapshot
+    with pytest.raises(BrokenCorpusError):
+        service.reload()
+    assert service.snapshot is before
+
+
+def test_a_broken_folder_makes_no_service() -> None:
+    """There is no service without a whole corpus."""
+    with pytest.raises(BrokenCorpusError):
+        Service(FOLDER, load=Loads(BrokenCorpusError([])))
+
+
+def test_reloads_wait_for_each_other_and_questions_do_not() -> None:
+    """A second reload starts when the first has ended; a question meanwhile gets the old corpus."""
+    first, second = corpus_of((OPENED,), version="1"), corpus_of((SHUT,), version="2")
+    inside, go_on = threading.Event(), threading.Event()
+    running: list[int] = []
+    load = Loads(first, second, first)
+
+    def slowly(folder: Path, progress: Callable[[int, int], None] | None) -> Snapshot:
+        running.append(threading.get_ident())
+        if len(running) == 2:
+            inside.set()
+            assert go_on.wait(10)
+            assert len(running) == 2
+        return load(folder, progress)
+
+    service = Service(FOLDER, load=slowly)
+    reloads = [threading.Thread(target=service.reload) for _ in range(2)]
+    reloads[0].start()
+    assert inside.wait(10)
+    reloads[1].start()
+    assert service.snapshot.version == "1"
+    assert service.view(HARBOUR.id) == (OPENED,)
+    go_on.set()
+    for thread in reloads:
+        thread.join(10)
+    assert len(running) == 3
+    assert service.snapshot.version == "1"
+
+
+def test_progress_reaches_the_loader() -> None:
+    """Whoever waits is told how far it is."""
+    told: list[tuple[int, int]] = []
+    service = Service(FOLDER, load=Loads(corpus_of(), corpus_of()))
+    service.reload(lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]
+
+
+@pytest.mark.parametrize("name", ["harbour", "HARBOUR", "The Port", "upper valley", "Upper-Valley"])
+def test_a_party_is_found_by_any_of_its_names(name: str) -> None:
+    """Id, name and alias lead to a party, however they are cased or hyphenated."""
+    expected = VALLEY if "valley" in name.lower() else HARBOUR
+    assert Snapshot(corpus_of(), Searcher(corpus_of())).party(name) == expected
+
+
+def test_an_unknown_party_brings_the_known_ones() -> None:
+    """The message names what was perhaps meant, and all there are."""
+    with pytest.raises(UnknownPartyError) as caught:
+        Snapshot(corpus_of(), Searcher(corpus_of())).party("harbuor")
+    assert str(caught.value) == (
+        "There is no party “harbuor”. Did you mean harbour? The parties are: harbour, upper-valley, press."
+    )

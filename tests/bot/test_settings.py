@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BUNDLED_EVENT, PREFIX, Settings, SettingsError, load_settings
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+VARIABLE = re.compile(rf"^({PREFIX}\w+)=(.*)$", re.MULTILINE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_example_lists_what_the_settings_read() -> None:
+    """``.env.example`` has every setting and nothing else, each once."""
+    listed = [name for name, _ in VARIABLE.findall(EXAMPLE.read_text("utf8"))]
+    assert sorted(listed) == sorted(PREFIX + name.upper() for name in Settings.model_fields)
+
+
+def test_the_example_explains_every_setting() -> None:
+    """Above each variable of ``.env.example`` a comment says what it is."""
+    blocks = EXAMPLE.read_text("utf8").strip().split("\n\n")[1:]
+    assert all(re.fullmatch(rf"(# .+\n)+{PREFIX}\w+=", block) for block in blocks)
+
+
+def test_a_copied_example_changes_nothing(tmp_path: Path) -> None:
+    """Whoever copies the example and fills nothing in runs with the defaults."""
+    before = load_settings()
+    (tmp_path / ".env").write_text(EXAMPLE.read_text("utf8"), "utf8")
+    assert load_settings() == before
+    assert before.event == BUNDLED_EVENT
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable set for one run wins over ``.env``."""
+    (tmp_path / ".env").write_text("SUMMIT_BOT_EVENT=file\nSUMMIT_BOT_DEBUG=true\nOTHER=1\n", "utf8")
+    monkeypatch.setenv("SUMMIT_BOT_EVENT", "environment")
+    settings = load_settings()
+    assert settings.event == Path("environment")
+    assert settings.debug
+
+
+@pytest.mark.parametrize("value", ["1,2", "1, 2", "1 2"])
+def test_home_servers_are_listed_with_commas(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """Several ids are written as a person writes them."""
+    monkeypatch.setenv("SUMMIT_BOT_HOME_GUILDS", value)
+    assert load_settings().home_guilds == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "perhaps"),
+        ("SHARD_COUNT", "none"),
+        ("SHARD_COUNT", "0"),
+        ("HOME_GUILDS", "here"),
+        ("USER_COOLDOWN_S", "-1"),
+    ],
+)
+def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A person reads which variable is wrong and what it takes, and nothing of how it was checked."""
+    monkeypatch.setenv(PREFIX + name, value)
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    sentence = str(caught.value)
+    assert sentence.startswith(f"{PREFIX}{name}: ")
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert "pydantic" not in sentence
+
+
+def test_every_bad_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody mends one setting only to be told of the next."""
+    monkeypatch.setenv("SUMMIT_BOT_DEBUG", "perhaps")
+    monkeypatch.setenv("SUMMIT_BOT_SHARD_COUNT", "many")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == [
+        "SUMMIT_BOT_DEBUG",
+        "SUMMIT_BOT_SHARD_COUNT",
+    ]
+
+
+def test_a_setting_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    """A slip in ``.env`` doesn't pass as a default."""
+    (tmp_path / ".env").write_text("SUMMIT_BOT_EVNT=here\n", "utf8")
+    with pytest.raises(SettingsError, match=r"^SUMMIT_BOT_EVNT: there is no such setting"):
+        load_settings()
+
+
+def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
+    """A ``.env`` that isn't text ends in a sentence as well."""
+    (tmp_path / ".env").write_bytes(b"SUMMIT_BOT_EVENT=\xff\xfe\n")
+    with pytest.raises(SettingsError, match=r"^\.env: "):
+        load_settings()
+
+
+def test_the_token_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the settings nor an error about them show the token."""
+    monkeypatch.setenv("SUMMIT_BOT_TOKEN", "very-secret")
+    assert "very-secret" not in repr(load_settings())
+    (tmp_path / ".env").write_text("SUMMIT_BOT_TOKN=very-secret\n", "utf8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "very-secret" not in str(caught.value)
