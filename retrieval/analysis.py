@@ -11,7 +11,7 @@ from retrieval.lexicon import ENGLISH, phrase_term
 from retrieval.stems import Term, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from corpus.model import Event, PartyId, Speaker
 
@@ -42,6 +42,8 @@ class Analyser:
         self._names = NameIndex(event)
         self._synonyms = self._canonical(event)
         self._longest = max(map(len, self._synonyms), default=0)
+        self.shared = self._shared_names(event)
+        """Stems, and phrases of stems, that may mean several parties or speakers, with those names' terms."""
         self._tokens = lru_cache(_CACHED_TEXTS)(self._analyse)
 
     def tokens(self, text: str, language: str = "en") -> tuple[Token, ...]:
@@ -108,6 +110,23 @@ class Analyser:
                 canonical[phrase] = target
         return canonical
 
+    def _shared_names(self, event: Event) -> dict[Term, frozenset[Term]]:
+        holders: dict[Term, set[Term]] = {}
+        for party in event.parties:
+            for word in words(" ".join((party.name, *party.aliases))):
+                holders.setdefault(stem(word[0]), set()).add(name_term(party.id))
+            for speaker in party.speakers:
+                name = name_term(party.id, speaker)
+                for word in words(speaker.name):
+                    holders.setdefault(stem(word[0]), set()).add(name)
+                for title in _titles(speaker):
+                    holders.setdefault(title, set()).add(name)
+        return {
+            term: frozenset(names)
+            for term, names in holders.items()
+            if term not in ENGLISH.stop and (len(names) > 1 or "_" in term)
+        }
+
     def _key(self, phrase: str) -> tuple[Term, ...]:
         return tuple(token.term for token in self._plain(phrase, "en"))
 
@@ -117,13 +136,26 @@ def name_term(party: PartyId, speaker: Speaker | None = None) -> Term:
     return Term(f"@{party}" if speaker is None else f"@{party}/{speaker.name}")
 
 
-def phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Term]]:
-    """The lexicon's phrases: place of the first token, past the last, the phrase's term; longest first, disjoint."""
+def _titles(speaker: Speaker) -> Iterator[Term]:
+    """What an office is called: "minister of labour", and "minister" alone."""
+    stems = [stem(word[0]) for word in words(speaker.role or "")]
+    for preposition in _OFFICE_PREPOSITIONS:
+        if preposition in stems:
+            yield phrase_term(stems[: stems.index(preposition)])
+    if stems:
+        yield phrase_term(stems)
+
+
+_OFFICE_PREPOSITIONS = tuple(map(stem, ("of", "for", "at")))
+
+
+def phrases(tokens: Sequence[Token], own: Collection[Term] = ()) -> Iterator[tuple[int, int, Term]]:
+    """The lexicon's phrases and *own* ones: first place, past the last, term; longest first, disjoint."""
     at = 0
     while at < len(tokens):
         for length in range(min(ENGLISH.longest_phrase, len(tokens) - at), 1, -1):
             term = phrase_term(token.term for token in tokens[at : at + length])
-            if term in ENGLISH.phrases:
+            if term in ENGLISH.phrases or term in own:
                 yield at, at + length, term
                 at += length
                 break

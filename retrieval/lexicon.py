@@ -38,6 +38,8 @@ class Lexicon:
             for line in lines:
                 _relate(related, _members(line), weight)
         outcome = _members(WORDS["outcome"])
+        light = _stems(WORDS["light"]) | _stems(WORDS["stop"])
+        related = {term: {o: w for o, w in others.items() if o not in light} for term, others in related.items()}
         phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
         return cls(
             stop=_stems(WORDS["stop"]),

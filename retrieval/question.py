@@ -11,17 +11,19 @@ from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus
-from retrieval.lexicon import ENGLISH
+from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
 from retrieval.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
     from retrieval.stems import Term
 
 QUESTION_LIMIT_CHARS: Final = 500
+NAME_BY_ROLE: Final = 0.8
+"""What somebody counts for whom a question calls by an office or a name that others share."""
 
 
 class Reason(StrEnum):
@@ -114,7 +116,7 @@ def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     cleaned = clean(text)
     tokens = analyser.tokens(cleaned)
     focus = find_focus(cleaned, tokens, has_press=any(party.id == PRESS for party in event.parties))
-    asked = tuple(_asked(tokens, focus))
+    asked = tuple(_asked(tokens, focus, analyser.shared))
     framed = any(token.term in ENGLISH.frame for token in tokens)
     if not asked and focus is None and not framed:
         raise UnaskableError(Reason.STOP_WORDS)
@@ -137,8 +139,10 @@ def _scope(
     if focus is None and _speaks_to_the_bot(tokens):
         return Scope.NOTHING
     parts = {one.part for one in asked if background.isdisjoint(one.concept.terms)}
-    if Part.SUBJECT in parts or Part.WEAK in parts:
+    if Part.SUBJECT in parts:
         return Scope.SUBJECT
+    if parts == {Part.WEAK}:
+        return Scope.SUBJECT if focus else Scope.NOTHING
     asks_why = any(token.term == _WHY for token in tokens)
     if Part.OUTCOME in parts or focus is not None or (asks_why and Part.NAME not in parts) or not asked:
         return Scope.EVENT
@@ -146,24 +150,29 @@ def _scope(
 
 
 def _speaks_to_the_bot(tokens: Sequence[Token]) -> bool:
-    """Whether "you" is meant, not only asked to tell: "are you …", not "can you tell me …"."""
+    """Whether it is about the bot or the asker: "are you …", "how do I …", not "can you tell me …"."""
     for place, token in enumerate(tokens):
         if token.term in _YOU and not token.is_name:
             after = tokens[place + 1].term if place + 1 < len(tokens) else None
             if after not in _SERVE:
                 return True
+        if token.surface == "I" and place and tokens[place - 1].term in _AUXILIARIES:
+            return True
     return False
 
 
 _YOU: Final = frozenset(map(stem, "you your yours yourself".split()))
 _SERVE: Final = frozenset(map(stem, "tell show give explain know have find say list share help please get describe".split()))
+_AUXILIARIES: Final = frozenset(map(stem, "do can could should may must would".split()))
 _WHY: Final = stem("why")
 
 
-def _asked(tokens: Sequence[Token], focus: Focus | None) -> list[Asked]:
+def _asked(
+    tokens: Sequence[Token], focus: Focus | None, shared: Mapping[Term, frozenset[Term]]
+) -> list[Asked]:
     used = focus.used if focus else frozenset()
     found: list[Asked] = []
-    phrase_at = {start: (end, term) for start, end, term in phrases(tokens)}
+    phrase_at = {start: (end, term) for start, end, term in phrases(tokens, shared)}
     heading = _is_heading(tokens)
     seen: set[Term] = set()
     place = 0
@@ -175,26 +184,47 @@ def _asked(tokens: Sequence[Token], focus: Focus | None) -> list[Asked]:
         skip = place in used or term in seen or (not token.is_name and term in ENGLISH.stop | ENGLISH.frame)
         if not skip:
             seen.add(term)
-            surface = " ".join(token.surface for token in tokens[place:end])
-            proper = not heading and place > 0 and not token.is_name and token.surface[:1].isupper()
-            found.append(Asked(concept_of(term), _part(token, term), surface, proper))
+            run = tokens[place:end]
+            surface = " ".join(token.surface for token in run)
+            proper = not token.is_name and (
+                surface[:1].isdigit() or (not heading and place > 0 and surface[:1].isupper())
+            )
+            core = [token.term for token in run if token.term not in ENGLISH.stop]
+            found.append(_ask(term, core, surface, shared.get(term), named=token.is_name, proper=proper))
         place = end
     if focus:
-        found += [Asked(concept_of(term), Part.ROLE, term) for term in focus.role]
+        found += [_ask(term, [term], term, shared.get(term), role=True) for term in focus.role]
     return found
 
 
-def _part(token: Token, term: Term) -> Part:
-    if token.is_name:
+def _ask(  # noqa: PLR0913 - what a token tells about its concept
+    term: Term,
+    core: Sequence[Term],
+    surface: str,
+    names: frozenset[Term] | None,
+    *,
+    named: bool = False,
+    proper: bool = False,
+    role: bool = False,
+) -> Asked:
+    terms = {term: 1.0, **ENGLISH.related.get(term, {})}
+    if len(core) == 1:  # "hope for" is hope; "fall apart" is no fall
+        terms = {**ENGLISH.related.get(core[0], {}), **terms, core[0]: DERIVED_WEIGHT if term != core[0] else 1.0}
+    for name in names or ():
+        terms[name] = NAME_BY_ROLE
+    part = Part.ROLE if role else _part(term, core, named=named or names is not None)
+    return Asked(Concept(terms), part, surface, proper and names is None)
+
+
+def _part(term: Term, core: Sequence[Term], *, named: bool) -> Part:
+    if named:
         return Part.NAME
-    if term in ENGLISH.outcome:
-        return Part.OUTCOME
-    return Part.WEAK if term in ENGLISH.weak else Part.SUBJECT
-
-
-def concept_of(term: Term) -> Concept:
-    """*term* and what can stand for it."""
-    return Concept({term: 1.0, **ENGLISH.related.get(term, {})})
+    for candidate in (term, *core[: 1 if len(core) == 1 else 0]):
+        if candidate in ENGLISH.outcome:
+            return Part.OUTCOME
+        if candidate in ENGLISH.weak:
+            return Part.WEAK
+    return Part.SUBJECT
 
 
 def _is_heading(tokens: Sequence[Token]) -> bool:

@@ -81,16 +81,17 @@ class Relevance:
         if question.scope is Scope.NOTHING or any(w.asked.proper and not w.known for w in weighed):
             return {}
         scores = self._scores(weighed)
+        if focus is not None:
+            scores = {place: s for place, s in scores.items() if self._statements[place].party == focus}
         if question.scope is Scope.EVENT:
             found = self._whole_event(scores, focus)
         else:
             found = self._specific(question, weighed, scores)
-        if question.focus is not None and question.focus.speaker is not None and question.focus.party == focus:
-            party = question.focus.party
-            found = self._of_speaker(found.get(party, ()), name_term(party, question.focus.speaker), party)
-        if focus is not None:
-            found = {focus: found[focus]} if focus in found else {}
-        return found if any(party is not None for party in found) else {}
+        speaker = question.focus.speaker if question.focus and question.focus.party == focus else None
+        if focus is not None and speaker is not None:
+            found = self._of_speaker(found, name_term(focus, speaker))
+        parties = self._by_party(found)
+        return parties if any(party is not None for party in parties) else {}
 
     def _weigh(self, asked: Sequence[Asked]) -> tuple[Weighed, ...]:
         return tuple(self._weighed(one) for one in asked)
@@ -108,7 +109,7 @@ class Relevance:
 
     def _specific(
         self, question: Question, weighed: Sequence[Weighed], scores: Mapping[int, float]
-    ) -> dict[PartyId | None, tuple[Found, ...]]:
+    ) -> list[Found]:
         telling = [w for w in weighed if w.asked.part in _TELLING] or weighed
         fit = []
         for place, score in scores.items():
@@ -119,29 +120,27 @@ class Relevance:
                 continue
             fit.append(Found(place, score * coverage))
         least = SHARE_OF_BEST * max((found.score for found in fit), default=0.0)
-        return self._by_party(found for found in fit if found.score >= least)
+        return [found for found in fit if found.score >= least]
 
-    def _whole_event(
-        self, scores: Mapping[int, float], focus: PartyId | None
-    ) -> dict[PartyId | None, tuple[Found, ...]]:
+    def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
         best = max(scores.values(), default=0.0) or 1.0
-        return self._by_party(
+        return [
             Found(place, self._central[place] + LEXICAL_SHARE * scores.get(place, 0.0) / best)
             for place, statement in enumerate(self._statements)
-            if statement.party is not None and (statement.party != PRESS or focus == PRESS)
-        )
+            if statement.party is not None
+            and (statement.party == focus if focus is not None else statement.party != PRESS)
+        ]
 
-    def _of_speaker(
-        self, found: Sequence[Found], speaker: Term, party: PartyId
-    ) -> dict[PartyId | None, tuple[Found, ...]]:
+    def _of_speaker(self, found: Sequence[Found], speaker: Term) -> list[Found]:
         """What the speaker says; failing that, what others of the party say of the speaker."""
-        own = tuple(
-            one
-            for one in found
-            if (by := self._statements[one.place].speaker) is not None and name_term(party, by) == speaker
-        )
-        chosen = own or tuple(one for one in found if speaker in self._terms[one.place])
-        return {party: chosen} if chosen else {}
+        own = [one for one in found if self._speaker_at(one.place) == speaker]
+        return own or [one for one in found if speaker in self._terms[one.place]]
+
+    def _speaker_at(self, place: int) -> Term | None:
+        statement = self._statements[place]
+        if statement.party is None or statement.speaker is None:
+            return None
+        return name_term(statement.party, statement.speaker)
 
     def _by_party(self, found: Iterable[Found]) -> dict[PartyId | None, tuple[Found, ...]]:
         parties: dict[PartyId | None, list[Found]] = {}
