@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sqlite3
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.schema import StoreError
+from bot import wording
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError
+from retrieval.question import UnaskableError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -37,7 +39,6 @@ BUSY = frozenset({429, *range(500, 600)})
 """HTTP statuses of a Discord that may answer later."""
 SENTENCES: Mapping[type[Exception], str] = {
     BrokenCorpusError: moderation.CORPUS_BROKEN,
-    StoreError: moderation.STORE_BROKEN,
     discord.Forbidden: moderation.FORBIDDEN,
     discord.NotFound: moderation.NOT_FOUND,
     discord.RateLimited: moderation.DISCORD_BUSY,
@@ -89,18 +90,30 @@ async def tell(person: Person, error: Exception) -> None:
 def sentence_for(error: Exception) -> str | None:
     """What *error* means to a person; None if there is nobody to be told. Logs what is unexpected."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, Refusal):
-        return str(cause)
     if isinstance(cause, discord.HTTPException) and cause.code in GONE:
         return None
-    for kind, sentence in SENTENCES.items():
-        if isinstance(cause, kind):
-            return sentence
-    if isinstance(cause, discord.HTTPException) and cause.status in BUSY:
-        return moderation.DISCORD_BUSY
+    return _foreseen(cause) or _logged(cause)
+
+
+def _foreseen(cause: Exception) -> str | None:
+    match cause:
+        case Refusal():
+            return str(cause)
+        case UnaskableError():
+            return wording.UNASKABLE[cause.reason]
+        case discord.HTTPException() if cause.status in BUSY:
+            return moderation.DISCORD_BUSY
+    return next((sentence for kind, sentence in SENTENCES.items() if isinstance(cause, kind)), None)
+
+
+def _logged(cause: Exception) -> str:
     reference = secrets.token_hex(4)
     log.error("Unexpected error %s", reference, exc_info=cause)
-    return moderation.unexpected(reference)
+    return (
+        moderation.store_broken(reference)
+        if isinstance(cause, sqlite3.Error)
+        else moderation.unexpected(reference)
+    )
 
 
 async def say_privately(interaction: discord.Interaction[Any], sentence: str) -> None:
@@ -116,7 +129,10 @@ async def say_privately(interaction: discord.Interaction[Any], sentence: str) ->
 
 
 async def reply_or_dm(message: discord.Message, sentence: str) -> None:
-    """Reply to a message, or write to its author where the bot may not; HTTPException if neither works."""
+    """Reply to a message, or write to its author where the bot may not; HTTPException if that fails too.
+
+    Where the channel or the message is gone, its author has gone on as well, and is left alone.
+    """
     try:
         await message.reply(
             sentence,
@@ -124,5 +140,5 @@ async def reply_or_dm(message: discord.Message, sentence: str) -> None:
             allowed_mentions=discord.AllowedMentions.none(),
             nonce=str(message.id),
         )
-    except (discord.Forbidden, discord.NotFound):
+    except discord.Forbidden:
         await message.author.send(sentence, allowed_mentions=discord.AllowedMentions.none())

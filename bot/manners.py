@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import discord
 
-from bot.errors import say_privately
 from bot.wording import moderation
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from bot.errors import Person
 
 T = TypeVar("T")
 
@@ -91,24 +88,18 @@ def _remember(kept: OrderedDict[int, T], key: int) -> None:
         kept.popitem(last=False)
 
 
-async def notice_pause(manners: Manners, person: Person, pause_s: float) -> None:
-    """Tell somebody in private, at most once until the pause is over, that they have to wait.
+async def notice_pause(manners: Manners, message: discord.Message, pause_s: float) -> None:
+    """Tell a message's author in private, at most once until the pause is over, that they have to wait.
 
-    A command is answered for their eyes only. A message in a channel can't be, so a direct message says it;
-    whoever doesn't take those gets an hourglass under their message, which pings nobody.
+    A command can be refused for their eyes only; a message can't, so a direct message says it. Whoever
+    doesn't take those gets an hourglass under their message, which pings nobody.
     """
-    if not manners.may_notice(_author(person).id, person.created_at, pause_s):
-        return
-    sentence = moderation.slow_down(pause_s)
-    if isinstance(person, discord.Interaction):
-        await say_privately(person, sentence)
+    if not manners.may_notice(message.author.id, message.created_at, pause_s):
         return
     try:
-        await person.author.send(sentence, allowed_mentions=discord.AllowedMentions.none())
+        await message.author.send(
+            moderation.slow_down(pause_s), allowed_mentions=discord.AllowedMentions.none()
+        )
     except discord.Forbidden:
         with suppress(discord.HTTPException):
-            await person.add_reaction(HOURGLASS)
-
-
-def _author(person: Person) -> discord.abc.User:
-    return person.user if isinstance(person, discord.Interaction) else person.author
+            await message.add_reaction(HOURGLASS)

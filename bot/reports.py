@@ -10,6 +10,7 @@ import discord
 from bot import errors
 from bot.permissions import require_moderator
 from bot.private_text import fitted
+from bot.wording import discord as shared
 from bot.wording import moderation
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ SHOW, DONE = "show", "done"
 
 
 class ReportButton(
-    discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"mod:report:(?P<act>show|done):(?P<id>\d{1,18})"
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=r"mod:(?:report:(?P<act>show|done):(?P<id>\d{1,18})|.*)",
 ):
     """Turns to a report, or marks it as done; all it knows stands in its id, so it outlives a restart."""
 
@@ -43,14 +45,16 @@ class ReportButton(
     async def from_custom_id(
         cls, _interaction: discord.Interaction[Any], _item: discord.ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        """The button that was pressed."""
-        return cls(match["act"], int(match["id"]))
+        """The button that was pressed; without an act if nobody of us made it."""
+        return cls(match["act"] or "", int(match["id"] or 0))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, if this person may."""
         bot: SummitBot = interaction.client
         async with errors.told(interaction):
             await require_moderator(interaction, bot.store)
+            if not self.act:
+                raise errors.Refusal(shared.UNKNOWN_BUTTON)
             await interaction.response.defer()
             if self.act == DONE and await bot.store.close_report(
                 self.report_id, interaction.user.id, _scope(interaction, bot)

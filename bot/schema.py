@@ -11,6 +11,7 @@ from bot.wording import running
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x53424F54
 """SQLite's mark of whose file it is: "SBOT"."""
 
@@ -22,12 +23,12 @@ MIGRATIONS = (
         PRIMARY KEY (guild_id, role_id)) STRICT, WITHOUT ROWID;
     CREATE TABLE thread_policy (guild_id INTEGER NOT NULL, channel_id INTEGER NOT NULL, policy TEXT NOT NULL,
         PRIMARY KEY (guild_id, channel_id)) STRICT, WITHOUT ROWID;
-    CREATE TABLE report (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, guild_id INTEGER,
+    CREATE TABLE report (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, guild_id INTEGER,
         channel_id INTEGER NOT NULL, reporter_id INTEGER NOT NULL, message_url TEXT NOT NULL,
         corpus_version TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
         quote TEXT NOT NULL, party TEXT, speaker TEXT, reason TEXT NOT NULL, note TEXT NOT NULL,
-        done_at TEXT, done_by INTEGER) STRICT;
-    CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, guild_id INTEGER,
+        done_at INTEGER, done_by INTEGER) STRICT;
+    CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, guild_id INTEGER,
         user_id INTEGER NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
     CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """,
@@ -44,8 +45,8 @@ def open_checked(path: Path, busy_timeout_s: float) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = not path.exists()
-        if not new and not path.stat().st_size:
-            raise StoreError(running.database_empty(path))
+        if not new:
+            _check_head(path)
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
         with closing(sqlite3.connect(uri, uri=True, timeout=busy_timeout_s)) as db:
             if not new:
@@ -54,7 +55,17 @@ def open_checked(path: Path, busy_timeout_s: float) -> None:
     except OSError as error:
         raise StoreError(running.database_read_only(path, error.strerror or error)) from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(_sentence(path, error)) from error
+        raise StoreError(sentence(path, error)) from error
+
+
+def _check_head(path: Path) -> None:
+    """SQLite takes a short file of anything for a new database; so this looks before SQLite does."""
+    with path.open("rb") as file:
+        head = file.read(len(MAGIC))
+    if not head:
+        raise StoreError(running.database_empty(path))
+    if head != MAGIC:
+        raise StoreError(running.database_damaged(path, running.NO_DATABASE))
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:
@@ -87,7 +98,8 @@ def _migrate(db: sqlite3.Connection) -> None:
     db.execute("ROLLBACK")
 
 
-def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+def sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+    """What an error of SQLite means for that file."""
     match error.sqlite_errorcode & 0xFF:  # the low byte is the primary code
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return running.database_damaged(path, error)

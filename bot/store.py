@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from bot.schema import open_checked
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
+
+
+log = logging.getLogger(__name__)
 
 
 class ThreadPolicy(StrEnum):
@@ -69,7 +73,8 @@ class Report:
     """A report as it is kept."""
 
     id: int
-    at: datetime
+    at: int
+    """Unix time, in seconds."""
     about: NewReport
     done_by: int | None = None
 
@@ -99,6 +104,8 @@ class Store:
         await asyncio.to_thread(open_checked, path, busy_timeout_s)
         connection = await aiosqlite.connect(path, timeout=busy_timeout_s, isolation_level=None)
         connection.row_factory = sqlite3.Row
+        # A text that a disk has spoilt is a spoilt text, and no reason to fail.
+        connection.text_factory = lambda text: text.decode(errors="replace")
         return cls(connection, path)
 
     async def close(self) -> None:
@@ -111,12 +118,12 @@ class Store:
             channels = await self._rows("SELECT channel_id FROM ask_channel WHERE guild_id = ?", guild_id)
             roles = await self._rows("SELECT role_id FROM moderator_role WHERE guild_id = ?", guild_id)
             threads = await self._rows(
-                "SELECT channel_id, policy FROM thread_policy WHERE guild_id = ?", guild_id
+                "SELECT channel_id FROM thread_policy WHERE guild_id = ? AND policy = 'thread'", guild_id
             )
             self._guilds[guild_id] = GuildSettings(
                 ask_channels=frozenset(row["channel_id"] for row in channels),
                 moderator_roles=frozenset(row["role_id"] for row in roles),
-                threads=MappingProxyType({row["channel_id"]: ThreadPolicy(row["policy"]) for row in threads}),
+                threads=MappingProxyType({row["channel_id"]: ThreadPolicy.THREAD for row in threads}),
             )
         return self._guilds[guild_id]
 
@@ -187,7 +194,8 @@ class Store:
             return cursor.rowcount > 0
 
     async def audit(self, action: str, *, user_id: int, guild_id: int | None, detail: str) -> None:
-        """Write down who did what."""
+        """Write down who did what, here and in the log."""
+        log.info("%s by user %s on guild %s: %s", action, user_id, guild_id, detail)
         await self._write(
             "INSERT INTO audit (at, guild_id, user_id, action, detail) VALUES (?, ?, ?, ?, ?)",
             _now(),
@@ -200,10 +208,7 @@ class Store:
     async def audit_lines(self, limit: int = 20) -> tuple[str, ...]:
         """The last audit lines, newest first: when, who, where, what."""
         rows = await self._rows("SELECT * FROM audit ORDER BY id DESC LIMIT ?", limit)
-        return tuple(
-            f"{row['at']} user {row['user_id']} guild {row['guild_id']} {row['action']}: {row['detail']}"
-            for row in rows
-        )
+        return tuple(map(_audit_line, rows))
 
     async def fact(self, name: str) -> str | None:
         """A small thing remembered under that name."""
@@ -227,14 +232,19 @@ class Store:
             return cursor.lastrowid or 0
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _now() -> int:
+    return int(datetime.now(UTC).timestamp())
+
+
+def _audit_line(row: sqlite3.Row) -> str:
+    at = datetime.fromtimestamp(row["at"], UTC).isoformat()
+    return f"{at} user {row['user_id']} guild {row['guild_id']} {row['action']}: {row['detail']}"
 
 
 def _report(row: sqlite3.Row) -> Report:
     return Report(
         id=row["id"],
-        at=datetime.fromisoformat(row["at"]),
+        at=row["at"],
         done_by=row["done_by"],
         about=NewReport(**{name: row[name] for name in NewReport.__dataclass_fields__}),
     )

@@ -40,7 +40,6 @@ SETUP_ANSWERS_OPTION = "Where the answers go."
 DOCTOR_DESCRIPTION = "What keeps the bot from working here, and what to click."
 
 CORPUS_BROKEN = "The articles have errors and can't be loaded; the bot goes on with what it had."
-STORE_BROKEN = "The bot can't reach its database. Its log says why."
 FORBIDDEN = (
     "Discord does not let me do that here: a permission is missing. A moderator can find it with /doctor."
 )
@@ -84,6 +83,11 @@ _NOTHING_CHANGED = "No article has changed."
 def unexpected(reference: str) -> str:
     """Something failed that nobody foresaw; the log has the rest under the same reference."""
     return f"Something went wrong on my side. If you report it, please name this reference: `{reference}`"
+
+
+def store_broken(reference: str) -> str:
+    """The database failed while the bot was running."""
+    return f"I can't reach my database just now. If that lasts, please name this reference: `{reference}`"
 
 
 def needs_role(roles: Iterable[int]) -> str:
@@ -153,7 +157,7 @@ def report(kept: Report, place: int, count: int, show: Show) -> list[str]:
     return [
         f"### Report {place} of {count}",
         f"**{show(reason)}**",
-        f"by <@{about.reporter_id}>, <t:{int(kept.at.timestamp())}:R>: {about.message_url}",
+        f"by <@{about.reporter_id}>, <t:{kept.at}:R>: {about.message_url}",
         f"Shown as: {show(about.party or wording.REPORTING)}{speaker}",
         *(f"> {line}" for line in show(about.quote).split("\n")),
         *([f"Note: {show(about.note)}"] if about.note else ()),

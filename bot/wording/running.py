@@ -24,6 +24,7 @@ INTENT_NOT_ALLOWED = (
     "SUMMIT_BOT_MESSAGE_CONTENT is set, but the application's flags don't show that intent as allowed."
     " Discord will refuse the connection until Message Content Intent is on in the developer portal."
 )
+NO_DATABASE = "it isn't an SQLite file"
 NO_CONNECTION = "Discord can't be reached. Is this machine connected to the network?"
 NO_DEMO = (
     "The demo needs packages that aren't installed. Run `make demo`, or `pip install 'summit-bot[demo]'`."
