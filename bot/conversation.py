@@ -77,11 +77,17 @@ class Conversation:
                 party, topic = self._party(words)
                 return console.view_lines(party, topic, self._service.view(party.id, topic), look)
             case "/sources":
-                articles = self._service.snapshot.corpus.articles if self._quoted is None else self._quoted
-                return console.sources_lines(articles, look)
+                return self._sources(look)
             case "/reload":
                 return console.note(self._reload(), look)
         return console.note(terminal.no_command(command, get_close_matches(command, COMMANDS, 1)), look)
+
+    def _sources(self, look: Look) -> Iterator[Line]:
+        if self._quoted is None:
+            return console.sources_lines(self._service.snapshot.corpus.articles, look)
+        if self._quoted:
+            return console.sources_lines(self._quoted, look)
+        return console.note(terminal.NO_SOURCES, look)
 
     def _party(self, words: list[str]) -> tuple[Party, str | None]:
         """The party that the first words name, as many of them as do, and the rest as the topic."""

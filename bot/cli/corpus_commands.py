@@ -89,14 +89,18 @@ def attribute(
 
 def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
     """Finds the attributions of a text, with the speakers and parties that the event knows."""
-    from corpus.attribution.resolution import resolve  # noqa: PLC0415 - likewise
-
-    from corpus.attribution import attribute as find  # noqa: PLC0415 - the other commands do without
+    from corpus.attribution.statements import statements_of  # noqa: PLC0415 - --help does without
     from corpus.event_file import load_event  # noqa: PLC0415 - likewise
+    from corpus.model import Article, ArticleId  # noqa: PLC0415 - likewise
     from corpus.reading.furniture import find_furniture  # noqa: PLC0415 - likewise
 
     event = load_event(folder)
-    return lambda text: resolve(find(text, furniture=find_furniture(text)), text, event)
+
+    def attributions_of(text: str) -> Iterable[Attribution]:
+        article = Article(id=ArticleId("input"), text=text, title="", furniture=find_furniture(text))
+        return statements_of(article, event)[0]
+
+    return attributions_of
 
 
 def _statements(corpus: Corpus, article: str | None) -> Iterable[Statement]:

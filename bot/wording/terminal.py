@@ -26,6 +26,7 @@ Ask a question, or follow the last one up: and South Korea?
 /quit  leave (or Ctrl-D)"""
 NOTHING_CHANGED = "Nothing has changed: the articles as they were stay in use."
 FAREWELL = "Goodbye."
+NO_SOURCES = "The last answer quoted no article."
 PARTY_NEEDS_NAME = "Which party? /party NAME, and a topic if you like."
 
 

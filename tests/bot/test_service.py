@@ -10,6 +10,7 @@ import pytest
 from bot.parties import UnknownPartyError
 from bot.service import Service, Snapshot, StatementCount
 from corpus.errors import BrokenCorpusError, Problem
+from corpus.model import ArticleId
 from retrieval.search import Searcher
 from tests.bot.made_up import (
     ARTICLE,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from corpus.model import Corpus
 
 FOLDER = Path("made-up")
-NEW = statement("Rain", VALLEY, article=replace(article_of("Rain fell."), id="rain"))
+NEW = statement("Rain", VALLEY, article=replace(article_of("Rain fell."), id=ArticleId("rain")))
 
 
 class Loads:
