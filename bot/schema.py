@@ -54,6 +54,8 @@ def open_checked(path: Path, busy_timeout_s: float) -> None:
             _migrate(db)
     except OSError as error:
         raise StoreError(running.database_read_only(path, error.strerror or error)) from error
+    except UnicodeDecodeError as error:  # in what SQLite says of a spoilt table
+        raise StoreError(running.database_damaged(path, running.OTHER_TABLES)) from error
     except sqlite3.DatabaseError as error:
         raise StoreError(sentence(path, error)) from error
 
@@ -77,6 +79,14 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):
         raise StoreError(running.database_newer(path, version, len(MIGRATIONS)))
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        fresh.executescript("".join(MIGRATIONS[:version]))
+        if _tables(db) != _tables(fresh):
+            raise StoreError(running.database_damaged(path, running.OTHER_TABLES))
+
+
+def _tables(db: sqlite3.Connection) -> set[bytes]:
+    return {row[0] for row in db.execute("SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL")}
 
 
 def _migrate(db: sqlite3.Connection) -> None:

@@ -25,6 +25,7 @@ INTENT_NOT_ALLOWED = (
     " Discord will refuse the connection until Message Content Intent is on in the developer portal."
 )
 NO_DATABASE = "it isn't an SQLite file"
+OTHER_TABLES = "its tables aren't those of its version"
 NO_CONNECTION = "Discord can't be reached. Is this machine connected to the network?"
 NO_DEMO = (
     "The demo needs packages that aren't installed. Run `make demo`, or `pip install 'summit-bot[demo]'`."
