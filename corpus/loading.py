@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass, field
 from importlib.metadata import version as version_of
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpus import reviews
+from corpus.attribution.statements import statements_of
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE, load_event
 from corpus.model import Article, ArticleId, Attribution, Corpus, Span, Statement
 from corpus.reading import ENDINGS, INDEX_NAME, Index, article_from, index_from, read_bytes
 from corpus.reading.spans import outside
 
-try:
-    from corpus.attribution.statements import statements_of
-except ImportError:
-    # Until speakers and parties are resolved, every sentence is the narrator's.
-    from corpus.attribution import attribute
-    from corpus.model import Voice
-    from corpus.sentences import sentences
-
-    def statements_of(
-        article: Article, event: Event
-    ) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
-        """What is attributed, and each sentence as narration."""
-        del event
-        spans = (
-            part
-            for sentence in sentences(article.text, furniture=article.furniture)
-            for part in outside(sentence, article.furniture)
-        )
-        narrated = (
-            Statement(article=article, span=span, voice=Voice.NARRATOR, rule="unresolved") for span in spans
-        )
-        return attribute(article.text, furniture=article.furniture), tuple(narrated)
-
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from corpus.model import Event
 
@@ -59,8 +35,8 @@ _IGNORED = re.compile(
 def load_corpus(folder: Path, *, progress: Callable[[int, int], None] | None = None) -> Corpus:
     """The corpus in the event folder *folder*, whose paths its problems and warnings are given under.
 
-    *progress* is called with the number of articles done and of all. The same files give an equal corpus. Raises
-    BrokenCorpusError with all the problems of all the files; then nothing is loaded.
+    *progress* is called with the number of articles done and of all. The same files give an equal corpus.
+    BrokenCorpusError lists all the problems of all the files; then nothing is loaded.
     """
     found = _Found(folder)
     event = found.event()
@@ -178,7 +154,7 @@ class _Found:
 
     def _names(self, folder: Path) -> list[str]:
         try:
-            return sorted(os.listdir(folder))
+            return sorted(path.name for path in folder.iterdir())
         except FileNotFoundError:
             return []
         except NotADirectoryError:
@@ -192,8 +168,10 @@ class _Found:
             return False
         if path.suffix.lower() not in endings:
             what = "folder" if path.is_dir() else "file"
-            reason = f"a {what} that is not read; name it {' or '.join('….' + e[1:] for e in endings)}, or move it away"
-            self.warnings.append(f"{_shown(path)}: {reason}")
+            read = " and ".join(f"*{ending}" for ending in endings)
+            self.warnings.append(
+                f"{path}: a {what} that is not read, only {read} are; rename it or move it away"
+            )
             return False
         return True
 
@@ -239,7 +217,3 @@ class _Found:
 
     def _problem(self, path: Path, reason: str) -> None:
         self.problems.append(Problem(path, 1, reason))
-
-
-def _shown(path: Path) -> str:
-    return str(path)

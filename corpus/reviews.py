@@ -1,7 +1,7 @@
 """A person's corrections: ``reviews/<article>.jsonl``, one JSON object a line.
 
-Each is a W3C Web Annotation TextQuoteSelector (prefix, exact, suffix) with the party, speaker and kind that the quoted
-words really have. They are found again by quotation, not by offset, so they outlive a change elsewhere in the article.
+Each is a W3C Web Annotation TextQuoteSelector (prefix, exact, suffix) with the party, speaker and kind that
+the quoted words really have. They are found by quotation, not by offset, so they outlive a change elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.model import PRESS, Article, ArticleId, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
@@ -33,6 +33,8 @@ RULE = "review"
 """The rule of every statement that a review made or confirmed."""
 CONTEXT_CHARS = 32
 """How much of the text before and after a written review quotes at first; more where that stands twice."""
+SHOWN_CHARS = 60
+"""How much of its words a problem with a review repeats."""
 
 _WORD = re.compile(r"\w")
 _EXAMPLE = '{"exact": "the words", "party": "green", "speaker": "A. Name", "kind": "direct"}'
@@ -104,7 +106,7 @@ def reviews_from(
 
 
 def place(review: Review, article: Article) -> Span:
-    """Where the review's words stand in the article, whatever its spaces and line breaks; UnplacedError if unclear."""
+    """Where the review's words stand in the article, spaces aside; UnplacedError where that is unclear."""
     start = r"(?<!\w)" if _WORD.match(review.exact.strip()[0]) else ""
     end = r"(?!\w)" if _WORD.match(review.exact.strip()[-1]) else ""
     # A lookahead, so that matches that overlap are counted as two.
@@ -132,7 +134,7 @@ def apply_reviews(
 ) -> tuple[Statement, ...]:
     """The article's statements with the reviews applied, a later one over an earlier one.
 
-    Where a review quotes part of a statement, the statement is cut there; what is left over keeps what it was.
+    Where a review quotes part of a statement, it is cut there; what is left over keeps what it was.
     """
     result = list(statements)
     for placed in reviews:
@@ -175,7 +177,7 @@ def review_of(
 
 
 def append_review(folder: Path, article: ArticleId, review: Review) -> None:
-    """Add one line to the article's reviews in the event folder *folder*, whole or not at all. Raises OSError."""
+    """Add a line to the article's reviews in the event folder *folder*, whole or not at all. Raises OSError."""
     path = folder / REVIEWS_FOLDER / f"{article}{REVIEWS_ENDING}"
     path.parent.mkdir(exist_ok=True)
     line = review.model_dump_json(exclude_defaults=True, exclude={"party"})
@@ -324,4 +326,4 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 def _shortened(words: str) -> str:
     joined = " ".join(words.split())
-    return f"“{joined}”" if len(joined) <= 60 else f"“{joined[:59].rstrip()}…”"
+    return f"“{joined}”" if len(joined) <= SHOWN_CHARS else f"“{joined[: SHOWN_CHARS - 1].rstrip()}…”"

@@ -30,7 +30,7 @@ def read_article(path: Path, *, indexed: Metadata | None = None) -> Article:
 
 
 def article_from(path: Path, raw: bytes, *, indexed: Metadata | None = None) -> Article:
-    """The article that *raw* holds, named after *path*; *indexed* is its entry in ``index.yaml``, if it has one.
+    """The article that *raw* holds, named after *path*; *indexed* is its entry in ``index.yaml``, if any.
 
     Raises BrokenCorpusError with every problem, and nothing else, whatever the bytes are.
     """

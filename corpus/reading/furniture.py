@@ -1,53 +1,46 @@
-"""What a page adds around an article: found line by line, then by what stands between and behind such lines."""
+"""What a page adds around an article: lines by their wording, then what stands between and beside them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.language.layout import paragraphs
 from corpus.model import Span
-from corpus.reading import furniture_rules as rules
-from corpus.reading.source import BOM
+from corpus.reading.furniture_rules import NAME, RULES, TEXT, Rule
+from corpus.reading.source import BOM, LINE_END
 from corpus.reading.spans import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_RULED_LINE_CHARS = 700
-"""No line of furniture is longer; keeps every rule's time in bounds."""
+_RULED_CHARS = 700
+"""No line of furniture is longer."""
+_SHORT_CHARS = 150
+"""No heading, headline or caption without a full stop is longer."""
 _CAPTION_CHARS = 300
+"""No caption is longer, nor is a sentence that asks the reader for something."""
+_LABEL_WORDS = 6
+"""Up to so many words are a label even with a full stop behind them."""
+_HEADING_WORDS = 6
+"""Below a list of headlines, so few words may be the heading of what follows."""
 _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
-_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|«[^»]*(?:»|\Z)|„[^“”]*(?:[“”]|\Z)")
-_REPORTING = re.compile(
-    r"\b(?:said|says|saying|told|tells|added|asked|warned|insisted|announced|reported|claimed|argued|stated|replied"
-    r"|explained|according to|declared|denied|confirmed|noted|urged|vowed|quoted)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
-_READER = re.compile(r"\b(?:you(?:[’'](?:ve|re|ll))?|yours?|us|our|sign up|subscribe)\b", re.IGNORECASE)
-_COMMERCE = re.compile(
-    r"\b(?:subscri\w+|newsletters?|sign(?:ed|ing)?[ -]?up|inbox|free|accounts?|log(?:ged)?[ -]?in|register|access"
-    r"|offers?|cancel|trial|per (?:month|week|year)|digital|apps?|download|delivered|unlimited|exclusive|briefings?"
-    r"|alerts?|latest|donat\w+|journalism|member(?:s|ship)?|preferences|privacy|e-?mails?|terms|readers?|stories|news"
-    r"|podcasts?|website|articles?|unsubscribe|discount|gift|save|deals?|perspectives|editors?|editorial|analysis)\b",
-    re.IGNORECASE,
-)
+_MARKUP = "#>*_ "
 
 
 class _Sort(Enum):
     FURNITURE = auto()
-    LIST_HEADING = auto()
-    """Furniture, and so are the headlines below it."""
     SOFT = auto()
-    """Speaks to the reader of what a page sells: furniture beside furniture."""
-    BODY = auto()
+    """Furniture above, below or beside furniture."""
     SHORT = auto()
     """No sentence: a heading, a caption, a headline, a name."""
+    BODY = auto()
+    TITLE = auto()
 
 
 @dataclass(slots=True)
@@ -55,34 +48,35 @@ class _Line:
     span: Span
     text: str
     plain: str
-    """The text with quoted words blanked out."""
+    """The text with quoted words blanked out and every space plain."""
     gap: bool
     """Whether an empty line stands above."""
-    sort: _Sort = _Sort.BODY
+    sort: _Sort
+    rule: Rule | None = None
 
     @property
     def furniture(self) -> bool:
-        return self.sort in (_Sort.FURNITURE, _Sort.LIST_HEADING)
+        return self.sort is _Sort.FURNITURE
 
 
 def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> tuple[Span, ...]:
     """The furniture of *text*, in order and disjoint, with the space behind each piece.
 
-    *title* is never furniture, wherever it stands; where it is not given, neither is the first line unless a rule
-    names it. *author* makes notes about that person furniture.
+    Lines that are *title* are never furniture, nor is the first line that could be a title. Where *author* is
+    given, notes about that person are furniture.
     """
     lines = _lines(text)
-    for line in lines:
-        line.sort = _sort(line)
-    _spare_title(lines, title)
+    _judge(lines, title)
     _mark_captions(lines)
     _mark_lists(lines)
     _mark_beside(lines)
+    _mark_edges(lines)
     _mark_author(lines, author)
-    _mark_tail(lines)
+    _mark_edges(lines)
     whole = [_with_space(text, lines, at) for at, line in enumerate(lines) if line.furniture]
-    parts = [span for line in lines if not line.furniture for span in _parts(line)]
-    return joined([*whole, *parts])
+    parts = [span for line in lines if line.sort is _Sort.BODY for span in _parts(line)]
+    mark = [Span(0, 1)] if text.startswith(BOM) else []
+    return joined([*mark, *whole, *parts])
 
 
 def _lines(text: str) -> list[_Line]:
@@ -93,74 +87,94 @@ def _lines(text: str) -> list[_Line]:
         if start == span.end:
             continue
         line = text[start : span.end]
-        gap = len(re.findall(r"\r\n|\n|\r", text[end:start])) > 1
-        result.append(_Line(Span(start, span.end), line, _QUOTED.sub(_blank, line), gap))
+        plain = re.sub(r"\s", " ", TEXT["quoted"].sub(lambda quoted: "\0" * len(quoted[0]), line))
+        gap = sum(1 for _ in LINE_END.finditer(text, end, start)) > 1
+        result.append(_Line(Span(start, span.end), line, plain, gap, _Sort.BODY))
         end = span.end
     return result
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "\0" * len(match[0])
+def _judge(lines: Sequence[_Line], title: str | None) -> None:
+    titled = False
+    for line in lines:
+        rule = _rule(line)
+        is_title = line.text.strip(_MARKUP) == title or (not titled and not (rule and rule.title))
+        if is_title:
+            line.sort, titled = _Sort.TITLE, True
+        elif rule:
+            line.rule = rule
+            line.sort = _Sort.SOFT if rule.zone else _Sort.FURNITURE
+        else:
+            line.sort = _unruled(line)
 
 
-def _sort(line: _Line) -> _Sort:
-    plain = line.plain
-    sentence = bool(_SENTENCE_END.search(line.text))
-    reports = bool(_REPORTING.search(plain))
-    if len(plain) > _RULED_LINE_CHARS:
+def _rule(line: _Line) -> Rule | None:
+    if len(line.plain) > _RULED_CHARS:
+        return None
+    sentence = _is_sentence(line) and len(line.plain.split()) > _LABEL_WORDS
+    told = sentence and _reports(line)
+    plain = line.plain.strip(_MARKUP)
+    for rule in RULES:
+        barred = (rule.label and sentence) or (told and not rule.tells)
+        if not barred and rule.pattern.fullmatch(plain):
+            return rule
+    return None
+
+
+def _unruled(line: _Line) -> _Sort:
+    if "\0" not in line.plain and not _reports(line):
+        reader, sold, offered = (
+            len(TEXT[name].findall(line.plain)) for name in ("reader", "sold", "offered")
+        )
+        asks = (reader and sold + offered) or TEXT["bids"].match(line.plain)
+        if (asks and len(line.plain) <= _CAPTION_CHARS) or (sold > 1 and len(line.plain) <= _SHORT_CHARS):
+            return _Sort.SOFT
+    if _is_sentence(line) or "\0" in line.plain or len(line.plain) > _SHORT_CHARS:
         return _Sort.BODY
-    if rules.LIST_HEADING.pattern.match(plain):
-        return _Sort.LIST_HEADING
-    if any(rule.pattern.match(plain) for rule in rules.LINES) and not (reports and sentence and _told(plain)):
-        return _Sort.FURNITURE
-    if not reports and rules.CREDIT_AT_END.pattern.match(plain):
-        return _Sort.FURNITURE
-    reader, commerce = len(_READER.findall(plain)), len(_COMMERCE.findall(plain))
-    if not reports and (reader and commerce or commerce > 1 and not sentence):
-        return _Sort.SOFT
-    return _Sort.BODY if sentence or "\0" in plain else _Sort.SHORT
+    return _Sort.SHORT
 
 
-def _told(plain: str) -> bool:
-    """Whether the line tells what somebody said, rather than who made or worked on it."""
-    return not rules.STAFF.pattern.match(plain) and not rules.LEGAL.pattern.match(plain)
+def _is_sentence(line: _Line) -> bool:
+    return bool(TEXT["sentence_end"].search(line.text))
 
 
-def _spare_title(lines: Sequence[_Line], title: str | None) -> None:
-    if title is not None:
-        for line in lines:
-            if line.text.strip("# ") == title:
-                line.sort = _Sort.BODY
+def _reports(line: _Line) -> bool:
+    return bool(TEXT["reporting"].search(line.plain))
 
 
 def _mark_captions(lines: Sequence[_Line]) -> None:
-    for at, line in enumerate(lines):
-        if not line.furniture or not line.text:
-            continue
-        if rules.CREDIT.pattern.match(line.plain) and at > 1:
-            above = lines[at - 1]
-            fits = (
-                above.sort is _Sort.SHORT or not line.gap and above.gap and len(above.text) < _CAPTION_CHARS
-            )
-            if fits and not _REPORTING.search(above.plain):
+    """The caption above a credit; the caption or name below its label."""
+    for above, line in pairwise(lines):
+        sort = line.rule.sort if line.rule else ""
+        if sort == "credit" and above.sort in (_Sort.SHORT, _Sort.SOFT, _Sort.BODY) and not _reports(above):
+            near = not line.gap and above.gap and len(above.text) <= _CAPTION_CHARS
+            if (above.sort is _Sort.SHORT or near) and not above.text.endswith(":"):
                 above.sort = _Sort.FURNITURE
-        if rules.CAPTION_LABEL.pattern.match(line.plain) and at + 1 < len(lines) and not lines[at + 1].gap:
-            lines[at + 1].sort = _Sort.FURNITURE
+        if above.rule and above.rule.sort == "caption-label" and not line.gap:
+            line.sort = _Sort.FURNITURE
 
 
 def _mark_lists(lines: Sequence[_Line]) -> None:
+    """The headlines below a heading such as “Related”, but not the article's own next heading."""
     for at, line in enumerate(lines):
-        if line.sort is _Sort.LIST_HEADING:
-            for below in lines[at + 1 : at + 1 + _LIST_LINES]:
-                if below.sort not in (_Sort.SHORT, _Sort.SOFT) or below.text.endswith(":"):
-                    break
-                below.sort = _Sort.FURNITURE
+        if line.furniture and line.rule and line.rule.list:
+            below = lines[at + 1 : at + 1 + _LIST_LINES]
+            length = next((i for i, entry in enumerate(below) if entry.sort is not _Sort.SHORT), len(below))
+            followed = at + 1 + length < len(lines)
+            if length and followed and _is_heading(below[length - 1]):
+                length -= 1
+            for entry in below[:length]:
+                entry.sort = _Sort.FURNITURE
+
+
+def _is_heading(line: _Line) -> bool:
+    return line.text.endswith(":") or len(line.text.split()) <= _HEADING_WORDS
 
 
 def _mark_beside(lines: Sequence[_Line]) -> None:
     """Soft lines beside furniture, and a few short lines between two pieces of it."""
     for order in (lines, lines[::-1]):
-        for line, neighbour in zip(order[1:], order, strict=False):
+        for neighbour, line in pairwise(order):
             if line.sort is _Sort.SOFT and neighbour.furniture:
                 line.sort = _Sort.FURNITURE
     last: int | None = None
@@ -170,60 +184,77 @@ def _mark_beside(lines: Sequence[_Line]) -> None:
                 for inner in lines[last + 1 : at]:
                     inner.sort = _Sort.FURNITURE
             last = at
-        elif line.sort is _Sort.BODY or line.text.endswith(":"):
+        elif line.sort is not _Sort.SHORT or line.text.endswith(":"):
             last = None
 
 
-def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
-    """Notes about the author at the end, from the first line that begins with the author's name."""
-    names = [author] if author else []
-    names += [match[0] for line in lines if rules.BYLINE.pattern.match(line.plain) for match in _names(line)]
-    given = {name for full in names for name in (full, full.split(" ")[0], full.split(" ")[-1])}
-    noted = False
-    for line in lines[len(lines) // 2 :]:
-        first = next((name for name in given if line.plain.startswith(name)), None)
-        after = line.plain[len(first) :].lstrip(" ,") if first else ""
-        about = first and (not after or rules.AUTHOR_VERB.match(after)) and not _REPORTING.search(line.plain)
-        if about:
+def _mark_edges(lines: Sequence[_Line]) -> None:
+    """Above the first sentence, what a rule marks there; below the last, all from the first furniture on."""
+    body = [at for at, line in enumerate(lines) if line.sort is _Sort.BODY]
+    first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    for line in lines[:first]:
+        if line.rule and line.sort is _Sort.SOFT:
             line.sort = _Sort.FURNITURE
-            noted = True
-        elif noted and re.match(r"(?:He|She|They|His|Her|Their)\b", line.plain):
-            line.sort = _Sort.FURNITURE
-    for line in reversed(lines[-4:]):
-        if line.sort is _Sort.BODY and not rules.AUTHOR_NOTE.pattern.match(line.plain):
-            break
-        line.sort = _Sort.FURNITURE if line.sort is _Sort.BODY else line.sort
-
-
-def _names(line: _Line) -> list[re.Match[str]]:
-    return list(re.finditer(rules.NAME, re.sub(r"^(?:By|BY|by|Author:|AUTHOR:) ?", "", line.text)))
-
-
-def _mark_tail(lines: Sequence[_Line]) -> None:
-    """After the last sentence of the article, everything from the first piece of furniture on."""
-    tail = len(lines)
-    while tail and lines[tail - 1].sort is not _Sort.BODY:
-        tail -= 1
     seen = False
-    for line in lines[tail:]:
-        seen = seen or line.furniture
-        if seen:
+    for line in lines[last + 1 :]:
+        seen = seen or line.furniture or (line.rule is not None and line.sort is _Sort.SOFT)
+        if seen and line.sort is not _Sort.TITLE:
             line.sort = _Sort.FURNITURE
+
+
+def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
+    """The notes about the author at the end."""
+    names = _authors(lines, author)
+    above = "\n".join(line.plain for line in lines if not line.furniture)
+    more: list[_Line] = []
+    for line in reversed(lines):
+        if line.sort is _Sort.BODY:
+            above = above.removesuffix(line.plain).rstrip("\n")
+            if "\0" in line.plain or TEXT["told"].search(line.plain):
+                return
+            if _about_author(line.plain, names, above):
+                for note in (line, *more):
+                    note.sort = _Sort.FURNITURE
+                more = []
+            elif TEXT["continues"].match(line.plain):
+                more.append(line)
+            else:
+                return
+
+
+def _authors(lines: Sequence[_Line], author: str | None) -> set[str]:
+    """The authors' full names, given names and surnames, from bylines or as told."""
+    bylines = [line.plain for line in lines if line.rule and line.rule.sort == "byline"]
+    found = [match["names"] for line in (author or "", *bylines) if (match := TEXT["authors"].match(line))]
+    full = [name for names in found for name in NAME.findall(names)]
+    return {part for name in full for part in (name, name.split()[0], name.split()[-1])}
+
+
+def _about_author(line: str, names: set[str], above: str) -> bool:
+    if TEXT["author_note"].fullmatch(line):
+        return True
+    name = max((name for name in names if line.startswith(name)), key=len, default="")
+    # A surname alone may be somebody's whom the article is about.
+    if (
+        name
+        and (" " in name or name not in above)
+        and TEXT["author_verb"].match(line[len(name) :].lstrip(" ,"))
+    ):
+        return True
+    # Somebody whom the article never named before can only be who wrote it.
+    stranger = NAME.match(line) if TEXT["unknown_author"].fullmatch(line) else None
+    return bool(stranger and stranger[0].split()[-1] not in above)
 
 
 def _parts(line: _Line) -> list[Span]:
-    """Furniture inside a line of the article: a dateline before it, an agency's name in brackets behind it."""
+    """Furniture inside the article's lines: a dateline before one, an agency in brackets behind one."""
     parts = []
-    dateline = rules.DATELINE.match(line.plain)
+    dateline = TEXT["dateline"].match(line.plain)
     if dateline:
         parts.append(Span(line.span.start, line.span.start + dateline.end()))
-    agency = rules.AGENCY_AT_END.search(line.plain[-80:])
-    if (
-        agency
-        and line.sort is _Sort.BODY
-        and line.plain[: agency.start() or None].rstrip().endswith((".", "!", "?"))
-    ):
-        parts.append(Span(line.span.end - len(agency[0]), line.span.end))
+    agency = TEXT["agency_at_end"].search(line.plain)
+    if agency:
+        parts.append(Span(line.span.start + agency.start(), line.span.end))
     return parts
 
 

@@ -1,4 +1,4 @@
-"""Markdown's markup that is nobody's words: a heading's hashes, a link's target, an image, a rule, a list's bullet.
+"""Markdown's markup that is nobody's words: a heading's hashes, a link's target, an image, a list's bullet.
 
 Emphasis stays in the text: it stands inside sentences, and a quote can't be cut at each of its stars.
 """
@@ -13,31 +13,31 @@ from corpus.reading.spans import joined
 
 _LINE = re.compile(r"[^\r\n]+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-# At the start of a line; repeated, for a heading or a list inside a block quote. All repeats have a bound, so that
-# no line takes more than linear time.
+# At the start of a line; repeated, for a heading or a list inside a block quote. All repeats have a bound, so
+# that no line takes more than linear time.
 _LINE_MARKS = re.compile(
     r"""(?:
-      [ \t]{0,3}(?:>[ \t]?){1,20}                                                  # a block quote's marks
-    | [ \t]{0,3}\#{1,6}(?:[ \t]{1,9}|$)                                            # the hashes before a heading
-    | [ \t]{0,20}(?:[-+*]|\d{1,3}[.)])[ \t]{1,9}(?=\S)                             # a list's bullet or number
+      [ \t]{0,3}(?:>[ \t]?){1,20}  # a block quote's marks
+    | [ \t]{0,3}\#{1,6}(?:[ \t]{1,9}|$)  # the hashes before a heading
+    | [ \t]{0,20}(?:[-+*]|\d{1,3}[.)])[ \t]{1,9}(?=\S)  # a list's bullet or number
     ){1,4}""",
     re.VERBOSE,
 )
 _WHOLE_LINE = re.compile(
     r"""[ \t]{0,3}(?:
-      (?:-[ \t]{0,9}){3,} | (?:\*[ \t]{0,9}){3,} | (?:_[ \t]{0,9}){3,} | =+[ \t]*  # a rule, a heading's underline
-    | (?:```|~~~).*                                                                # the fence round a block of code
-    | \[[^\]]{1,200}\]:[ \t]{0,9}\S.*                                              # where a link by reference leads
+      (?:-[ \t]{0,9}){3,} | (?:\*[ \t]{0,9}){3,} | (?:_[ \t]{0,9}){3,} | =+[ \t]*  # a rule, an underline
+    | (?:```|~~~).*  # the fence round a block of code
+    | \[[^\]]{1,200}\]:[ \t]{0,9}\S.*  # where a link by reference leads
     )""",
     re.VERBOSE,
 )
 _CLOSING_HASHES = re.compile(r"(?<=\S)[ \t]{1,9}\#{1,6}[ \t]{0,9}\Z")
 _INLINE = re.compile(
     r"""
-      </?[A-Za-z][^<>]{0,500}>                                                     # a tag, an address in brackets
-    | !\[[^\[\]]{0,500}\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])                  # an image
+      </?[A-Za-z][^<>]{0,500}>  # a tag, an address in brackets
+    | !\[[^\[\]]{0,500}\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\])  # an image
     | \]\((?:[^()\s]|\([^()\s]{0,500}\)){1,2000}(?:[ \t]{1,9}["'(][^\n]{0,300}?["')])?\)  # a link's target
-    | \]\[[^\[\]]{0,200}\]                                                         # or the name of one
+    | \]\[[^\[\]]{0,200}\]  # or the name of one
     """,
     re.VERBOSE,
 )

@@ -1,6 +1,6 @@
 """File → text, or the one reason why it can't be read.
 
-Nothing is changed on the way, neither line ends nor a byte order mark, so an offset into the text is an offset into
+Nothing is changed on the way, neither line ends nor a byte order mark: an offset into the text is one into
 the file's characters.
 """
 
@@ -21,8 +21,8 @@ BOM = "\ufeff"
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-# Tab, line feed, vertical tab, form feed, carriage return and next line (U+0085) are layout. All other controls
-# could steer the terminal that a quote is printed on.
+# Tab, line feed, vertical tab, form feed, carriage return and next line (U+0085) are layout. Any other could
+# steer the terminal that a quote is printed on.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -44,7 +44,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(path: Path, raw: bytes) -> str:
-    """*raw* as text, one code point for each in the file; BrokenCorpusError names the line that isn't text."""
+    """*raw* as text, code point by code point; BrokenCorpusError names the line that isn't text."""
     if raw.startswith(_WIDE_BOMS):
         raise _broken(path, 1, "in UTF-16, not UTF-8; save it again as UTF-8")
     if b"\0" in raw:
