@@ -304,7 +304,7 @@ def _adjacent(text: str, tokens: tuple[_Token, ...], place: int, length: int) ->
 
 
 _SEPARATOR: Final = re.compile(
-    r"\.?[ \t\u00a0\u202f]?\n?[ \t]?|[ ]?[-\u2010\u2011\u2013][ ]?|,[ ]|[ ]?[&/][ ]?"
+    r"(?:['\u2019\u02bc][sS]?)?\.?[ \t\u00a0\u202f]?\n?[ \t]?|[ ]?[-\u2010\u2011\u2013][ ]?|,[ ]|[ ]?[&/][ ]?"
 )
 
 

@@ -20,3 +20,17 @@ PRESS_NOUNS: Final = frozenset(_LISTS["press_nouns"].split())
 """Last words of a newspaper's, an agency's or a broadcaster's name."""
 COMPASS: Final = frozenset(_LISTS["compass"].split())
 """Make another place of the place name after them."""
+OFFICE_NOUNS: Final = frozenset(_LISTS["office_nouns"].split())
+"""Heads of phrases for those who speak for the side named beside them."""
+MEDIA_NOUNS: Final = frozenset(_LISTS["media_nouns"].split())
+"""They speak for a side only where they are its own: "state media"."""
+STATE_WORDS: Final = frozenset(_LISTS["state_words"].split())
+"""What makes media a side's own."""
+DOCUMENT_NOUNS: Final = frozenset(_LISTS["document_nouns"].split())
+"""Papers and occasions that speak for who issued or held them."""
+DETACHED_WORDS: Final = frozenset(_LISTS["detached_words"].split())
+"""Nobody's office any more: "former", "opposition"."""
+PLURAL_PEOPLE: Final = frozenset(_LISTS["plural_people"].split())
+"""Offices that are several people."""
+PLAIN_PEOPLE: Final = frozenset(_LISTS["plain_people"].split())
+"""People of no side."""

@@ -1,0 +1,167 @@
+"""What a sentence claims in whose name: its first-level attributions, as pieces that one party may have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.parse import Tag
+from corpus.attribution.speakers import Identity, Standing
+from corpus.language.lexicon import VERBS
+from corpus.model import Certainty, Kind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.resolution import Sentence
+    from corpus.model import Attribution, PartyId, Speaker
+
+MAIN_SHARE: Final = 0.6
+"""A claim in a subordinate clause stands for its sentence when it is at least this share of it."""
+CONTENT_WORDS: Final = 3
+"""A content of fewer words, without quotation marks, tells nothing that could be an account."""
+
+_SPEECH: Final = frozenset({"says", "tells", "asks", "utters", "labels"})
+_CONVICTIONS: Final = frozenset({"believe", "think", "hope", "expect", "fear", "doubt", "suspect", "regret"})
+"""States of mind that are told as a position; others ("want", "know", "see") are the narrator's reading."""
+_SUBORDINATORS: Final = frozenset(
+    [
+        "when",
+        "after",
+        "before",
+        "because",
+        "since",
+        "until",
+        "if",
+        "unless",
+        "once",
+        "although",
+        "though",
+        "while",
+    ]
+)
+_BETWEEN: Final = re.compile(
+    r"[\s,;:\u2013\u2014-]*(?:but|while|and|whereas|though|although|yet|even as|however)?[\s,]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One attribution inside one sentence."""
+
+    identity: Identity
+    extent: Span
+    """From the first to the last character of source, cue and content within the sentence."""
+    attribution: Attribution
+    speech: bool
+    """Found by a verb of saying or by quotation marks."""
+    subordinate: bool
+    carrier: str | None = None
+
+    @property
+    def owner(self) -> tuple[Standing, PartyId | None, Speaker | None]:
+        """What two claims must share to be one statement's."""
+        return self.identity.standing, self.identity.party, self.identity.speaker
+
+
+def claim_of(
+    text: str, sentence: Sentence, attribution: Attribution, identity: Identity, carrier: str | None
+) -> Claim | None:
+    """The claim that *attribution* makes in *sentence*; None where it is too thin to be one."""
+    spans = [
+        s for s in (*attribution.source, *attribution.cue, *attribution.content) if s.touches(sentence.span)
+    ]
+    if not spans or identity.standing is Standing.THING or not _tells(text, attribution):
+        return None
+    extent = Span(
+        max(min(s.start for s in spans), sentence.span.start),
+        min(max(s.end for s in spans), sentence.span.end),
+    )
+    quoted = attribution.kind is not Kind.INDIRECT
+    cue = " ".join(span.of(text) for span in attribution.cue).lower()
+    verb = VERBS.get(cue)
+    speech = (
+        quoted
+        or attribution.rule in {"according-to", "inverted", "aside"}
+        or bool(verb and verb.classes & _SPEECH)
+    )
+    if not speech and verb and verb.classes == {"attitudes"} and verb.lemma not in _CONVICTIONS:
+        return None
+    return Claim(
+        identity, extent, attribution, speech, _is_subordinate(sentence, attribution, extent), carrier
+    )
+
+
+def _tells(text: str, attribution: Attribution) -> bool:
+    words = sum(len(span.of(text).split()) for span in attribution.content)
+    return attribution.kind is not Kind.INDIRECT or words >= CONTENT_WORDS or attribution.rule == "stance"
+
+
+def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) -> bool:
+    """Whether the claim stands in a clause that only qualifies the sentence's own."""
+    if attribution.rule == "noun":
+        return True
+    if not attribution.source or attribution.rule in {"according-to", "inverted", "verb-after", "aside"}:
+        return False
+    start = attribution.source[0].start
+    at = next((i for i, word in enumerate(sentence.words) if word.start == start), None)
+    if at is None:
+        return False
+    word, before = sentence.words[at], sentence.words[at - 1] if at else None
+    relative = word.tag is Tag.REL
+    opened = before is not None and before.lower in _SUBORDINATORS
+    share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
+    return (relative or opened) and share < MAIN_SHARE
+
+
+def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that decide whose a sentence is: those of main clauses, without those inside another's content."""
+    main = [claim for claim in claims if not claim.subordinate]
+    speech = [claim for claim in main if claim.speech]
+    chosen = speech + [
+        c for c in main if not c.speech and not any(c.extent.touches(s.extent) for s in speech)
+    ]
+    outer = [
+        claim for claim in chosen if not any(other is not claim and _inside(claim, other) for other in chosen)
+    ]
+    return sorted(outer, key=lambda claim: claim.extent.start)
+
+
+def _inside(claim: Claim, other: Claim) -> bool:
+    source = claim.attribution.source or claim.attribution.cue
+    return any(held.holds(span) for held in other.attribution.content for span in source)
+
+
+def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Span, Claim]] | None:
+    """The sentence cut between its claims, one piece for each owner; None where no clean cut parts them.
+
+    Claims of one owner stay together. What stands before the first belongs to it, what follows the last to that.
+    """
+    runs: list[list[Claim]] = []
+    for claim in claims:
+        if runs and runs[-1][-1].owner == claim.owner:
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+    if len(runs) == 1:
+        return [(sentence, runs[0][0])]
+    found: list[tuple[Span, Claim]] = []
+    start = sentence.start
+    for run, following in zip(runs, [*runs[1:], None], strict=True):
+        end = max(claim.extent.end for claim in run)
+        if following is None:
+            found.append((Span(start, sentence.end), run[0]))
+            break
+        begin = following[0].extent.start
+        if begin < end or not _BETWEEN.fullmatch(text, end, begin):
+            return None
+        found.append((Span(start, end), run[0]))
+        start = begin
+    return found
+
+
+def certainty_of(claim: Claim) -> Certainty:
+    """What a claim's attribution says; a claim without a verb of saying is likely at most."""
+    return claim.attribution.certainty if claim.speech else Certainty.LIKELY

@@ -1,0 +1,191 @@
+"""Who "he", "it" and "the official" are, from what the text has said so far. In doubt, nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.speakers import PERSON, THING, Identity, Standing, known
+from corpus.model import Speaker
+from corpus.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.model import Event, PartyId, Span
+
+LOOK_BACK_SENTENCES: Final = 3
+"""How far back a pronoun reaches."""
+
+_ROLE_ENDS: Final = frozenset({"of", "for", "at", "in", "to", "on", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody the text has named, where, and whether as the subject or source of a sentence."""
+
+    identity: Identity
+    start: int
+    sentence: int
+    salient: bool
+
+
+class Discourse:
+    """What one text has said so far, sentence by sentence."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._entities: list[Entity] = []
+        self._barrier = 0
+
+    def note(self, identity: Identity, start: int, sentence: int, *, salient: bool) -> None:
+        """Remember that *identity* stands at *start*."""
+        self._entities.append(Entity(identity, start, sentence, salient))
+
+    def begin_section(self, sentence: int) -> None:
+        """No pronoun reaches back over a heading."""
+        self._barrier = sentence
+
+    def resolve(
+        self, identity: Identity, start: int, sentence: int, content: Sequence[Span] = ()
+    ) -> Identity:
+        """*identity* with what it refers to filled in.
+
+        *content* is what it is the source of: names inside it are not what it refers to.
+        """
+        if identity.standing is Standing.UNKNOWN and identity.name:
+            return self._named(identity)
+        if identity.standing is not Standing.REFERS:
+            return identity
+        if identity.owner:
+            return self._owned(identity, start, sentence, content)
+        if identity.words:
+            return self._described(identity)
+        return self._pronoun(identity.pronouns, start, sentence, content)
+
+    def _named(self, identity: Identity) -> Identity:
+        """The person with this name who was introduced before, with office or party."""
+        words = fold(identity.name or "").split()
+        for entity in reversed(self._entities):
+            other = entity.identity
+            if other.name and words and set(words) <= set(fold(other.name).split()):
+                return other
+        return identity
+
+    def _owned(self, identity: Identity, start: int, sentence: int, content: Sequence[Span]) -> Identity:
+        pronouns = frozenset(
+            {{"his": "he", "her": "she", "its": "it", "their": "they"}.get(identity.owner or "", "")}
+        )
+        owner = self._pronoun(pronouns, start, sentence, content)
+        if owner.standing is not Standing.KNOWN or owner.party is None:
+            return replace(owner, speaker=None)
+        if identity.name is None:
+            holders = [s for s in self._speakers(owner.party) if _has_role(s, identity.words)]
+            if len(holders) == 1 and holders[0] != owner.speaker:
+                return known(owner.party, holders[0])
+        role = " ".join(identity.words)
+        speaker = Speaker(name=identity.name, role=role) if identity.name else Speaker(name=role)
+        return Identity(
+            standing=Standing.KNOWN, party=owner.party, speaker=speaker, pronouns=PERSON, words=identity.words,
+            name=identity.name,
+        )  # fmt: skip
+
+    def _speakers(self, party: PartyId) -> tuple[Speaker, ...]:
+        return next((p.speakers for p in self._event.parties if p.id == party), ())
+
+    def _described(self, identity: Identity) -> Identity:
+        for entity in reversed(self._entities):
+            if _answers(entity.identity, identity.words):
+                return entity.identity
+        holders = [
+            (party.id, speaker)
+            for party in self._event.parties
+            for speaker in party.speakers
+            if _has_role(speaker, identity.words)
+        ]
+        if len(holders) == 1:
+            return known(*holders[0], identity.words)
+        return Identity(
+            standing=Standing.UNKNOWN, pronouns=identity.pronouns, words=identity.words, name=identity.name
+        )
+
+    def _pronoun(
+        self, pronouns: frozenset[str], start: int, sentence: int, content: Sequence[Span]
+    ) -> Identity:
+        nearer: set[PartyId] = set()
+        for place in range(sentence, max(sentence - LOOK_BACK_SENTENCES, self._barrier) - 1, -1):
+            here = [
+                e
+                for e in self._in_sentence(place)
+                if e.start < start
+                and not any(span.start <= e.start < span.end for span in content)
+                and e.identity.pronouns & pronouns
+                and e.identity.standing is not Standing.THING
+            ]
+            salient = [e.identity for e in here if e.salient]
+            if salient:
+                return self._one(salient, nearer)
+            nearer |= {e.identity.party for e in here if e.identity.party}
+        return self._only(pronouns, start, sentence, content)
+
+    def _only(self, pronouns: frozenset[str], start: int, sentence: int, content: Sequence[Span]) -> Identity:
+        """Without a subject to refer to: whoever was named in the sentence or the one before, if it is one."""
+        for place in (sentence, sentence - 1):
+            found = {
+                (e.identity.party, e.identity.speaker): e.identity
+                for e in self._in_sentence(place)
+                if place >= self._barrier
+                and e.start < start
+                and not any(span.start <= e.start < span.end for span in content)
+                and e.identity.pronouns & pronouns
+            }
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else _nobody(pronouns)
+        return _nobody(pronouns)
+
+    @staticmethod
+    def _one(identities: Sequence[Identity], nearer: set[PartyId]) -> Identity:
+        """The identity that all agree on; nobody where they, or others named nearer, are of several parties."""
+        first = identities[-1]
+        who = {(i.party, i.speaker, i.standing, i.name) for i in identities}
+        if len(who) > 1 or (nearer - {first.party} and first.standing is Standing.KNOWN):
+            return _nobody(first.pronouns)
+        return first
+
+    def _in_sentence(self, sentence: int) -> Iterator[Entity]:
+        for entity in reversed(self._entities):
+            if entity.sentence == sentence:
+                yield entity
+            elif entity.sentence < sentence:
+                return
+
+
+def _nobody(pronouns: frozenset[str]) -> Identity:
+    return replace(THING, standing=Standing.UNKNOWN, pronouns=pronouns)
+
+
+def _has_role(speaker: Speaker, words: Sequence[str]) -> bool:
+    """Whether *words* ("minister", "foreign minister") are the end of the speaker's role."""
+    role = fold(speaker.role or "").split()
+    end = next((i for i, word in enumerate(role) if word in _ROLE_ENDS), len(role))
+    return bool(words) and tuple(role[:end][-len(words) :]) == tuple(words)
+
+
+def _answers(identity: Identity, words: Sequence[str]) -> bool:
+    """Whether *identity* may be called *words*: same head, and nothing said of it that wasn't said before."""
+    if not words:
+        return False
+    if identity.event_speaker and identity.speaker:
+        if _has_role(identity.speaker, words):
+            return True
+        own = fold(" ".join((identity.speaker.role or "", *identity.speaker.aliases))).split()
+    else:
+        own = list(identity.words)
+        if identity.speaker:
+            own += fold(f"{identity.speaker.name} {identity.speaker.role or ''}").split()
+    heads = {identity.words[-1]} if identity.words else set()
+    if identity.speaker and identity.speaker.role:
+        heads.add(fold(identity.speaker.role).split()[-1])
+    if identity.speaker:
+        heads.add(fold(identity.speaker.name).split()[-1])
+    return words[-1] in heads and set(words) <= set(own) | set(identity.words)

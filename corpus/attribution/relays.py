@@ -1,0 +1,105 @@
+"""Press that only passes on what a party said: "Ann Roe said …, the Gazette reported", "told the Gazette"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.finding import attribute
+from corpus.attribution.speakers import Identity, Phrases, Standing
+from corpus.model import PRESS, Attribution, Kind, Span
+from corpus.names import fold
+from corpus.vocabulary import MEDIA_NOUNS, PRESS_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+RELAYED_SHARE: Final = 0.7
+"""Press relays a claim when the claim is at least this share of what it is quoted for."""
+_AFTER: Final = (
+    "told ",
+    "told the ",
+    "with ",
+    "with the ",
+    "to the ",
+    "by ",
+    "by the ",
+    "speaking to ",
+    "via ",
+)
+_POSTPOSED: Final = frozenset({"verb-after", "inverted", "according-to", "aside"})
+
+
+def with_inner_claims(text: str, attributions: Sequence[Attribution], phrases: Phrases) -> list[Attribution]:
+    """The attributions, with those inside what press is quoted for: the first reading stops at the outer claim."""
+    found = list(attributions)
+    holders = {attribution.nested_in for attribution in attributions}
+    for place, attribution in enumerate(attributions):
+        postposed = attribution.rule in _POSTPOSED and attribution.kind is not Kind.DIRECT
+        if attribution.nested_in is not None or place in holders or not postposed or not attribution.source:
+            continue
+        if is_media(phrases.identify(attribution.source[0])):
+            found.extend(_within(text, attribution.content[0], place))
+    return found
+
+
+def _within(text: str, content: Span, outer: int) -> Iterator[Attribution]:
+    def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(Span(span.start + content.start, span.end + content.start) for span in spans)
+
+    for inner in attribute(f"{content.of(text)}."):
+        if inner.nested_in is None:
+            clipped = [Span(s.start, min(s.end, content.end - content.start)) for s in inner.content]
+            yield replace(
+                inner,
+                content=moved(clipped),
+                cue=moved(inner.cue),
+                source=moved(inner.source),
+                nested_in=outer,
+            )
+
+
+def is_media(identity: Identity) -> bool:
+    """Whether *identity* is a paper, an agency or a broadcaster, of the press or of a party."""
+    if identity.standing is not Standing.KNOWN:
+        return False
+    if identity.party == PRESS:
+        return True
+    speaker = identity.speaker
+    words = set(fold(f"{speaker.name} {speaker.role or ''}").split()) if speaker else set()
+    return (
+        bool(words & (MEDIA_NOUNS | PRESS_NOUNS - {"post", "press", "star", "sun"}))
+        and "it" in identity.pronouns
+    )
+
+
+def relayed(attributions: Sequence[Attribution], identities: Sequence[Identity]) -> Mapping[int, str]:
+    """Which attributions are only passed on, by place, with the name of who does so."""
+    carriers: dict[int, str] = {}
+    for place, attribution in enumerate(attributions):
+        outer = attribution.nested_in
+        if outer is None or not is_media(identities[outer]) or identities[place].standing is Standing.THING:
+            continue
+        if identities[outer].party not in (PRESS, identities[place].party):
+            continue
+        whole = _length(attributions[outer].content)
+        spans = (*attribution.source, *attribution.cue, *attribution.content)
+        extent = max(s.end for s in spans) - min(s.start for s in spans)
+        speaker = identities[outer].speaker
+        if extent >= RELAYED_SHARE * whole and speaker and identities[place] != identities[outer]:
+            carriers[place] = speaker.name
+    return carriers
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def addressed(text: str, attribution: Attribution, within: Span, phrases: Phrases) -> str | None:
+    """The paper or agency that was told: "told the Gazette", "in an interview with the Gazette"."""
+    for mention in phrases.mentions_in(within.start, within.end):
+        outside = not any(span.touches(mention.span) for span in (*attribution.content, *attribution.source))
+        before = text[max(within.start, mention.span.start - 14) : mention.span.start].lower()
+        if mention.party == PRESS and mention.speaker and outside and before.endswith(_AFTER):
+            return mention.speaker.name
+    return None

@@ -1,0 +1,183 @@
+"""Headings, and the party whose telling stands below one: "Millers' Version:", "What the river folk say"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.language.tokens import tokens
+from corpus.model import PRESS, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.model import PartyId
+    from corpus.names import NameIndex
+
+HEADING_WORDS: Final = 10
+"""The longest line that still reads as a heading."""
+
+_TELLING: Final = frozenset(
+    [
+        *(
+            "account",
+            "accounts",
+            "answer",
+            "argument",
+            "case",
+            "claim",
+            "claims",
+            "claimed",
+            "explanation",
+            "insists",
+        ),
+        *(
+            "line",
+            "narrative",
+            "perspective",
+            "position",
+            "reaction",
+            "reply",
+            "response",
+            "said",
+            "say",
+            "saying",
+        ),
+        *(
+            "says",
+            "side",
+            "sees",
+            "see",
+            "stance",
+            "statement",
+            "story",
+            "take",
+            "tells",
+            "telling",
+            "tell",
+            "version",
+        ),
+        *(
+            "view",
+            "viewpoint",
+            "views",
+            "voice",
+            "words",
+            "according",
+            "explains",
+            "argues",
+            "maintains",
+            "responds",
+        ),
+    ]
+)
+_PLAIN: Final = frozenset(
+    [
+        *(
+            "a",
+            "an",
+            "the",
+            "of",
+            "from",
+            "in",
+            "to",
+            "what",
+            "how",
+            "as",
+            "it",
+            "its",
+            "their",
+            "his",
+            "her",
+            "own",
+        ),
+        *(
+            "official",
+            "officials",
+            "government",
+            "events",
+            "happened",
+            "and",
+            "now",
+            "told",
+            "by",
+            "for",
+            "on",
+            "this",
+        ),
+        *(
+            "'s",
+            "\u2019s",
+            "'",
+            "\u2019",
+            ":",
+            "-",
+            "\u2013",
+            "\u2014",
+            ".",
+            "#",
+            "*",
+            '"',
+            "\u201c",
+            "\u201d",
+        ),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading, up to the next."""
+
+    heading: Span
+    span: Span
+    party: PartyId | None
+    """Whose telling the heading announces."""
+
+
+class Sections:
+    """The headings of one text."""
+
+    def __init__(self, text: str, blocks: Sequence[Span], names: NameIndex) -> None:
+        """*blocks* are the paragraphs in order, furniture left out; the first, the title, is no heading."""
+        headings = [
+            block
+            for place, block in enumerate(blocks)
+            if 0 < place < len(blocks) - 1 and _is_heading(text, block, names)
+        ]
+        ends = [*(heading.start for heading in headings[1:]), len(text)]
+        self._sections = [
+            Section(heading, Span(heading.start, end), _party(heading.of(text), names))
+            for heading, end in zip(headings, ends, strict=False)  # one end too many without a heading
+        ]
+        self._starts = [section.heading.start for section in self._sections]
+        self.headings = frozenset(headings)
+
+    def above(self, span: Span) -> Section | None:
+        """The section that *span* stands in."""
+        place = bisect_right(self._starts, span.start) - 1
+        return self._sections[place] if place >= 0 else None
+
+
+def _is_heading(text: str, block: Span, names: NameIndex) -> bool:
+    line = block.of(text)
+    if "\n" in line or line[-1] in ".!?,;\"\u201d\u2019'\u2026" or len(tokens(line)) > HEADING_WORDS + 2:
+        return False
+    return line.endswith(":") or line.startswith("#") or _party(line, names) is not None
+
+
+def _party(line: str, names: NameIndex) -> PartyId | None:
+    """The one party whose telling *line* announces: its name, and nothing else but words of telling."""
+    mentions = names.find(line)
+    parties = {mention.party for mention in mentions}
+    if len(parties) != 1 or PRESS in parties:
+        return None
+    rest = {
+        token.lower
+        for token in tokens(line)
+        if not any(m.span.start <= token.start and token.end <= m.span.end for m in mentions)
+    }
+    if not rest <= _TELLING | _PLAIN:
+        return None
+    return mentions[0].party if rest & _TELLING or line.rstrip().endswith(":") else None

@@ -1,0 +1,262 @@
+"""An article's statements: each sentence, or clause of one, given to one party or to nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.asides import asides
+from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
+from corpus.attribution.finding import attribute, kind_of
+from corpus.attribution.relays import addressed, relayed, with_inner_claims
+from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
+from corpus.attribution.sections import Section, Sections
+from corpus.attribution.speakers import Phrases, Standing
+from corpus.attribution.stances import stances
+from corpus.language.layout import paragraphs
+from corpus.language.quotations import quotations
+from corpus.model import PRESS, Article, Attribution, Certainty, Event, Kind, Span, Statement, Voice
+from corpus.names import NameIndex
+from corpus.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from corpus.language.quotations import Quotation
+
+CONTINUED_SHARE: Final = 0.85
+"""A sentence without a source goes on with a quotation when at least this share of it is quoted."""
+
+_ABOUT_THE_TELLING: Final = re.compile(
+    r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:sides?|parties|versions?|accounts?|stor(?:y|ies)|"
+    r"governments|camps|delegations|leaders|women|men)\b|\b(?:each side|these accounts|the accounts|contradict\w*)\b|\?\s*$",
+    re.IGNORECASE,
+)
+_CONNECTIVE: Final = re.compile(
+    r"(?:instead|rather|interestingly|moreover|furthermore|in addition|besides|in fact|indeed|crucially|then|worse|"
+    r"only then|at that point|it was (?:at|only|then|this|that)|this|that|these|those|such)\b",
+    re.IGNORECASE,
+)
+
+
+def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
+    """The article's attributions with speaker and party, and its statements in order.
+
+    The statements are disjoint and hold every sentence but headings; none touches furniture. A sentence that two
+    parties share and no clause boundary parts is the narrator's. Never raises.
+    """
+    text = article.text
+    edges = [edge for span in article.furniture for edge in (span.start, span.end)]
+    blocks = [b for b in paragraphs(text, edges) if not any(b.touches(span) for span in article.furniture)]
+    marks = quotations(text, blocks)
+    names = _names(event)
+    sections = Sections(text, blocks, names)
+    spans = [
+        span
+        for span in sentences(text, furniture=article.furniture)
+        if not any(span.touches(furniture) for furniture in article.furniture)
+    ]
+    read = read_sentences(text, spans, marks, sections.headings)
+    phrases = Phrases(text, names.find(text))
+    found = [*attribute(text, furniture=article.furniture)]
+    found += asides(text, read, found, marks)
+    found = with_inner_claims(text, [*found, *stances(read)], phrases)
+    resolution = resolve(text, found, read, event, names)
+    carriers = relayed(resolution.attributions, resolution.identities)
+    teller = _Teller(article, read, resolution, carriers, sections, marks, phrases)
+    attributions = tuple(replace(a, carrier=carriers.get(i)) for i, a in enumerate(resolution.attributions))
+    return attributions, tuple(teller.statements())
+
+
+@lru_cache(maxsize=8)
+def _names(event: Event) -> NameIndex:
+    return NameIndex(event)
+
+
+class _Teller:
+    """Makes the statements of one article, remembering whose the last one was."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what has been found out about one article
+        self,
+        article: Article,
+        read: Sequence[Sentence],
+        resolution: Resolution,
+        carriers: Mapping[int, str],
+        sections: Sections,
+        marks: Sequence[Quotation],
+        phrases: Phrases,
+    ) -> None:
+        self._article = article
+        self._text = article.text
+        self._sentences = read
+        self._resolution = resolution
+        self._carriers = carriers
+        self._sections = sections
+        self._marks = marks
+        self._phrases = phrases
+        self._last: Statement | None = None
+        """The last statement of a party, None after the narrator's."""
+        self._sourced_paragraph = -1
+        """Where the paragraph of the last sourced statement starts."""
+        relays = {resolution.attributions[i].nested_in for i in carriers}
+        self._first_level = [
+            i
+            for i, attribution in enumerate(resolution.attributions)
+            if i not in relays and (attribution.nested_in is None or i in carriers)
+        ]
+
+    def statements(self) -> Iterator[Statement]:
+        """In order; each sentence that is no heading in at least one."""
+        for place, sentence in enumerate(self._sentences):
+            if sentence.heading:
+                self._last = None
+                continue
+            for statement in self._of_sentence(place, sentence):
+                self._last = statement if statement.party else None
+                yield statement
+
+    def _of_sentence(self, place: int, sentence: Sentence) -> list[Statement]:
+        section = self._sections.above(sentence.span)
+        party = section.party if section else None
+        own = self._own_claims(sentence)
+        counted = claims_that_count(own)
+        if party is not None:  # what the teller's story says of others is the teller's
+            counted = [c for c in counted if c.speech or c.identity.party == party]
+        if counted:
+            cut = pieces(self._text, sentence.span, counted)
+            if cut is None:
+                return [self._narrated(sentence.span, section, "several-sources")]
+            self._sourced_paragraph = self._paragraph(sentence.span)
+            return [self._claimed(span, claim, section) for span, claim in cut]
+        continued = self._continued(sentence, section)
+        if continued is not None:
+            return [continued]
+        inherited = self._inherited(place, sentence, section) if section and party and not own else None
+        return [inherited or self._narrated(sentence.span, section, "narration")]
+
+    def _own_claims(self, sentence: Sentence) -> list[Claim]:
+        found = []
+        for i in self._first_level:
+            attribution = self._resolution.attributions[i]
+            if attribution.cue and sentence.span.holds(attribution.cue[0]):
+                identity = self._resolution.identities[i]
+                carrier = self._carriers.get(i)
+                claim = claim_of(self._text, sentence, attribution, identity, carrier)
+                if claim is not None:
+                    found.append(claim)
+        return found
+
+    def _claimed(self, span: Span, claim: Claim, section: Section | None) -> Statement:
+        identity = claim.identity
+        if identity.standing is not Standing.KNOWN or identity.party is None:
+            return self._narrated(span, section, claim.attribution.rule)
+        carrier = claim.carrier
+        if carrier is None and identity.party != PRESS:
+            carrier = addressed(self._text, claim.attribution, span, self._phrases)
+        return Statement(
+            article=self._article,
+            span=span,
+            voice=Voice.PRESS if identity.party == PRESS else Voice.PARTY,
+            party=identity.party,
+            speaker=identity.speaker,
+            kind=self._kind(span, claim.attribution),
+            certainty=certainty_of(claim),
+            rule=claim.attribution.rule,
+            carrier=carrier,
+            section=self._printed(section),
+        )
+
+    def _continued(self, sentence: Sentence, section: Section | None) -> Statement | None:
+        """The statement of a sentence that only goes on with a quotation begun, or ended, in another."""
+        quoted = sum(
+            min(m.span.end, sentence.span.end) - max(m.span.start, sentence.span.start)
+            for m in self._marks
+            if m.span.touches(sentence.span)
+        )
+        share = quoted / (sentence.span.end - sentence.span.start)
+        for i in self._first_level:
+            attribution = self._resolution.attributions[i]
+            if any(span.touches(sentence.span) for span in attribution.content) and share >= CONTINUED_SHARE:
+                claim = claim_of(
+                    self._text, sentence, attribution, self._resolution.identities[i], self._carriers.get(i)
+                )
+                if claim is not None and claim.identity.standing is Standing.KNOWN:
+                    statement = self._claimed(sentence.span, claim, section)
+                    return replace(statement, kind=Kind.DIRECT, rule="quote-continued", carrier=claim.carrier)
+        last = self._last
+        near = last is not None and self._paragraph(last.span) == self._paragraph(sentence.span)
+        if last is None or not near or not quoted or last.kind is Kind.INDIRECT:
+            return None
+        opens = any(m.span.start == sentence.span.start for m in self._marks)
+        if not opens or (share < CONTINUED_SHARE and last.kind is not Kind.DIRECT):
+            return None
+        return replace(
+            last,
+            span=sentence.span,
+            kind=Kind.DIRECT if share >= CONTINUED_SHARE else Kind.MIXED,
+            certainty=Certainty.CERTAIN if share >= CONTINUED_SHARE else Certainty.LIKELY,
+            rule="quote-continued",
+        )
+
+    def _inherited(self, place: int, sentence: Sentence, section: Section) -> Statement | None:
+        """The statement of a sentence that has no source of its own, under a heading that gives it one."""
+        words = sentence.span.of(self._text)
+        party = section.party
+        if party is None or _ABOUT_THE_TELLING.search(words):
+            return None
+        connected = _CONNECTIVE.match(words) is not None
+        same_paragraph = self._sourced_paragraph == self._paragraph(sentence.span)
+        last = self._last
+        goes_on = last is not None and last.party == party
+        if not (same_paragraph or (connected and goes_on)) or (last is not None and last.party != party):
+            return None
+        continues = connected and last is not None and last.speaker is not None and _steps_on(words)
+        quoted = any(m.span.touches(sentence.span) for m in self._marks)
+        if connected and goes_on:
+            self._sourced_paragraph = self._paragraph(sentence.span)
+        return Statement(
+            article=self._article,
+            span=sentence.span,
+            voice=Voice.PARTY,
+            party=party,
+            speaker=last.speaker if continues and last else None,
+            kind=Kind.MIXED if quoted else Kind.INDIRECT,
+            certainty=Certainty.LIKELY,
+            rule="continued" if continues else "section",
+            section=self._printed(section),
+        )
+
+    def _narrated(self, span: Span, section: Section | None, rule: str) -> Statement:
+        return Statement(
+            article=self._article, span=span, voice=Voice.NARRATOR, rule=rule, section=self._printed(section)
+        )
+
+    def _kind(self, span: Span, attribution: Attribution) -> Kind:
+        inside = [
+            Span(max(s.start, span.start), min(s.end, span.end))
+            for s in attribution.content
+            if s.touches(span)
+        ]
+        marks = [mark for mark in self._marks if mark.span.touches(span)]
+        if not marks:
+            return Kind.INDIRECT
+        kind = kind_of(self._text, inside, marks)
+        return Kind.MIXED if kind is Kind.INDIRECT else kind
+
+    def _paragraph(self, span: Span) -> int:
+        return self._text.rfind("\n", 0, span.start)
+
+    def _printed(self, section: Section | None) -> str | None:
+        return section.heading.of(self._text) if section else None
+
+
+def _steps_on(words: str) -> bool:
+    """Whether the first words tie the sentence to the claim before rather than to the story."""
+    return (
+        re.match(
+            r"(?:instead|rather|interestingly|moreover|furthermore|in addition|in fact|indeed)\b", words, re.I
+        )
+        is not None
+    )
