@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
     from pathlib import Path
 
     from bot.service import ReloadReport
@@ -28,6 +29,11 @@ NOTHING_CHANGED = "Nothing has changed: the articles as they were stay in use."
 FAREWELL = "Goodbye."
 NO_SOURCES = "The last answer quoted no article."
 PARTY_NEEDS_NAME = "Which party? /party NAME, and a topic if you like."
+
+
+def count(things: Sized, word: str) -> str:
+    """How many there are: 1 article, 2 articles."""
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
 
 
 def no_event_folder(folder: Path) -> str:
@@ -61,14 +67,15 @@ def greeting(corpus: Corpus) -> str:
     """What the chat opens with."""
     parties = ", ".join(party.name for party in corpus.event.parties)
     return (
-        f"{corpus.event.title}: {len(corpus.articles)} articles. Parties: {parties}.\n"
+        f"{corpus.event.title}: {count(corpus.articles, 'article')}. Parties: {parties}.\n"
         "Ask what happened; /help lists the commands."
     )
 
 
 def checked(corpus: Corpus) -> str:
     """A corpus with nothing to mend."""
-    return f"{len(corpus.articles)} articles, {len(corpus.statements)} statements: nothing to mend."
+    articles, statements = count(corpus.articles, "article"), count(corpus.statements, "statement")
+    return f"{articles}, {statements}: nothing to mend."
 
 
 def reloaded(report: ReloadReport) -> str:
