@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 import signal
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -24,6 +24,8 @@ from bot.store import Store
 from bot.wording import running
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -115,11 +117,12 @@ def run(settings: Settings) -> None:
     redact(settings.token.get_secret_value())
     service = Service(settings.event)
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(settings, service, settings.token.get_secret_value()))
+        asyncio.run(serve(settings, service, settings.token.get_secret_value()))
 
 
-async def _serve(settings: Settings, service: Service, token: str) -> None:
-    try:
+async def serve(settings: Settings, service: Service, token: str) -> None:
+    """Be on Discord until somebody ends it; StartError if that can't be."""
+    with start_errors():
         async with Store.opened(settings.database_path) as store, create_bot(settings, service, store) as bot:
             closing = _close_on_signals(bot)
             await bot.login(token)
@@ -128,6 +131,13 @@ async def _serve(settings: Settings, service: Service, token: str) -> None:
             await bot.connect()
             for task in closing:
                 await task
+
+
+@contextmanager
+def start_errors() -> Iterator[None]:
+    """Whatever keeps the bot from Discord, as a StartError."""
+    try:
+        yield
     except StoreError as error:
         raise StartError(str(error)) from error
     except discord.LoginFailure as error:

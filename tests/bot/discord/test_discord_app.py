@@ -1,14 +1,208 @@
-"""The bot's frame: start, intents, commands, shards."""
+"""The bot's frame: start, intents, commands, shards, the token, the signals."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+import logging
+import os
+import signal
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import discord
+import pytest
+import simcord
+from pydantic import SecretStr
+
+from bot import discord_app
+from bot.discord_app import SummitBot, create_bot, message_content_allowed, redact, run
+from bot.errors import StartError
+from bot.store import Store
+from bot.wording import running
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from simcord import Env
+
+    from bot.service import Service
+    from bot.settings import Settings
     from tests.bot.discord.conftest import World
+
+TOKEN = "MTIzNDU2.not-a-token.abcdef"  # noqa: S105 - made up
+
+
+def syncs(env: Env) -> int:
+    """How often the bot has given Discord its commands."""
+    return sum(
+        request.method == "PUT" and request.path.endswith("/commands") for request in env.http_requests
+    )
 
 
 async def test_the_bot_starts(world: World) -> None:
     """The bot comes up on a server without saying anything."""
     assert world.env.bot.is_ready()
     assert not world.channel.history()
+
+
+async def test_commands_are_given_only_when_they_changed(
+    env: Env, settings: Settings, service: Service
+) -> None:
+    """A restart with the same commands sends none; other commands are sent again."""
+    assert syncs(env) == 1
+    async with Store.opened(settings.database_path) as store:
+        await env.restart_bot(create_bot(settings, service, store))
+        assert syncs(env) == 1
+        changed = create_bot(settings, service, store)
+        changed.tree.add_command(discord.app_commands.ContextMenu(name="Another", callback=_another))
+        await env.restart_bot(changed)
+        assert syncs(env) == 2
+
+
+async def _another(_interaction: discord.Interaction[Any], _message: discord.Message) -> None:
+    """Do nothing."""
+
+
+@pytest.mark.settings(message_content=True)
+async def test_a_refused_intent_is_a_sentence(bot: SummitBot) -> None:
+    """When the portal does not allow the message-content intent, the start ends with how to allow it."""
+    env = simcord.Env(bot, approved_intents=discord.Intents.default())
+    with pytest.raises(discord.PrivilegedIntentsRequired) as caught:
+        await env.start()
+    with pytest.raises(StartError, match="Message Content Intent"), discord_app.start_errors():
+        raise caught.value
+
+
+async def test_only_what_is_set_is_asked_for(settings: Settings, service: Service, store: Store) -> None:
+    """The privileged intent is off unless it was set, and no other privileged one is ever asked for."""
+    for asked in (False, True):
+        bot = create_bot(settings.model_copy(update={"message_content": asked}), service, store)
+        assert bot.intents.message_content is asked
+        assert not bot.intents.members
+        assert not bot.intents.presences
+
+
+@pytest.mark.parametrize(
+    ("flags", "allowed"),
+    [
+        ({}, False),
+        ({"gateway_message_content": True}, True),
+        ({"gateway_message_content_limited": True}, True),
+    ],
+)
+def test_the_portals_flags_are_read(flags: dict[str, bool], *, allowed: bool) -> None:
+    """A bot on few servers has another flag than one on many; either allows the intent."""
+    assert message_content_allowed(discord.ApplicationFlags(**flags)) is allowed
+
+
+@pytest.mark.settings(shard_count=2)
+async def test_shards(env: Env) -> None:
+    """With two shards, servers of both are served alike."""
+    assert len(env.bot.shards) == 2
+    for shard in (0, 1):
+        guild = env.create_guild(f"Shard {shard}", shard_id=shard)
+        channel = guild.create_text_channel("questions")
+        alice = guild.add_member(env.create_user(f"alice-{shard}"))
+        await alice.send(channel, f"{env.bot.user.mention} what about the bridge toll?")
+        assert channel.last_message.author == env.bot.user
+        assert env.bot.get_guild(guild.id).shard_id == shard
+
+
+async def test_bots_are_not_answered(world: World) -> None:
+    """Another bot's mention gets no answer, and so no two bots ever talk to each other."""
+    robot = world.guild.add_member(world.env.create_user("robot", bot=True))
+    await robot.send(world.channel, f"{world.bot_user.mention} what about the bridge toll?")
+    assert len(world.channel.history()) == 1
+
+
+async def test_no_prefix_commands(world: World) -> None:
+    """A message that looks like a command of other bots is none of ours."""
+    await world.alice.send(world.channel, "!help")
+    assert len(world.channel.history()) == 1
+
+
+def test_without_a_token_it_says_where_one_comes_from(settings: Settings) -> None:
+    """The start without a token ends with a sentence, before anything is loaded or written."""
+    with pytest.raises(StartError, match="SUMMIT_BOT_TOKEN"):
+        run(settings.model_copy(update={"token": None}))
+    assert not settings.database_path.exists()
+
+
+class FakeResponse:
+    """As much of an HTTP response as discord.py's errors read."""
+
+    status = 503
+    reason = "Service Unavailable"
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (discord.LoginFailure("Improper token"), running.LOGIN_REFUSED),
+        (discord.PrivilegedIntentsRequired(0), running.INTENT_REFUSED),
+        (discord.HTTPException(FakeResponse(), "down"), running.login_failed(503)),  # type: ignore[arg-type]
+        (OSError("no route"), running.NO_CONNECTION),
+    ],
+)
+def test_a_failed_start_is_a_sentence(error: Exception, sentence: str) -> None:
+    """Whatever keeps the bot from Discord is told without a traceback, and how to mend it."""
+    with pytest.raises(StartError) as caught, discord_app.start_errors():
+        raise error
+    assert str(caught.value) == sentence
+
+
+async def test_a_bad_database_keeps_the_bot_from_starting(settings: Settings, service: Service) -> None:
+    """A damaged database is a sentence at the start, not a traceback."""
+    settings.database_path.write_bytes(b"nonsense")
+    with pytest.raises(StartError, match="damaged"):
+        await discord_app.serve(settings, service, TOKEN)
+    assert settings.database_path.read_bytes() == b"nonsense"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_it_ends_when_asked(
+    settings: Settings, service: Service, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """Ctrl-C and a supervisor's stop close the connection and the database, and end without an error."""
+    closed: list[bool] = []
+    done = asyncio.Event()
+    really_close = SummitBot.close
+
+    async def login(_bot: SummitBot, _token: str) -> None:
+        os.kill(os.getpid(), number)
+
+    async def connect(bot: SummitBot) -> None:
+        await done.wait()
+        closed.append(bot.is_closed())
+
+    async def close(bot: SummitBot) -> None:
+        await really_close(bot)
+        done.set()
+
+    monkeypatch.setattr(SummitBot, "login", login)
+    monkeypatch.setattr(SummitBot, "connect", connect)
+    monkeypatch.setattr(SummitBot, "close", close)
+    await discord_app.serve(settings, service, TOKEN)
+    assert closed == [True]
+    assert not settings.database_path.with_name("bot.sqlite3-wal").exists()
+
+
+def test_the_token_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever logs the token, as text, as an argument or in a traceback, the log does not have it."""
+    path = tmp_path / "log"
+    with closing(logging.FileHandler(path)) as handler:
+        monkeypatch.setattr(logging.getLogger(), "handlers", [handler])
+        redact(TOKEN)
+        log = logging.getLogger("elsewhere")
+        log.error(f"with {TOKEN}")  # noqa: G004 - others may do so
+        log.error("with %s", TOKEN)
+        log.error("failed", exc_info=ValueError(TOKEN))
+    text = path.read_text()
+    assert text.count("[token]") == 3
+    assert TOKEN not in text
+
+
+def test_the_settings_hide_the_token(settings: Settings) -> None:
+    """The settings can be shown to anyone."""
+    shown = settings.model_copy(update={"token": SecretStr(TOKEN)})
+    assert TOKEN not in f"{shown} {shown!r} {shown.model_dump()}"
