@@ -27,7 +27,7 @@ from corpus.language.lexicon import (
     Form,
 )
 from corpus.language.quotations import Quotation, quotations
-from corpus.language.tokens import ABBREVIATIONS, keeps_stop, tokens
+from corpus.language.tokens import PLACES, keeps_stop, tokens
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ REPORTING_CLAUSE_WORDS = 24
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++(?:''|[\"”’'»)\]])*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘’'()\[\]—–]*\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
-_CLAUSE_END = re.compile(r"[.?!](?=\s|\Z)|[\"“”:;]|``|''")
+_WORD = re.compile(r"[^\W_]+")
 _OPENERS = DETERMINERS | PRONOUNS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS
 _CLOSES_COMPANY = frozenset({"inc", "ltd", "co", "corp", "etc", "jr", "sr"})
 _WORD_CHARS = 60
@@ -113,11 +113,12 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
     dotted = _DOTTED.match(word) is not None and "." in word
     if not dotted and not keeps_stop(word):
         return False
-    ends_too = dotted or word.lower() in _CLOSES_COMPANY  # "in the U.S. The talks …": one stop does both
-    if not ends_too and word.lower() in ABBREVIATIONS:
+    bare = word.rpartition("-")[2]
+    may_end = dotted or len(bare) == 1 or bare in PLACES or bare.lower() in _CLOSES_COMPANY
+    if not may_end:
         return True
-    opener = re.compile(r"[^\W_]+").match(text, following)
-    return opener is None or opener[0].lower() not in _OPENERS or not (ends_too or len(word) == 1)
+    opener = _WORD.match(text, following)  # "in the U.S. The talks …": one stop does both
+    return opener is None or opener[0].lower() not in _OPENERS
 
 
 def is_reporting_clause(text: str, start: int, end: int) -> bool:
@@ -127,6 +128,7 @@ def is_reporting_clause(text: str, start: int, end: int) -> bool:
     """
     limit = min(end, start + REPORTING_CLAUSE_WORDS * 12)
     words = tokens(text, start, limit)[: REPORTING_CLAUSE_WORDS + 1]
+    comma = False
     for i, word in enumerate(words):
         verb = VERBS.get(word.lower)
         if (
@@ -135,6 +137,8 @@ def is_reporting_clause(text: str, start: int, end: int) -> bool:
             and verb.classes & {"says", "asks", "utters"}
             and verb.forms & {Form.PAST, Form.PRESENT}
         ):
+            if comma and words[i - 1].text != ",":
+                return False
             return _says_nothing_more([w.lower for w in words[i + 1 :]])
         if (
             word.lower in AUXILIARIES
@@ -143,6 +147,7 @@ def is_reporting_clause(text: str, start: int, end: int) -> bool:
             or word.text in '.?!:;"“'
         ):
             return False
+        comma = comma or word.text == ","
     return False
 
 

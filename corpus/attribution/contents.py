@@ -74,7 +74,9 @@ def _shape(words: Sequence[Word], start: int) -> Shape:
         return Shape.QUOTE
     if words[start].tag in (Tag.SUB, Tag.REL):
         return Shape.CLAUSE
-    finite = any(words[i].tag in VERBAL or words[i].tag is Tag.PART for i in range(start + 1, len(words)))
+    finite = any(
+        words[i].tag in VERBAL or words[i].tag in (Tag.PART, Tag.QUOTE) for i in range(start + 1, len(words))
+    )
     return Shape.BARE if finite else Shape.OBJECT
 
 
@@ -111,6 +113,18 @@ def _after_addressee(words: Sequence[Word], start: int) -> int:
     return i
 
 
+def adjuncts_end(words: Sequence[Word], i: int) -> int:
+    """Past the adverbs, times and prepositional phrases that begin at *i*: "said in Oslo on Monday"."""
+    while i < len(words):
+        if words[i].tag in (Tag.ADV, Tag.TIME):
+            i += 1
+        elif words[i].tag in (Tag.PREP, Tag.TO):
+            i = _after_adjunct(words, i + 1) or len(words)
+        else:
+            break
+    return i
+
+
 def _after_adjunct(words: Sequence[Word], start: int) -> int | None:
     """The end of the prepositional phrase whose noun phrase begins at *start*; None where a verb follows it."""
     i = start
@@ -120,6 +134,47 @@ def _after_adjunct(words: Sequence[Word], start: int) -> int | None:
             return i
         i += 1
     return None if i < len(words) and words[i].tag in VERBAL else i
+
+
+def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
+    """Where the clause of a subject that stands inside an aside ends: with the aside, before the main clause.
+
+    "Ann Berg, who says she won, left", "Ann Berg - who says she won - left", "while Ann Berg says she won, Bo left".
+    """
+    opener = words[subject - 1] if subject else None
+    relative = words[subject].tag is Tag.REL
+    adverbial = opener is not None and opener.tag is Tag.SUB and opener.lower in ADJUNCT_SUBORDINATORS
+    if not relative and not adverbial:
+        return end
+    dashed = opener is not None and opener.tag is Tag.BREAK
+    for i in range(start + 1, end - 1):
+        if dashed and words[i].tag is Tag.BREAK:
+            return i
+        comma = words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended)
+        if not comma:
+            continue
+        stop = i if words[i].tag is Tag.COMMA else i + 1
+        if relative and _opens_predicate(words, i + 1):
+            return stop
+        if adverbial and words[i + 1].tag in STARTS_PHRASE and _has_predicate(words, i + 2, end):
+            return stop
+    return end
+
+
+def _opens_predicate(words: Sequence[Word], i: int) -> bool:
+    while i < len(words) and words[i].tag is Tag.ADV:
+        i += 1
+    return i < len(words) and words[i].tag in (Tag.VERB, Tag.AUX, Tag.PART)
+
+
+def _has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a finite verb comes before the next comma."""
+    for i in range(start, end):
+        if words[i].tag in VERBAL or words[i].tag is Tag.PART:
+            return True
+        if words[i].tag in _OUTER:
+            return False
+    return False
 
 
 def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
@@ -188,7 +243,8 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
 def quotation_end(words: Sequence[Word], start: int, end: int) -> int:
     """Where a content that begins with the quotation at *start* ends: after it, unless the clause runs on in marks."""
     if not words[start].ended:
-        return end
+        adjunct = start + 1 < end and words[start + 1].lower in ADJUNCT_SUBORDINATORS
+        return start + 1 if adjunct else end
     last = start + 1
     for i in range(start + 1, end):
         if words[i].tag is Tag.QUOTE and i - last <= 4:  # noqa: PLR2004  # '"…," and then "…"'

@@ -60,7 +60,11 @@ class _Reading:
         alone = bool(marks) and _is_all_quoted(self.text, passage, marks)
         if not made and alone and self._continue(marks, first=first):
             return
-        self.announced = findings[-1] if findings and not findings[-1].content else None
+        self.announced = (
+            findings[-1]
+            if findings and not findings[-1].content and findings[-1].rule == "verb-before"
+            else None
+        )
         base = len(self.found)
         self.found.extend(made)
         quoted = [base + i for i, attribution in enumerate(made) if attribution.kind is not Kind.INDIRECT]

@@ -206,7 +206,7 @@ def _is_verb(token: Token, verb: Verb, previous: Word | None, after: Token | Quo
     if previous.tag in (Tag.REL, Tag.ADV, Tag.CONJ):
         return True
     agrees = _agrees(verb, previous)
-    if previous.tag is Tag.PRON or verb.lemma not in lexicon.HOMOGRAPHS or previous.tag is Tag.COMMA:
+    if previous.tag is Tag.PRON or verb.lemma not in lexicon.HOMOGRAPHS:
         return agrees
     return agrees and _takes_complement(verb, previous, after)
 

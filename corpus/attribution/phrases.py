@@ -17,6 +17,9 @@ _IN_PHRASE = NOMINAL | {Tag.GENITIVE, Tag.OPEN, Tag.QUOTE}
 _EDGES = frozenset({Tag.STOP, Tag.COLON, Tag.BREAK})
 _LINKS_LEFT = frozenset({Tag.PREP, Tag.CONJ, Tag.TO, Tag.DET, Tag.PART, Tag.ING, Tag.ADV}) | VERBAL
 """What may stand before a determiner inside one phrase; after a noun a determiner begins a new phrase."""
+_BEFORE_ADJECTIVE = frozenset(
+    {Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP, Tag.PART, Tag.ING, Tag.CONJ, Tag.QUOTE}
+)
 _NO_MODIFIER = frozenset({"but", "after", "before", "during", "on", "as", "since", "until"})
 """Prepositions that rarely modify the noun before them: what follows belongs to the clause."""
 
@@ -66,7 +69,9 @@ def _continues(words: Sequence[Word], i: int, before: Tag | None) -> bool:
         return not word.ended
     if word.tag is Tag.PRON:
         return before is Tag.PREP
-    if word.tag in (Tag.PREP, Tag.TO, Tag.PART, Tag.ING):
+    if word.tag in (Tag.PART, Tag.ING):
+        return before in NOMINAL or before in _BEFORE_ADJECTIVE
+    if word.tag in (Tag.PREP, Tag.TO):
         return before in NOMINAL or before in (Tag.PART, Tag.ING, Tag.DET, Tag.QUOTE)
     if word.tag is Tag.CONJ:
         return (before in NOMINAL or before is Tag.COMMA) and not _verb_before(words, i)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution import contents
 from corpus.attribution.contents import Shape
-from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
+from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import NOUN_CUES, NOUN_GOVERNORS, FORMS_OF_BE, PARTICLES, Form
+from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, Form, Verb
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 _REPORTING = frozenset({"says", "clauses", "asks", "tells", "utters", "shows"})
 """Classes whose reporting clause may follow or interrupt what it reports."""
+_AFTER_CLAUSE = frozenset({"says", "clauses", "shows", "asks"})
+"""Those that may do so without quotation marks: "…, she said"."""
 _CLAUSAL = frozenset({"says", "clauses", "tells", "asks", "shows", "attitudes"})
-_QUOTING = frozenset({"says", "clauses", "tells", "asks", "utters", "shows", "labels", "discusses"})
-_AFTER_INVERTED = frozenset(
-    {Tag.STOP, Tag.COMMA, Tag.PREP, Tag.TIME, Tag.REL, Tag.ING, Tag.CONJ, Tag.CLOSE, Tag.SUB}
-)
+_QUOTING = frozenset({"says", "clauses", "tells", "asks", "utters", "shows"})
 _NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
 """Verbs of naming that need no "as"."""
+_OPENS_TAIL = frozenset({Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB, Tag.PART})
+"""What after ", X said, …" is a further clause about X rather than the rest of what X said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,32 @@ class Finding:
 def find(words: Sequence[Word]) -> list[Finding]:
     """The attributions of one passage, in the order of their cues."""
     cues = [i for i in range(len(words)) if _is_cue(words, i)]
-    found = (_finding(words, i, cues) for i in cues)
-    return [finding for finding in found if finding and _is_apart(finding)]
+    found: list[Finding] = []
+    for i in cues:
+        finding = _finding(words, i, cues)
+        if finding and _is_apart(finding):
+            found.append(_with_inverted_source(finding, found, words, i))
+    return found
 
 
 def _is_apart(finding: Finding) -> bool:
     """Whether content stands clear of the cue and the source, as in every real attribution."""
     marks = (finding.cue, finding.source) if finding.source else (finding.cue,)
     return not any(span.touches(mark) for span in finding.content for mark in marks)
+
+
+def _with_inverted_source(
+    found: Finding, earlier: Sequence[Finding], words: Sequence[Word], i: int
+) -> Finding:
+    """After an inverted clause a participle shares its source: "…," said X, adding …"."""
+    if (
+        words[i].tag is Tag.ING
+        and words[i - 1].tag is Tag.COMMA
+        and earlier
+        and earlier[-1].rule == "inverted"
+    ):
+        return replace(found, source=earlier[-1].source)
+    return found
 
 
 def _is_cue(words: Sequence[Word], i: int) -> bool:
@@ -66,15 +85,14 @@ def _finding(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | No
         return _according(words, i, cues)
     if word.verb is None:
         return _noun(words, i, cues)
-    if _is_participle(words, i):
-        return _passive(words, i, cues)
-    return _inverted(words, i) or _active(words, i, cues)
+    if _is_passive(words, i, word.verb):
+        return _passive(words, i, word.verb, cues)
+    return _inverted(words, i, word.verb) or _active(words, i, word.verb, cues)
 
 
-def _is_participle(words: Sequence[Word], i: int) -> bool:
+def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:
     """Whether the cue is passive: "was told", "the claims reported by"."""
-    verb = words[i].verb
-    if verb is None or Form.PARTICIPLE not in verb.forms:
+    if Form.PARTICIPLE not in verb.forms:
         return False
     auxiliaries = [w.lower for w in words[group_start(words, i) : i] if w.tag is Tag.AUX]
     by = i + 1 < len(words) and words[i + 1].lower == "by"
@@ -86,30 +104,23 @@ def _cue(words: Sequence[Word], i: int) -> Span:
 
 
 def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
-    """ "According to X, …" and "…, according to X": the clause around the phrase."""
+    """The clause around "according to X", which may open, close or interrupt it."""
     source = phrase_after(words, i + 2)
     if source is None:
         return None
-    spans: list[Span] = []
-    opens = (
-        i == 0
-        or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK)
-        or not any(w.tag in VERBAL for w in words[:i])
-    )
-    before = contents.span_between(words, 0, i)
-    if before and not opens:
-        spans.append(before)
+    linked = i == 0 or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK, Tag.COLON)
+    opens = linked or not any(word.tag in VERBAL for word in words[:i])
     after = source.end
-    interrupts = after < len(words) and words[after].tag is Tag.COMMA
+    interrupts = after < len(words) and words[after].tag is Tag.COMMA and words[i - 1].tag is Tag.COMMA
+    before = None if opens else contents.span_between(words, 0, i)
     rest = contents.span_between(words, after, contents.clause_end(words, after, cues))
-    if rest and (opens or (interrupts and words[i - 1].tag is Tag.COMMA)):
-        spans.append(rest)
+    spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)
-    return Finding(tuple(spans), cue, source.span(words), "according-to") if spans else None
+    return Finding(spans, cue, source.span(words), "according-to") if spans else None
 
 
 def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
-    """ "X's claim that …", "X made the claim that …"."""
+    """What "X's claim that …" claims; in "X made the claim that …" X is the verb's subject."""
     content = contents.span_between(words, i + 1, contents.clause_end(words, i + 1, cues))
     start = i
     while start and words[start - 1].tag in (Tag.NOUN, Tag.NUM, Tag.PART, Tag.ING, Tag.DET):
@@ -127,43 +138,41 @@ def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
     return Finding((content,), _cue(words, i), source.span(words), "noun") if source else None
 
 
-def _passive(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
-    """ "It was reported that …", "she was told by X that …": the source is the agent, if there is one."""
-    verb = words[i].verb
+def _passive(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
+    """What "was told by X that …" tells: the source is the agent, if one is named."""
     agent = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "by" else None
     start = agent.end if agent else i + 1
-    if verb is None or not verb.classes & _CLAUSAL or start >= len(words) or words[start].lower != "that":
+    if not verb.classes & _CLAUSAL or start >= len(words) or words[start].tag is not Tag.SUB:
         return None
     content = contents.span_between(words, start, contents.clause_end(words, start, cues))
     source = agent.span(words) if agent else None
     return Finding((content,), _cue(words, i), source, "passive") if content else None
 
 
-def _inverted(words: Sequence[Word], i: int) -> Finding | None:
-    """ "…," said X."""
-    verb = words[i].verb
-    if verb is None or i == 0 or not verb.classes & _REPORTING or not verb.forms & {Form.PAST, Form.PRESENT}:
+def _ends_quoted(words: Sequence[Word], end: int) -> bool:
+    """Whether a quotation that closes its own clause stands just before *end*: "…," said."""
+    return end > 0 and words[end - 1].tag is Tag.QUOTE and words[end - 1].ended
+
+
+def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
+    """What stands before "said X"."""
+    if i == 0 or not verb.classes & _REPORTING or not verb.forms & {Form.PAST, Form.PRESENT}:
         return None
     start = group_start(words, i)
     source = phrase_after(words, i + 1)
     if start == 0 or source is None:
         return None
-    before = words[start - 1]
-    after = words[source.end] if source.end < len(words) else None
-    if after is not None and after.tag not in _AFTER_INVERTED:
+    after = words[source.end].tag if source.end < len(words) else Tag.STOP
+    quoted = _ends_quoted(words, start)
+    if after in VERBAL or not (quoted or (words[start - 1].tag is Tag.COMMA and "says" in verb.classes)):
         return None
-    quoted = before.tag is Tag.QUOTE and before.ended
-    closes = after is None or after.tag in (Tag.STOP, Tag.CLOSE)
-    if not quoted and not (before.tag is Tag.COMMA and "says" in verb.classes):
-        return None
-    if not quoted and subject_of(words, i) is not None and not closes:
-        return None
+    if not quoted and after not in (Tag.STOP, Tag.CLOSE) and subject_of(words, i) is not None:
+        return None  # "Ann, the minister, said the talks …"
     content = contents.span_between(words, 0, start)
     if content is None:
         return None
-    return Finding(
-        (content, *_second_part(words, source.end)), _cue(words, i), source.span(words), "inverted"
-    )
+    spans = (content, *_second_part(words, source.end))
+    return Finding(spans, _cue(words, i), source.span(words), "inverted")
 
 
 def _second_part(words: Sequence[Word], after: int) -> list[Span]:
@@ -172,111 +181,112 @@ def _second_part(words: Sequence[Word], after: int) -> list[Span]:
         if words[i].tag is Tag.QUOTE and words[i - 1].tag in (Tag.COMMA, Tag.COLON, Tag.BREAK):
             rest = contents.span_between(words, i, contents.quotation_end(words, i, len(words)))
             return [rest] if rest else []
-        if words[i].tag in VERBAL:
+        if words[i].tag in VERBAL or words[i].verb:
             break
     return []
 
 
-def _active(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
-    """ "X said …" or "…, X said"."""
-    verb = words[i].verb
-    if verb is None:
-        return None
+def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
+    """What X says, by its place: after the cue, before the clause of the cue, or on both sides of it."""
     end = contents.clause_end(words, i + 1, cues)
     subject = subject_of(words, i)
     if subject is None:
-        if Tag.ING is not words[i].tag or group_start(words, i) > 1:
-            return None
-        opening = opening_subject(words, i + 1)
+        opening = (
+            opening_subject(words, i + 1) if words[i].tag is Tag.ING and group_start(words, i) <= 1 else None
+        )
         if opening is None:
             return None
         end, subject = opening
-    return _around(words, i, end, subject)
-
-
-def _around(words: Sequence[Word], i: int, end: int, subject: Phrase) -> Finding | None:
-    verb = words[i].verb
-    if verb is None:
-        return None
+    else:
+        end = contents.aside_end(words, subject.start, i, end)
     cue, source = _cue(words, i), subject.span(words)
-    quoted_before = (
-        subject.start > 0 and words[subject.start - 1].tag is Tag.QUOTE and words[subject.start - 1].ended
-    )
-    ahead = None if quoted_before and verb.classes & _REPORTING else _complement(words, i, end, verb.classes)
-    follows = verb.classes & _REPORTING and (ahead is None or ahead[0] == "verb-before-object")
-    spans = _before(words, i, subject, verb.classes) if follows else ()
-    if spans:
-        return Finding(spans, cue, source, "verb-after")
+    if words[i].tag is Tag.VERB and verb.classes & _REPORTING:
+        if subject.start and words[subject.start - 1].lower == "as":
+            content = _after_parenthesis(words, i)
+            return Finding((content,), cue, source, "as") if content else None
+        if _ends_quoted(words, subject.start):
+            return Finding(_before(words, i, subject, verb), cue, source, "verb-after")
+    ahead = _complement(words, i, end, verb)
+    if words[i].tag is Tag.VERB and verb.classes & _AFTER_CLAUSE and (ahead is None or ahead.weak):
+        spans = _before(words, i, subject, verb)
+        if spans:
+            return Finding(spans, cue, source, "verb-after")
     if ahead is None:
         return None
-    rule, start, stop = ahead
-    if rule == "announces":
-        return Finding((), cue, source, rule)
-    content = contents.span_between(words, start, stop)
-    return Finding((content,), cue, source, rule.removesuffix("-object")) if content else None
+    content = contents.span_between(words, ahead.start, ahead.end)
+    announced = ahead.start >= len(words)
+    return Finding((content,) if content else (), cue, source, ahead.rule) if content or announced else None
 
 
-def _complement(
-    words: Sequence[Word], i: int, end: int, classes: frozenset[str]
-) -> tuple[str, int, int] | None:
-    """The rule that applies to what follows the cue, and the word range of the content."""
-    if "urges" in classes and (start := contents.infinitive_after(words, i, of_object=True)) is not None:
-        return "infinitive", start, end
-    if "pledges" in classes and (start := contents.infinitive_after(words, i, of_object=False)) is not None:
-        return "infinitive", start, end
-    found = contents.complement_after(words, i, addressed=bool(classes & {"tells", "asks"}))
-    if found and found.start >= end and found.shape is not Shape.COLON:
-        found = None
-    if found and found.shape is Shape.COLON:
-        return ("verb-before", found.start, len(words)) if found.start < len(words) else ("announces", i, i)
-    if found and found.shape is Shape.QUOTE and classes & _QUOTING - {"labels", "discusses"}:
-        return "verb-before", found.start, contents.quotation_end(words, found.start, end)
-    if found and found.shape is Shape.CLAUSE and classes & _CLAUSAL:
-        return "verb-before", found.start, end
-    if "labels" in classes and _names(words, i, contents.phrase_end(words, i + 1, end)):
-        return "label", i + 1, contents.phrase_end(words, i + 1, end)
-    if found and found.shape is Shape.BARE and classes & (_CLAUSAL - {"asks"}):
-        return "verb-before", found.start, end
-    if found and found.start == i + 1 and classes & {"says", "discusses"}:
-        return "verb-before-object", found.start, contents.phrase_end(words, found.start, end)
+def _after_parenthesis(words: Sequence[Word], i: int) -> Span | None:
+    """What "as X said, …" introduces: the clause after its comma."""
+    following = contents.adjuncts_end(words, i + 1)
+    if following < len(words) and words[following].tag is Tag.COMMA:
+        return contents.span_between(words, following, len(words))
     return None
 
 
-def _names(words: Sequence[Word], i: int, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The complement after a cue: the rule that applies and the word range."""
+
+    rule: str
+    start: int
+    end: int
+    weak: bool = False
+    """A mere noun phrase: what precedes the reporting clause may be what is reported."""
+
+
+def _complement(words: Sequence[Word], i: int, end: int, verb: Verb) -> _Ahead | None:
+    """What follows the cue, if *verb* can take it."""
+    classes = verb.classes
+    for kind in classes & {"urges", "pledges"}:
+        start = contents.infinitive_after(words, i, of_object=kind == "urges")
+        if start is not None and start < end:
+            return _Ahead("infinitive", start, end)
+    found = contents.complement_after(words, i, addressed=bool(classes & {"tells", "asks"}))
+    if found and found.shape is Shape.COLON:
+        return _Ahead("verb-before", found.start, len(words))
+    if found and found.start >= end:
+        found = None
+    if found and found.shape is Shape.QUOTE and classes & _QUOTING:
+        return _Ahead("verb-before", found.start, contents.quotation_end(words, found.start, end))
+    if found and found.shape is Shape.CLAUSE and classes & _CLAUSAL:
+        return _Ahead("verb-before", found.start, end)
+    label_end = contents.phrase_end(words, i + 1, end)
+    if "labels" in classes and _names(words, i, verb, label_end):
+        return _Ahead("label", i + 1, label_end)
+    if found and found.shape is Shape.BARE and classes & _CLAUSAL - {"asks"}:
+        return _Ahead("verb-before", found.start, end)
+    if found and found.start == i + 1 and classes & {"says", "discusses"}:
+        return _Ahead("verb-before", found.start, contents.phrase_end(words, found.start, end), weak=True)
+    return None
+
+
+def _names(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
     """Whether the verb at *i* gives its object a name: in quotation marks or after "as"."""
-    verb = words[i].verb
-    if verb is None or i + 1 >= end:
+    if i + 1 >= end or (words[i + 1].tag in (Tag.PREP, Tag.STOP) and verb.lemma not in PARTICLES):
         return False
-    if words[i + 1].tag in (Tag.PREP, Tag.STOP) and verb.lemma != "refer":
-        return False
-    if any(words[j].tag is Tag.QUOTE or words[j].lower == "as" for j in range(i + 1, end)):
+    if any(word.tag is Tag.QUOTE or word.lower == "as" for word in words[i + 1 : end]):
         return True
     return verb.lemma in _NAMES_OUTRIGHT and end - i > 3  # noqa: PLR2004  # an object and a name
 
 
-def _before(words: Sequence[Word], i: int, subject: Phrase, classes: frozenset[str]) -> tuple[Span, ...]:
-    """What stands before a reporting clause that follows or interrupts it."""
+def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple[Span, ...]:
+    """What a reporting clause follows, "…, X said", or interrupts, "…, X said, …"."""
     if subject.start == 0 or i < subject.end:
         return ()
-    before = words[subject.start - 1]
-    quoted = before.tag is Tag.QUOTE and before.ended
-    clause = before.tag is Tag.COMMA and any(
-        word.tag in VERBAL or word.tag is Tag.PART for word in words[: subject.start]
-    )
-    if not quoted and not (clause and classes & {"says", "clauses", "shows", "asks"}):
-        return ()
+    quoted = _ends_quoted(words, subject.start)
+    comma = words[subject.start - 1].tag is Tag.COMMA and verb.classes & _AFTER_CLAUSE
     content = contents.span_between(words, 0, subject.start)
-    if content is None:
+    if content is None or not (quoted or comma):
         return ()
-    after = i + 1
-    if (
-        not quoted
-        and after + 1 < len(words)
-        and words[after].tag is Tag.COMMA
-        and words[after - 1].tag not in NOMINAL
-    ):
-        if words[after + 1].tag not in (Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB):
-            rest = contents.span_between(words, after + 1, len(words))
-            return (content, rest) if rest else (content,)
-        return (content,)
-    return (content, *_second_part(words, after))
+    lead = words[: subject.start]
+    after = contents.adjuncts_end(words, i + 1)
+    interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
+    if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
+        clause = quoted or any(word.tag in VERBAL or word.tag is Tag.PART for word in lead)
+        return (content, *_second_part(words, i + 1)) if clause else ()
+    rest = contents.span_between(words, after + 1, len(words))
+    links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
+    return tuple(span for span in (None if links else content, rest) if span)

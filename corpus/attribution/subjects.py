@@ -16,6 +16,7 @@ _CHAIN_LIMIT = 4
 _VERB_FORMS = VERBAL | {Tag.PART, Tag.ING}
 _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
+_BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
 _TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "the", "that"})
 
 
@@ -51,8 +52,14 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
     before = words[start - 1]
     if before.tag is Tag.REL or (before.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL):
         return Phrase(start - 1, start)
-    if before.tag in (Tag.TO, Tag.CONJ, Tag.PREP) or before.tag in _VERB_FORMS:
+    if before.tag is Tag.CONJ:
+        return _coordinated(words, start - 1, words[start].tag, depth)
+    if before.tag is Tag.PREP:
+        return main_subject(words, start - 1) or _shared(words, start - 1, depth)
+    if before.tag is Tag.TO or before.tag in _VERB_FORMS:
         return _shared(words, start - 1, depth)
+    if before.tag is Tag.BREAK:
+        return _before_dashes(words, start - 1)
     if before.tag is Tag.COMMA:
         if words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX:
             return main_subject(words, start - 1)
@@ -74,7 +81,7 @@ def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int) -> Phrase |
 
 
 def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
-    """The subject of the nearest verb before *end*: "came and said", "wanted to say", "kept saying"."""
+    """The subject of the nearest verb before *end*: "wanted to say", "kept saying"."""
     for i in range(end, -1, -1):
         if words[i].tag in (Tag.BREAK, Tag.STOP) or (words[i].tag is Tag.QUOTE and words[i].ended):
             break
@@ -85,12 +92,41 @@ def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
     return None
 
 
+def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) -> Phrase | None:
+    """The subject of the verb that *conjunction* joins: the nearest before it in a like form, "came and said"."""
+    like = (Tag.VERB, Tag.PART) if tag is Tag.VERB else (tag,)
+    for i in range(conjunction - 1, -1, -1):
+        if words[i].tag is Tag.STOP:
+            break
+        if words[i].tag in like and (tag is not Tag.VERB or is_finite(words, i)):
+            return subject_of(words, i, depth + 1)
+    return _shared(words, conjunction, depth)
+
+
+def is_finite(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at *i* is a finite verb; an -ed form is one after a noun or an aside, unless "by" follows."""
+    if words[i].tag is not Tag.PART:
+        return words[i].tag in VERBAL
+    start = group_start(words, i)
+    by = i + 1 < len(words) and words[i + 1].lower == "by"
+    return (
+        not by and start > 0 and (words[start - 1].tag in NOMINAL or words[start - 1].tag in _BEFORE_FINITE)
+    )
+
+
+def _before_dashes(words: Sequence[Word], closing: int) -> Phrase | None:
+    """The subject that an aside between dashes parts from its verb."""
+    for i in range(closing - 1, 0, -1):
+        if words[i].tag is Tag.BREAK and words[i].lower != ";":
+            return phrase_before(words, i) if words[i - 1].tag in NOMINAL else _before_aside(words, i)
+    return None
+
+
 def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
     """The subject of the last main clause before *end*: the one that no subordinator and no other verb opens."""
     found: Phrase | None = None
     for i in range(end):
-        finite = words[i].tag in VERBAL or (words[i].tag is Tag.PART and i and words[i - 1].tag in NOMINAL)
-        if not finite:
+        if not is_finite(words, i):
             continue
         phrase = subject_of(words, i, _CHAIN_LIMIT)
         if phrase is None or words[phrase.start].tag is Tag.REL:
@@ -150,7 +186,7 @@ def opening_subject(words: Sequence[Word], start: int) -> tuple[int, Phrase] | N
     for i in range(start, len(words) - 1):
         if words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended):
             for j in range(i + 1, len(words)):
-                if words[j].tag in VERBAL or words[j].tag is Tag.PART:
+                if is_finite(words, j):
                     phrase = subject_of(words, j, _CHAIN_LIMIT)
                     if phrase and phrase.start > i and words[phrase.start].tag in STARTS_PHRASE:
                         return (i if words[i].tag is Tag.COMMA else i + 1), phrase

@@ -22,13 +22,19 @@ ABBREVIATIONS = frozenset(
 )
 """Words, without their stop and in lower case, whose stop does not end a sentence."""
 
+PLACES = frozenset(
+    """Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
+    Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que""".split()
+)
+"""Likewise, but only with a capital: in lower case they are words."""
+
 _CLITIC = r"['’](?:s|ll|ve|re|d|m)\b"
 _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?        # U.S., e.g., U.N
     | {_CLITIC}
     | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|s\b)?
-    | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-‐‑/&]\w+|(?<=\bO)['’]\w+)*
+    | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-‐‑/&]\w+)*
     | ``|''|\.\.\.|--+
     | [^\w\s]
     """,
@@ -54,7 +60,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def keeps_stop(word: str) -> bool:
-    """Whether a stop after *word* belongs to it: an abbreviation or an initial."""
-    return word.lower() in ABBREVIATIONS or (
-        len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
-    )
+    """Whether a stop after *word* belongs to it: an abbreviation ("then-Gov.", "D-Ill.") or an initial."""
+    word = word.rpartition("-")[2]
+    initial = len(word) == 1 and word.isalpha() and word.isupper() and word != "I"
+    return initial or word.lower() in ABBREVIATIONS or word in PLACES
