@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -13,7 +14,7 @@ from bot.cogs.forms import FollowUp, WrongAttribution
 from bot.errors import Refusal, told
 from bot.layout import compose
 from bot.layout.ids import PREFIX, Verb, corpus_tag
-from bot.layout.view import Asked, PressButton, asked_in, places_in, topic_in
+from bot.layout.view import Asked, PressButton, asked_in, quotes_of, quotes_view, topic_in
 from bot.wording import discord as words
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
     from bot.discord_app import SummitBot
     from bot.layout.ids import Press
+    from bot.layout.pages import Page
     from bot.service import Snapshot
     from corpus.model import Party
 
-    View = Callable[[], ui.LayoutView]
-
+TURNS = frozenset({Verb.PAGE, Verb.VIEW, Verb.MORE, Verb.CONTEXT})
+"""What changes the message that it stands under, rather than to send another."""
 OTHERS = ("mod:",)
 """Beginnings of the custom ids that other cogs answer."""
 
@@ -65,7 +67,10 @@ class Buttons(commands.Cog):
             snapshot = self.bot.service.snapshot
             if press.verb is not Verb.FOLLOW and press.corpus != corpus_tag(snapshot.version):
                 raise Refusal(words.MOVED_ON)
-            await self._act(interaction, interaction.message, press, snapshot)
+            try:
+                await self._act(interaction, interaction.message, press, snapshot)
+            except LookupError as error:  # a page, party or statement that there isn't
+                raise Refusal(words.UNKNOWN_BUTTON) from error
 
     async def _act(
         self,
@@ -74,54 +79,59 @@ class Buttons(commands.Cog):
         press: Press,
         snapshot: Snapshot,
     ) -> None:
-        private = message.flags.ephemeral
+        form = await self._form(message, press, snapshot)
+        if form:
+            await interaction.response.send_modal(form)
+            return
+        make = _view(message, press, snapshot)
+        if press.verb in TURNS:
+            await interaction.response.defer()
+            view = await asyncio.to_thread(make)
+            await interaction.edit_original_response(view=view, allowed_mentions=delivery.NO_PING)
+        else:
+            private = press.verb is not Verb.SHARE
+            await interaction.response.defer(ephemeral=private, thinking=True)
+            view = await asyncio.to_thread(make)
+            await delivery.respond(interaction, view, private=private)
+
+    async def _form(self, message: discord.Message, press: Press, snapshot: Snapshot) -> ui.Modal | None:
+        """The form that the button opens, if it opens one."""
         match press.verb:
             case Verb.FOLLOW:
-                form = FollowUp(self.bot, _question(message), private=private)
-                await interaction.response.send_modal(form)
+                return FollowUp(self.bot, _question(message), private=message.flags.ephemeral)
             case Verb.WRONG:
-                places = places_in(message) if press.number is None else (press.number,)
-                _check(places, snapshot)
-                await interaction.response.send_modal(WrongAttribution(self.bot, snapshot, places))
-            case Verb.PAGE:
-                asked = _question(message)
-                await _turn(
-                    interaction,
-                    lambda: compose.answer(snapshot, asked, press.number or 0, private=private),
-                )
-            case Verb.VIEW:
-                party, topic = _party(press, snapshot), topic_in(message)
-                await _turn(interaction, lambda: compose.party(snapshot, party, topic, press.page or 0))
-            case Verb.MORE:
-                party, topic = _party(press, snapshot), _question(message).subject
-                await _show(interaction, lambda: compose.party(snapshot, party, topic), private=True)
-            case Verb.CONTEXT if press.number is not None:
-                place = press.number
-                _check((place,), snapshot)
-                await _show(interaction, lambda: compose.context(snapshot, place), private=True)
-            case Verb.SOURCES:
-                asked = _question(message)
-                await _show(interaction, lambda: compose.sources(snapshot, asked), private=True)
-            case Verb.SHARE:
-                asked = _question(message)
-                await _show(interaction, lambda: compose.answer(snapshot, asked), private=False)
+                page = await asyncio.to_thread(_page_under, message, press, snapshot)
+                return WrongAttribution(self.bot, snapshot, tuple(quotes_of(page)))
+            case Verb.REPORT:
+                return WrongAttribution(self.bot, snapshot, (_place(press, snapshot),))
             case _:
-                raise Refusal(words.UNKNOWN_BUTTON)
+                return None
 
 
-async def _turn(interaction: discord.Interaction[Any], make: View) -> None:
-    await interaction.response.defer()
-    try:
-        view = await asyncio.to_thread(make)
-    except LookupError as error:
-        raise Refusal(words.UNKNOWN_BUTTON) from error
-    await interaction.edit_original_response(view=view, allowed_mentions=delivery.NO_PING)
-
-
-async def _show(interaction: discord.Interaction[Any], make: View, *, private: bool) -> None:
-    await interaction.response.defer(ephemeral=private, thinking=True)
-    view = await asyncio.to_thread(make)
-    await delivery.respond(interaction, view, private=private)
+def _view(message: discord.Message, press: Press, snapshot: Snapshot) -> Callable[[], ui.LayoutView]:
+    """What makes the message that the button shows; slow, so not made here."""
+    private, number, page = message.flags.ephemeral, press.number or 0, press.page or 0
+    make: Callable[[], ui.LayoutView]
+    match press.verb:
+        case Verb.PAGE:
+            make = partial(compose.answer, snapshot, _question(message), number, private=private)
+        case Verb.SHARE:
+            make = partial(compose.answer, snapshot, _question(message))
+        case Verb.VIEW:
+            make = partial(compose.party, snapshot, _party(press, snapshot), topic_in(message), page)
+        case Verb.PARTIES:
+            make = partial(compose.parties, snapshot, _question(message))
+        case Verb.MORE:
+            make = partial(compose.party, snapshot, _party(press, snapshot), _question(message).subject)
+        case Verb.QUOTES:
+            make = lambda: quotes_view(_page_under(message, press, snapshot))
+        case Verb.CONTEXT:
+            make = partial(compose.context, snapshot, _place(press, snapshot))
+        case Verb.SOURCES:
+            make = partial(compose.sources, snapshot, _question(message))
+        case _:
+            raise LookupError(press.verb)
+    return make
 
 
 def _question(message: discord.Message) -> Asked:
@@ -134,13 +144,21 @@ def _question(message: discord.Message) -> Asked:
 def _party(press: Press, snapshot: Snapshot) -> Party:
     parties = snapshot.corpus.event.parties
     if press.number is None or press.number >= len(parties):
-        raise Refusal(words.UNKNOWN_BUTTON)
+        raise LookupError(press)
     return parties[press.number]
 
 
-def _check(places: tuple[int, ...], snapshot: Snapshot) -> None:
-    if not places or max(places) >= len(snapshot.corpus.statements):
-        raise Refusal(words.UNKNOWN_BUTTON)
+def _place(press: Press, snapshot: Snapshot) -> int:
+    if press.number is None or press.number >= len(snapshot.corpus.statements):
+        raise LookupError(press)
+    return press.number
+
+
+def _page_under(message: discord.Message, press: Press, snapshot: Snapshot) -> Page:
+    """The page that a message shows: of an answer, or of a party's view."""
+    if press.page is None:
+        return compose.page_of_answer(snapshot, _question(message), press.number or 0)
+    return compose.page_of_party(snapshot, _party(press, snapshot), topic_in(message), press.page)
 
 
 async def setup(bot: SummitBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.layout.pages import answer_pages, party_pages
-from bot.layout.view import context_view, page_view, sources_view
+from bot.layout.view import context_view, page_view, parties_view, sources_view
 from retrieval.question import UnaskableError
 
 if TYPE_CHECKING:
@@ -26,13 +26,28 @@ def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
 
 def answer(snapshot: Snapshot, asked: Asked, number: int = 1, *, private: bool = False) -> ui.LayoutView:
     """That page of the answer; LookupError if there is none, UnaskableError if it can't be asked."""
-    return _page(answer_pages_of(snapshot, asked), number, private=private)
+    return page_view(page_of_answer(snapshot, asked, number), private=private)
 
 
 def party(snapshot: Snapshot, party: Party, topic: str | None, number: int = 1) -> ui.LayoutView:
     """That page of a party's statements; LookupError if there is none, UnaskableError for a bad topic."""
+    return page_view(page_of_party(snapshot, party, topic, number))
+
+
+def page_of_answer(snapshot: Snapshot, asked: Asked, number: int) -> Page:
+    """That page of the answer; LookupError if there is none."""
+    return _numbered(answer_pages_of(snapshot, asked), number)
+
+
+def page_of_party(snapshot: Snapshot, party: Party, topic: str | None, number: int) -> Page:
+    """That page of a party's statements; LookupError if there is none."""
     statements = snapshot.searcher.view(party.id, topic)
-    return _page(party_pages(party, statements, snapshot.corpus, topic), number)
+    return _numbered(party_pages(party, statements, snapshot.corpus, topic), number)
+
+
+def parties(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:
+    """The choice of a party to see more of."""
+    return parties_view(page_of_answer(snapshot, asked, 1), snapshot.corpus.event.parties)
 
 
 def context(snapshot: Snapshot, place: int) -> ui.LayoutView:
@@ -47,10 +62,10 @@ def sources(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:
     return sources_view({quote.article.id: quote.article for quote in (*quotes, *found.reporting)}.values())
 
 
-def _page(pages: tuple[Page, ...], number: int, *, private: bool = False) -> ui.LayoutView:
+def _numbered(pages: tuple[Page, ...], number: int) -> Page:
     if not 1 <= number <= len(pages):
         raise LookupError(f"no page {number} of {len(pages)}")
-    return page_view(pages[number - 1], private=private)
+    return pages[number - 1]
 
 
 def _needed(snapshot: Snapshot, asked: Asked, found: Answer) -> bool:

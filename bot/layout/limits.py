@@ -8,6 +8,7 @@ COMPONENTS = 40
 """Components of a message, nested ones included."""
 ROW_BUTTONS = 5
 CUSTOM_ID_CHARS = 100
+BUTTON_LABEL_CHARS = 80
 OPTIONS = 25
 """Options of a select menu, and choices of an autocompletion."""
 OPTION_CHARS = 100

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from corpus.model import Corpus, Party, Statement
     from retrieval.answer import Answer
 
-FRAME_COMPONENTS = 12
-"""Heading, earlier question, silence, and two rows of buttons."""
-SECTION_COMPONENTS = 4
-"""A container and its heading with a button."""
-PART_COMPONENTS = 3
-"""A quote with a button."""
+FRAME_COMPONENTS = 15
+"""Heading, earlier question, silence, and three rows with nine buttons."""
+SECTION_COMPONENTS = 2
+"""A container and its heading."""
+PART_COMPONENTS = 2
+"""A quote, and what stands under it."""
 FIRST_PAGE_QUOTES = 3
 """Quotes of one party on the first page, so that all parties are seen at a glance."""
 
@@ -149,7 +149,7 @@ class _Sheet:
         if components > self.components_left:
             return -1
         heading = units(text.party_heading(group.party, resumed=group.placed)) if new else 0
-        return self.text_left - heading - units("\n" + text.attribution(part.quote))
+        return self.text_left - heading - units(text.attribution(part.quote))
 
     def add(self, group: _Group, part: Part) -> None:
         left = self.room(group, part) - units(text.quoted(part))

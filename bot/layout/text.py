@@ -22,6 +22,7 @@ EARLIER_UNITS = 300
 NAME_UNITS = 100
 """A name of a party, person or outlet."""
 SILENCE_UNITS = 300
+TEASER_UNITS = 120
 LINK_UNITS = 400
 """A longer address is left out, since it would crowd out the quote."""
 
@@ -82,7 +83,7 @@ def attribution(quote: Statement) -> str:
         return below
     speaker = f"**{bounded(links.speaker, NAME_UNITS, isolated)}**"
     role = f", {bounded(links.role, NAME_UNITS, isolated)}" if links.role else ""
-    return f"{speaker}{role}\n{below}"
+    return f"— {speaker}{role}\n{below}"
 
 
 def _address(wanted: str | None, article: Article) -> str | None:
@@ -90,6 +91,13 @@ def _address(wanted: str | None, article: Article) -> str | None:
         if address and units(link("", address)) <= LINK_UNITS:
             return address
     return None
+
+
+def teaser(quote: Statement) -> str:
+    """The first words of a quote and who says them, to choose it by."""
+    speaker = chain(quote).speaker
+    who = f"**{bounded(speaker, NAME_UNITS, isolated)}**\n" if speaker else ""
+    return who + bounded(quote.text, TEASER_UNITS, isolated)
 
 
 def silence(parties: Iterable[Party]) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
+from bot import wording
 from bot.escaping import unescape
-from bot.layout import context, text
+from bot.layout import context, limits, text
 from bot.layout.ids import PREFIX, Press, Verb, corpus_tag, parse
-from bot.layout.limits import TEXT_UNITS, units
 from bot.layout.pages import heading_lines
 from bot.wording import discord as words
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.layout.pages import Page, Part, Section
-    from corpus.model import Article, Corpus, Statement
+    from bot.layout.pages import Heading, Page, Section
+    from corpus.model import Article, Corpus, Party, Statement
 
 QUESTION_ID, EARLIER_ID, TOPIC_ID, UNREADABLE_ID = 1001, 1002, 1003, 1004
 """Component ids of the heading's lines, by which they are found again; the last can't be read back."""
 
+CHOICES = 25
+"""Buttons in a choice of parties: five rows."""
 Row = ui.ActionRow[Any]
 Style = discord.ButtonStyle
 
@@ -66,17 +68,15 @@ def button(label: str, press: Press, *, style: Style = Style.secondary, off: boo
 
 def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     """The message that shows *page*; a private one can be shared."""
-    view = ui.LayoutView(timeout=None)
-    for line, name in zip(heading_lines(page.heading), _heading_ids(page), strict=True):
-        view.add_item(ui.TextDisplay(line, id=name))
+    view = _headed(page.heading)
     sections = list(page.sections)
     last = sections.pop() if sections and sections[-1].party is None else None
     for section in sections:
-        view.add_item(_container(section, page))
+        view.add_item(_container(section))
     if silence := text.silence(page.silent):
         view.add_item(ui.TextDisplay(silence))
     if last:
-        view.add_item(_container(last, page))
+        view.add_item(_container(last))
     if page.nothing:
         view.add_item(ui.TextDisplay(page.nothing))
     for row in _rows(page, private=private):
@@ -84,61 +84,62 @@ def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     return view
 
 
-def _heading_ids(page: Page) -> tuple[int, ...]:
-    heading = page.heading
+def _headed(heading: Heading, *more: str) -> ui.LayoutView:
+    """A message with the lines from which it is read back what it is about, and *more*."""
+    view = ui.LayoutView(timeout=None)
+    for line, name in zip(heading_lines(heading), _heading_ids(heading), strict=True):
+        view.add_item(ui.TextDisplay(line, id=name))
+    for line in more:
+        view.add_item(ui.TextDisplay(line))
+    return view
+
+
+def _heading_ids(heading: Heading) -> tuple[int, ...]:
     if heading.question is None:
         return (TOPIC_ID,) if heading.topic else ()
     first = QUESTION_ID if text.is_whole(heading.question) else UNREADABLE_ID
     return (first, EARLIER_ID) if heading.earlier else (first,)
 
 
-def _container(section: Section, page: Page) -> ui.Container[Any]:
+def _container(section: Section) -> ui.Container[Any]:
     shown: ui.Container[Any] = ui.Container(accent_colour=section.party.colour if section.party else None)
-    heading = text.party_heading(section.party, resumed=section.resumed)
-    if section.place is None or page.heading.question is None:
-        shown.add_item(ui.TextDisplay(heading))
-    else:
-        more = button(words.MORE, Press(Verb.MORE, page.corpus, section.place))
-        shown.add_item(ui.Section(heading, accessory=more))
+    shown.add_item(ui.TextDisplay(text.party_heading(section.party, resumed=section.resumed)))
     for part in section.parts:
-        shown.add_item(_quote(part, page))
+        shown.add_item(ui.TextDisplay(text.quoted(part)))
+        shown.add_item(ui.TextDisplay(text.attribution(part.quote)))
     return shown
 
 
-def _quote(part: Part, page: Page) -> ui.Section[Any]:
-    press = Press(Verb.CONTEXT, page.corpus, part.place)
-    return ui.Section(
-        f"{text.quoted(part)}\n{text.attribution(part.quote)}", accessory=button(words.CONTEXT, press)
-    )
-
-
 def _rows(page: Page, *, private: bool) -> Iterator[Row]:
+    """The page turns; what can be done with an answer, or with a party's view."""
+    here = (page.number,) if page.heading.party is None else (page.heading.party_place, page.number)
     if page.count > 1:
         yield _page_turns(page)
-    buttons: list[PressButton] = []
-    if page.heading.question is not None:
-        buttons.append(button(words.FOLLOW_UP, Press(Verb.FOLLOW, page.corpus), style=Style.primary))
-        if page.sections:
-            buttons.append(button(words.SOURCES, Press(Verb.SOURCES, page.corpus)))
-    if page.sections:
-        buttons.append(button(words.WRONG, Press(Verb.WRONG, page.corpus)))
-    if private and page.heading.question is not None:
-        buttons.append(button(words.SHARE, Press(Verb.SHARE, page.corpus)))
-    if buttons:
-        yield ui.ActionRow(*buttons)
+    quotes = [
+        button(words.CONTEXT, Press(Verb.QUOTES, page.corpus, *here)),
+        button(words.WRONG, Press(Verb.WRONG, page.corpus, *here)),
+    ]
+    if page.heading.party is None:
+        follow = button(words.FOLLOW_UP, Press(Verb.FOLLOW, page.corpus), style=Style.primary)
+        more = button(words.MORE, Press(Verb.PARTIES, page.corpus))
+        sources = button(words.SOURCES, Press(Verb.SOURCES, page.corpus))
+        yield ui.ActionRow(follow, more, sources, *quotes) if page.sections else ui.ActionRow(follow)
+        if private:
+            yield ui.ActionRow(button(words.SHARE, Press(Verb.SHARE, page.corpus)))
+    elif page.sections:
+        yield ui.ActionRow(*quotes)
 
 
 def _page_turns(page: Page) -> Row:
     def turn(to: int) -> Press:
-        if page.heading.question is not None:
+        if page.heading.party is None:
             return Press(Verb.PAGE, page.corpus, to)
         return Press(Verb.VIEW, page.corpus, page.heading.party_place, to)
 
-    first, last = page.number == 1, page.number == page.count
     return ui.ActionRow(
-        button(words.BACK, turn(page.number - 1), off=first),
+        button(words.BACK, turn(page.number - 1), off=page.number == 1),
         button(words.page_of(page.number, page.count), Press(Verb.HERE, page.corpus), off=True),
-        button(words.NEXT, turn(page.number + 1), off=last),
+        button(words.NEXT, turn(page.number + 1), off=page.number == page.count),
     )
 
 
@@ -158,15 +159,6 @@ def topic_in(message: discord.Message) -> str | None:
     return _after(words.TOPIC, topic) if topic else None
 
 
-def places_in(message: discord.Message) -> tuple[int, ...]:
-    """Which of the corpus's statements the message quotes, in order."""
-    return tuple(
-        press.number
-        for custom_id in _custom_ids(message.components)
-        if (press := parse(custom_id)) and press.verb is Verb.CONTEXT and press.number is not None
-    )
-
-
 def _after(before: str, line: str) -> str:
     return unescape(line.removeprefix(text.SMALL).removeprefix(before))
 
@@ -179,13 +171,30 @@ def _displays(components: Sequence[discord.Component]) -> dict[int, str]:
     }
 
 
-def _custom_ids(components: Sequence[discord.Component]) -> Iterator[str]:
-    for item in components:
-        children = getattr(item, "children", ())
-        yield from _custom_ids(children)
-        accessory = getattr(item, "accessory", None)
-        if isinstance(accessory, discord.Button) and accessory.custom_id:
-            yield accessory.custom_id
+def parties_view(page: Page, parties: Sequence[Party]) -> ui.LayoutView:
+    """A choice of the event's parties, under the question that *page* answers."""
+    view = _headed(page.heading, words.CHOOSE_PARTY)
+    for start in range(0, min(len(parties), CHOICES), limits.ROW_BUTTONS):
+        row: Row = ui.ActionRow()
+        for place, party in enumerate(parties[start : start + limits.ROW_BUTTONS], start):
+            label = wording.named(party)[: limits.BUTTON_LABEL_CHARS]
+            row.add_item(button(label, Press(Verb.MORE, page.corpus, place)))
+        view.add_item(row)
+    return view
+
+
+def quotes_view(page: Page) -> ui.LayoutView:
+    """A choice of the quotes on *page*."""
+    view = _headed(page.heading, words.CHOOSE_QUOTE)
+    for place, quote in quotes_of(page).items():
+        press = Press(Verb.CONTEXT, page.corpus, place)
+        view.add_item(ui.Section(text.teaser(quote), accessory=button(words.CONTEXT, press)))
+    return view
+
+
+def quotes_of(page: Page) -> dict[int, Statement]:
+    """The quotes on *page* by their places in the corpus, in order."""
+    return {part.place: part.quote for section in page.sections for part in section.parts}
 
 
 def context_view(statement: Statement, place: int, corpus: Corpus) -> ui.LayoutView:
@@ -210,7 +219,7 @@ def sources_view(articles: Iterable[Article]) -> ui.LayoutView:
     """The articles of an answer; as many as a message holds."""
     view = ui.LayoutView(timeout=None)
     lines = [f"### {words.SOURCES_HEADING}", *map(text.source, articles)]
-    while units("\n".join(lines)) > TEXT_UNITS:
+    while limits.units("\n".join(lines)) > limits.TEXT_UNITS:
         lines.pop()
     view.add_item(ui.TextDisplay("\n".join(lines)))
     return view

@@ -18,14 +18,14 @@ FOLLOWING_UP = "following up: "
 TOPIC = "on: "
 SHORTENED = "…"
 
-MORE = "More"
+MORE = "More from a party"
 CONTEXT = "Context"
 SOURCES = "Sources"
-FOLLOW_UP = "Ask a follow-up"
+FOLLOW_UP = "Follow up"
 WRONG = "Wrong attribution?"
 SHARE = "Share with the channel"
-BACK = "◀ Back"
-NEXT = "Next ▶"
+BACK = "← Back"
+NEXT = "Next →"
 
 ASK_DESCRIPTION = "What does each party say? Quotes with speaker, source and date."
 ASK_QUESTION = "Your question, in a sentence."
@@ -52,6 +52,8 @@ REASONS = {
 }
 """Why a quote is reported; the keys are kept with the report."""
 
+CHOOSE_PARTY = "Which party do you want to see more of on this?"
+CHOOSE_QUOTE = "Which quote do you want to see in its paragraph?"
 CONTEXT_LEGEND = "In bold: the quote. Underlined: the words that say who is speaking."
 SOURCES_HEADING = "Sources of this answer"
 

@@ -57,7 +57,7 @@ def seen(markdown: str, *, blocks: bool = True) -> tuple[str, set[str]]:
 
 
 @given(texts)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_reads_back(text: str) -> None:
     """Escaping loses nothing and adds nothing: the text can be read back exactly."""
     assert unescape(escape(text)) == text

@@ -174,7 +174,7 @@ def heading_of(party: Party | None) -> str:
 
 
 @given(answers())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_pages_hold_every_quote(made: Made) -> None:
     """The pages of any answer together show every quote whole, in order, under its party, within limits."""
     answer, corpus = made.answer, made.corpus
@@ -196,7 +196,7 @@ def test_pages_hold_every_quote(made: Made) -> None:
 
 
 @given(answers())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_order_of_parties(made: Made) -> None:
     """Parties stand in the event's order on every page, reporting after all of them."""
     answer, corpus = made.answer, made.corpus
@@ -210,7 +210,7 @@ def test_order_of_parties(made: Made) -> None:
 
 
 @given(st.lists(long_texts, min_size=1, max_size=6), st.none() | texts.map(lambda t: t[:500]))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_party_pages_hold_every_quote(quotes: list[str], topic: str | None) -> None:
     """A party's pages together show each of its statements whole and in order, within all limits."""
     corpus = corpus_of(*(statement(quote, number=number) for number, quote in enumerate(quotes)))
@@ -253,7 +253,7 @@ def test_chain_is_under_every_quote() -> None:
     """Under a quote stand speaker, role, kind, carrier, outlet, author, date and the link to the sentence."""
     quote = statement("We never said that.", speaker=Speaker(name="Ada Voss", role="Minister"))
     shown = text.attribution(quote)
-    assert shown.startswith("**Ada Voss**, Minister\n-# ")
+    assert shown.startswith("— **Ada Voss**, Minister\n-# ")
     for piece in (
         "reported",
         "via The Agency",
@@ -320,7 +320,7 @@ def test_forged_custom_ids_are_nothing(custom_id: str) -> None:
 
 
 @given(long_texts, st.data())
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_context_is_within_limits(article: str, data: st.DataObject) -> None:
     """The paragraph around any quote holds the quote or its beginning, within all limits."""
     start = data.draw(st.integers(0, len(article) - 1))
@@ -360,7 +360,7 @@ def test_context_marks_quote_and_source() -> None:
 
 
 @given(st.lists(names, min_size=1, max_size=60))
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_sources_are_within_limits(titles: list[str]) -> None:
     """However many articles an answer quotes, the list of them can be sent."""
     articles = [Article(id=ArticleId(str(n)), text="t", title=title) for n, title in enumerate(titles)]
