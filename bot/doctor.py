@@ -78,8 +78,9 @@ def _intent(bot: SummitBot, settings: GuildSettings) -> Finding:
 
 
 async def _commands(bot: SummitBot) -> Finding:
-    held = {(command.type, command.name) for command in await bot.tree.fetch_commands()}
-    ours = {(command.type, command.name) for command in bot.tree.get_commands()}
+    held = {(command.type.value, command.name) for command in await bot.tree.fetch_commands()}
+    described = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    ours = {(command["type"], command["name"]) for command in described}
     if held == ours and not await bot.sync_commands():
         return Finding(words.COMMANDS_WELL)
     await bot.sync_commands(even_if_known=True)

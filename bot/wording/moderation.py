@@ -109,7 +109,7 @@ def lacks_in(channel: str, permissions: Iterable[str]) -> str:
 
 def permission(name: str) -> str:
     """A permission as Discord's settings call it in English."""
-    special = {"view_channel": "View Channels", "send_messages_in_threads": "Send Messages in Threads"}
+    special = {"read_messages": "View Channels", "send_messages_in_threads": "Send Messages in Threads"}
     return special.get(name, name.replace("_", " ").title())
 
 

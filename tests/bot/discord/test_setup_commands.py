@@ -1,0 +1,108 @@
+"""``/setup``, as moderators use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+
+from bot.store import GuildSettings, ThreadPolicy
+from bot.wording import moderation
+from tests.bot.discord.conftest import HOME
+from tests.bot.discord.test_corpus_commands import elsewhere, said
+
+if TYPE_CHECKING:
+    from bot.store import Store
+    from tests.bot.discord.conftest import World
+
+
+@pytest.mark.settings(message_content=True)
+async def test_an_ask_channel(world: World, store: Store) -> None:
+    """In an ask channel every message is a question, until it is none any more."""
+    await world.alice.send(world.channel, "what about the bridge toll?")
+    assert len(world.channel.history()) == 1
+    text = said(await world.mod.slash(world.channel, "setup channel", channel=world.channel, ask=True))
+    assert f"is a question in: {world.channel.mention}" in text
+    await world.alice.send(world.channel, "what about the bridge toll?")
+    assert world.channel.last_message.author.id == world.bot_user.id
+    await world.mod.slash(world.channel, "setup channel", channel=world.channel, ask=False)
+    count = len(world.channel.history())
+    await world.alice.send(world.channel, "what about the bridge toll?")
+    assert len(world.channel.history()) == count + 1
+    assert f"setup channel: {world.channel.id} off" in (await store.audit_lines())[0]
+
+
+async def test_an_ask_channel_without_the_intent(world: World) -> None:
+    """Whoever sets an ask channel that can't work yet is told what is missing."""
+    text = said(await world.mod.slash(world.channel, "setup channel", channel=world.channel))
+    assert moderation.INTENT_IS_OFF in text
+
+
+async def test_a_channel_where_the_bot_may_not_write(world: World) -> None:
+    """Whoever sets a channel in which the bot lacks a permission is told which."""
+    quiet = world.guild.create_text_channel(
+        "quiet", overwrites={world.guild.default_role: discord.PermissionOverwrite(embed_links=False)}
+    )
+    text = said(await world.mod.slash(world.channel, "setup channel", channel=quiet))
+    assert f"In {quiet.mention} I lack: Embed Links" in text
+
+
+async def test_a_moderator_role(world: World, store: Store) -> None:
+    """A role can be added and taken away again; everyone's can't be added."""
+    role = world.guild.create_role("Stewards")
+    assert role.mention in said(await world.mod.slash(world.channel, "setup role", role=role))
+    assert (await store.guild(HOME)).moderator_roles == {role.id}
+    channel_text = said(await world.mod.slash(world.channel, "setup role", role=role, moderator=False))
+    assert channel_text == moderation.needs_role([role.id])
+
+    admins = world.guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
+    admin = world.guild.add_member(world.env.create_user("ada"), roles=[admins])
+    assert role.mention not in said(
+        await admin.slash(world.channel, "setup role", role=role, moderator=False)
+    )
+    everyone = world.guild.default_role
+    assert said(await admin.slash(world.channel, "setup role", role=everyone)) == moderation.NOT_EVERYONE
+    assert (await store.guild(HOME)).moderator_roles == set()
+
+
+async def test_answers_in_threads(world: World, store: Store) -> None:
+    """A channel can be set so that answers go into threads, and back."""
+    words = moderation.THREAD_POLICIES
+    text = said(await world.mod.slash(world.channel, "setup thread", channel=world.channel, answers="thread"))
+    assert f"go into threads in: {world.channel.mention}" in text
+    assert (await store.guild(HOME)).thread_policy(world.channel.id) is ThreadPolicy.THREAD
+    await world.alice.send(world.channel, f"{world.bot_user.mention} what about the bridge toll?")
+    (thread,) = world.channel.threads
+    assert thread.last_message.author.id == world.bot_user.id
+    await world.mod.slash(world.channel, "setup thread", channel=world.channel, answers="reply")
+    assert (await store.guild(HOME)).thread_policy(world.channel.id) is ThreadPolicy.REPLY
+    assert set(words) == set(ThreadPolicy)
+
+
+async def test_each_server_has_its_own_settings(world: World, store: Store) -> None:
+    """What one server sets means nothing on another, and any server may set its own."""
+    channel, admin = elsewhere(world)
+    await admin.slash(channel, "setup channel", channel=channel)
+    assert (await store.guild(channel.guild.id)).ask_channels == {channel.id}
+    assert await store.guild(HOME) == GuildSettings()
+
+
+async def test_what_is_gone_is_forgotten(world: World, store: Store) -> None:
+    """A deleted channel or role is no setting any more, and a server that sends the bot away leaves none."""
+    role, channel = world.guild.create_role("Stewards"), world.guild.create_text_channel("short-lived")
+    await world.mod.slash(world.channel, "setup channel", channel=channel)
+    await world.mod.slash(world.channel, "setup thread", channel=channel, answers="thread")
+    await store.set_moderator_role(HOME, role.id, on=True)
+    await world.env.bot.get_channel(channel.id).delete()
+    await world.env.bot.get_guild(HOME).get_role(role.id).delete()
+    await world.env.settle()
+    kept = await store.guild(HOME)
+    assert (kept.ask_channels, kept.moderator_roles) == (set(), set())
+    assert kept.thread_policy(channel.id) is ThreadPolicy.REPLY
+
+    other, admin = elsewhere(world)
+    await admin.slash(other, "setup channel", channel=other)
+    await world.env.bot.get_guild(other.guild.id).leave()
+    await world.env.settle()
+    assert await store.guild(other.guild.id) == GuildSettings()
