@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NewType
 
-import snowballstemmer
+import Stemmer
 
 from corpus.names import fold
 
@@ -25,8 +25,8 @@ _SHORTEST_ISE = 8
 """Letters a word has before its ``-ise`` is read as ``-ize``: longer than ``promise`` or ``raise``."""
 _ALGORITHMS: Final = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish", "tr": "turkish",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def words(text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(_CACHED_WORDS)
 def stem(word: str, language: str = "en") -> Term:
-    """A word's stem: case, diacritics and ``'s`` gone, an irregular form as its base, ``-ise`` as ``-ize``."""
+    """A word's stem: no case, diacritics or ``'s``; an irregular form as its base, ``-ise`` as ``-ize``."""
     folded = fold(word).replace(" ", "") or word.casefold()
     language = language[:2].lower()
     if language == "en":
@@ -57,5 +57,7 @@ def stem(word: str, language: str = "en") -> Term:
 
 
 @lru_cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(_ALGORITHMS.get(language, "english"))
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    # Snowball's C implementation: a stemmer keeps state while it works, but here never lets go of the GIL,
+    # so threads can share it.
+    return Stemmer.Stemmer(_ALGORITHMS.get(language, "english"))

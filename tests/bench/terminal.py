@@ -12,7 +12,7 @@ from retrieval.answer import Account, Answer
 from tests.bench import Row, seconds
 from tests.bot.made_up import ANSWER, HARBOUR, article_of, corpus_of, statement
 
-LIBRARIES = "import typer, pydantic_settings, numpy, yaml, snowballstemmer"
+LIBRARIES = "import typer, pydantic_settings, numpy, yaml, Stemmer"
 """What the command can't do without."""
 
 
