@@ -11,7 +11,7 @@ from retrieval.lexicon import ENGLISH, phrase_term
 from retrieval.stems import Term, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from corpus.model import Event, PartyId, Speaker
 
@@ -42,8 +42,10 @@ class Analyser:
         self._names = NameIndex(event)
         self._synonyms = self._canonical(event)
         self._longest = max(map(len, self._synonyms), default=0)
-        self.shared = self._shared_names(event)
-        """Stems, and phrases of stems, that may mean several parties or speakers, with those names' terms."""
+        self.names_of = _names_of(event)
+        """Every word of a name with the names it is part of; a wrong spelling is looked up here."""
+        self.shared = _shared(event, self.names_of)
+        """Words that several names share, and offices, with the names they may mean."""
         self._tokens = lru_cache(_CACHED_TEXTS)(self._analyse)
 
     def tokens(self, text: str, language: str = "en") -> tuple[Token, ...]:
@@ -110,23 +112,6 @@ class Analyser:
                 canonical[phrase] = target
         return canonical
 
-    def _shared_names(self, event: Event) -> dict[Term, frozenset[Term]]:
-        holders: dict[Term, set[Term]] = {}
-        for party in event.parties:
-            for word in words(" ".join((party.name, *party.aliases))):
-                holders.setdefault(stem(word[0]), set()).add(name_term(party.id))
-            for speaker in party.speakers:
-                name = name_term(party.id, speaker)
-                for word in words(speaker.name):
-                    holders.setdefault(stem(word[0]), set()).add(name)
-                for title in _titles(speaker):
-                    holders.setdefault(title, set()).add(name)
-        return {
-            term: frozenset(names)
-            for term, names in holders.items()
-            if term not in ENGLISH.stop and (len(names) > 1 or "_" in term)
-        }
-
     def _key(self, phrase: str) -> tuple[Term, ...]:
         return tuple(token.term for token in self._plain(phrase, "en"))
 
@@ -136,17 +121,35 @@ def name_term(party: PartyId, speaker: Speaker | None = None) -> Term:
     return Term(f"@{party}" if speaker is None else f"@{party}/{speaker.name}")
 
 
-def _titles(speaker: Speaker) -> Iterator[Term]:
+def _names_of(event: Event) -> dict[Term, frozenset[Term]]:
+    names: dict[Term, set[Term]] = {}
+    for party in event.parties:
+        for word in words(" ".join((party.name, *party.aliases))):
+            names.setdefault(stem(word[0]), set()).add(name_term(party.id))
+        for speaker in party.speakers:
+            for word in words(speaker.name):
+                names.setdefault(stem(word[0]), set()).add(name_term(party.id, speaker))
+    return {word: frozenset(found) for word, found in names.items() if word not in ENGLISH.stop}
+
+
+def _shared(event: Event, names_of: Mapping[Term, frozenset[Term]]) -> dict[Term, frozenset[Term]]:
+    shared = {word: set(names) for word, names in names_of.items() if len(names) > 1}
+    for party in event.parties:
+        for speaker in party.speakers:
+            for office in _offices(speaker):
+                shared.setdefault(office, set()).add(name_term(party.id, speaker))
+    return {word: frozenset(names) for word, names in shared.items() if len(names) > 1 or "_" in word}
+
+
+def _offices(speaker: Speaker) -> Iterator[Term]:
     """What an office is called: "minister of labour", and "minister" alone."""
     stems = [stem(word[0]) for word in words(speaker.role or "")]
-    for preposition in _OFFICE_PREPOSITIONS:
-        if preposition in stems:
-            yield phrase_term(stems[: stems.index(preposition)])
-    if stems:
-        yield phrase_term(stems)
+    ends = [stems.index(preposition) for preposition in _OFFICE_PREPOSITIONS if preposition in stems]
+    for end in {*ends, len(stems)} - {0}:
+        yield phrase_term(stems[:end])
 
 
-_OFFICE_PREPOSITIONS = tuple(map(stem, ("of", "for", "at")))
+_OFFICE_PREPOSITIONS = tuple(map(stem, ("of", "for", "at", "in", "on", "to")))
 
 
 def phrases(tokens: Sequence[Token], own: Collection[Term] = ()) -> Iterator[tuple[int, int, Term]]:

@@ -129,7 +129,7 @@ class _Reader:
         return None
 
     def _view_of(self, place: int) -> Focus | None:
-        """ "The view from Oslo", "the side of the mayor". """
+        """ "The view from Oslo", "the side of the mayor"."""
         if place < 2:  # noqa: PLR2004 - a view and its preposition stand before
             return None
         start = place
@@ -150,8 +150,10 @@ class _Reader:
         if any(self._term(place) in _DEEDS or self._term(place) == stem("to") for place in places):
             return None
         if not names:
-            if self._has_press and any(self._term(place) in _PRESS for place in rest) and all(
-                self._term(place) in _PRESS | _PRESS_MODIFIERS for place in rest
+            if (
+                self._has_press
+                and any(self._term(place) in _PRESS for place in rest)
+                and all(self._term(place) in _PRESS | _PRESS_MODIFIERS for place in rest)
             ):
                 return Focus(PRESS, used=used)
             return None

@@ -23,6 +23,7 @@ class Lexicon:
     stop: frozenset[Term]
     frame: frozenset[Term]
     weak: frozenset[Term]
+    counts: frozenset[Term]
     outcome: frozenset[Term]
     related: Mapping[Term, Mapping[Term, float]]
     """Other ways to say a word or phrase, each with its weight, below 1."""
@@ -34,17 +35,23 @@ class Lexicon:
         """The lexicon that ships with this package."""
         groups = read_data("paraphrases.toml")
         related: dict[Term, dict[Term, float]] = {}
-        for weight, lines in ((PARAPHRASE_WEIGHT, groups["paraphrases"]), (DERIVED_WEIGHT, groups["derived"])):
+        for weight, lines in (
+            (PARAPHRASE_WEIGHT, groups["paraphrases"]),
+            (DERIVED_WEIGHT, groups["derived"]),
+        ):
             for line in lines:
                 _relate(related, _members(line), weight)
         outcome = _members(WORDS["outcome"])
         light = _stems(WORDS["light"]) | _stems(WORDS["stop"])
-        related = {term: {o: w for o, w in others.items() if o not in light} for term, others in related.items()}
+        related = {
+            term: {o: w for o, w in others.items() if o not in light} for term, others in related.items()
+        }
         phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
         return cls(
             stop=_stems(WORDS["stop"]),
             frame=_stems(WORDS["frame"]),
             weak=_stems(WORDS["weak"]),
+            counts=_stems(WORDS["counts"]),
             outcome=frozenset(outcome),
             related=related,
             phrases=phrases,

@@ -1,41 +1,44 @@
-"""A question as it was written → what it is about, and whom it is aimed at."""
+"""A question as it was written → what it is about, whom it is aimed at, or why it can't be asked."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
-from retrieval.analysis import phrases
-from retrieval.engines import Concept
+from retrieval.concepts import Asked, Part, asked_in
 from retrieval.focus import Focus, find_focus
-from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.lexicon import ENGLISH
 from retrieval.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
     from retrieval.stems import Term
 
 QUESTION_LIMIT_CHARS: Final = 500
-NAME_BY_ROLE: Final = 0.8
-"""What somebody counts for whom a question calls by an office or a name that others share."""
+"""Longer texts are no questions; counted after cleaning."""
+
+_INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
+"""Unicode categories that show nothing: joiners, direction marks, surrogates, private use, unassigned."""
 
 
 class Reason(StrEnum):
-    """Why a question can't be asked."""
+    """Why a text can't be asked."""
 
     EMPTY = "empty"
     TOO_LONG = "too-long"
     NO_WORDS = "no-words"
     """Only emoji or punctuation."""
     OTHER_SCRIPT = "other-script"
-    """No Latin letter and no digit."""
+    """Neither a Latin letter nor a digit."""
     STOP_WORDS = "stop-words"
+    """Only words that every text has."""
 
 
 class UnaskableError(ValueError):
@@ -43,32 +46,7 @@ class UnaskableError(ValueError):
 
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
-        super().__init__(reason.value)
-
-
-class Part(StrEnum):
-    """What a concept does in a question."""
-
-    SUBJECT = "subject"
-    OUTCOME = "outcome"
-    """Asks how the event went or why."""
-    WEAK = "weak"
-    """Too general to be answered by itself."""
-    NAME = "name"
-    """A party, or one of its speakers, that the question speaks about."""
-    ROLE = "role"
-    """What the question calls the speaker it is aimed at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing a question asks about."""
-
-    concept: Concept
-    part: Part
-    surface: str
-    proper: bool = False
-    """Written as a name, though the event knows nobody of that name."""
+        super().__init__(f"not a question: {reason}")
 
 
 class Scope(StrEnum):
@@ -78,7 +56,7 @@ class Scope(StrEnum):
     EVENT = "event"
     """The event as a whole: what happened, why, or simply somebody's account of it."""
     NOTHING = "nothing"
-    """Not the event at all: the bot itself, small talk."""
+    """Not the event at all: the bot, the asker, small talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +64,7 @@ class Question:
     """A question, read."""
 
     text: str
+    """On one line, without what can't be seen."""
     asked: tuple[Asked, ...]
     focus: Focus | None = None
     scope: Scope = Scope.SUBJECT
@@ -95,9 +74,9 @@ class Question:
 def clean(text: str) -> str:
     """*text* on one line without control and invisible characters; UnaskableError if no question is left."""
     kept = "".join(
-        " " if c.isspace() or unicodedata.category(c) == "Cc" else c
+        " " if c.isspace() or category == "Cc" else c
         for c in text
-        if c.isspace() or unicodedata.category(c) not in {"Cf", "Cs", "Co", "Cn"}
+        if (category := unicodedata.category(c)) not in _INVISIBLE
     )
     kept = " ".join(kept.split())
     if not kept:
@@ -106,7 +85,8 @@ def clean(text: str) -> str:
         raise UnaskableError(Reason.TOO_LONG)
     if not any(c.isalnum() for c in kept):
         raise UnaskableError(Reason.NO_WORDS)
-    if not any("a" <= c.lower() <= "z" or c.isdigit() for c in unicodedata.normalize("NFKD", kept)):
+    plain = unicodedata.normalize("NFKD", kept).lower()
+    if not any("a" <= c <= "z" or c.isdigit() for c in plain):
         raise UnaskableError(Reason.OTHER_SCRIPT)
     return kept
 
@@ -116,118 +96,70 @@ def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     cleaned = clean(text)
     tokens = analyser.tokens(cleaned)
     focus = find_focus(cleaned, tokens, has_press=any(party.id == PRESS for party in event.parties))
-    asked = tuple(_asked(tokens, focus, analyser.shared))
-    framed = any(token.term in ENGLISH.frame for token in tokens)
-    if not asked and focus is None and not framed:
+    used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
+    asked = tuple(asked_in(tokens, used, role, analyser.shared))
+    if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
-    background = frozenset(analyser.terms(event.title))
-    return Question(cleaned, asked, focus, _scope(tokens, asked, focus, background))
+    scope = _scope(tokens, asked, focus, frozenset(analyser.terms(event.title)))
+    return Question(cleaned, asked, focus, scope, _wants_number(tokens))
 
 
 def follow_up(question: Question, earlier: Question) -> Question:
-    """*question* asked after *earlier*: what it leaves out is taken from there."""
-    if question.scope is not Scope.EVENT or any(one.part is Part.OUTCOME for one in question.asked):
+    """*question* asked after *earlier*: what it leaves out is taken from there.
+
+    "And Oslo?" keeps the subject and turns to Oslo; a question with a subject of its own stays as it is.
+    """
+    own = [one for one in question.asked if one.part is not Part.ROLE]
+    if any(one.part in {Part.SUBJECT, Part.OUTCOME} for one in own) or question.scope is Scope.NOTHING:
         return question
-    subject = tuple(one for one in earlier.asked if one.part is not Part.ROLE)
+    kept = [one for one in earlier.asked if one.part is not Part.ROLE and one not in own]
     focus = question.focus or earlier.focus
-    return replace(earlier, text=question.text, asked=(*subject, *question.asked), focus=focus)
+    scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
+    return replace(question, asked=(*kept, *question.asked), focus=focus, scope=scope)
 
 
 def _scope(
     tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, background: frozenset[Term]
 ) -> Scope:
-    if focus is None and _speaks_to_the_bot(tokens):
+    """*background* are the terms of the event's title: what every question about it may name."""
+    if focus is None and _is_small_talk(tokens, asked):
         return Scope.NOTHING
     parts = {one.part for one in asked if background.isdisjoint(one.concept.terms)}
     if Part.SUBJECT in parts:
         return Scope.SUBJECT
-    if parts == {Part.WEAK}:
-        return Scope.SUBJECT if focus else Scope.NOTHING
-    asks_why = any(token.term == _WHY for token in tokens)
-    if Part.OUTCOME in parts or focus is not None or (asks_why and Part.NAME not in parts) or not asked:
+    if Part.OUTCOME in parts:
         return Scope.EVENT
-    return Scope.SUBJECT
+    if Part.WEAK in parts:
+        return Scope.SUBJECT
+    asks_why = any(token.term == _WHY for token in tokens) and Part.NAME not in parts
+    return Scope.EVENT if asks_why or focus is not None or not asked else Scope.SUBJECT
 
 
-def _speaks_to_the_bot(tokens: Sequence[Token]) -> bool:
-    """Whether it is about the bot or the asker: "are you …", "how do I …", not "can you tell me …"."""
+def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
+    """Whether it is about the bot or the asker ("are you …", "how do I …"), or says nothing in particular."""
     for place, token in enumerate(tokens):
-        if token.term in _YOU and not token.is_name:
-            after = tokens[place + 1].term if place + 1 < len(tokens) else None
-            if after not in _SERVE:
-                return True
+        after = tokens[place + 1].term if place + 1 < len(tokens) else None
+        if token.term in _YOU and not token.is_name and after not in _SERVE:
+            return True
         if token.surface == "I" and place and tokens[place - 1].term in _AUXILIARIES:
             return True
-    return False
+    return bool(asked) and all(one.part is Part.WEAK for one in asked)
 
 
-_YOU: Final = frozenset(map(stem, "you your yours yourself".split()))
-_SERVE: Final = frozenset(map(stem, "tell show give explain know have find say list share help please get describe".split()))
+def _wants_number(tokens: Sequence[Token]) -> bool:
+    return any((before.term, after.term) == _HOW_MANY for before, after in pairwise(tokens))
+
+
+_YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
+_SERVE: Final = frozenset(
+    map(
+        stem,
+        "tell show give explain know have find say list share help please get describe summarise".split(),
+    )
+)
+"""What the bot is asked to do with the event: "can you tell me …" is no small talk."""
 _AUXILIARIES: Final = frozenset(map(stem, "do can could should may must would".split()))
 _WHY: Final = stem("why")
-
-
-def _asked(
-    tokens: Sequence[Token], focus: Focus | None, shared: Mapping[Term, frozenset[Term]]
-) -> list[Asked]:
-    used = focus.used if focus else frozenset()
-    found: list[Asked] = []
-    phrase_at = {start: (end, term) for start, end, term in phrases(tokens, shared)}
-    heading = _is_heading(tokens)
-    seen: set[Term] = set()
-    place = 0
-    while place < len(tokens):
-        end, term = phrase_at.get(place, (place + 1, tokens[place].term))
-        if any(at in used for at in range(place, end)):
-            end, term = place + 1, tokens[place].term
-        token = tokens[place]
-        skip = place in used or term in seen or (not token.is_name and term in ENGLISH.stop | ENGLISH.frame)
-        if not skip:
-            seen.add(term)
-            run = tokens[place:end]
-            surface = " ".join(token.surface for token in run)
-            proper = not token.is_name and (
-                surface[:1].isdigit() or (not heading and place > 0 and surface[:1].isupper())
-            )
-            core = [token.term for token in run if token.term not in ENGLISH.stop]
-            found.append(_ask(term, core, surface, shared.get(term), named=token.is_name, proper=proper))
-        place = end
-    if focus:
-        found += [_ask(term, [term], term, shared.get(term), role=True) for term in focus.role]
-    return found
-
-
-def _ask(  # noqa: PLR0913 - what a token tells about its concept
-    term: Term,
-    core: Sequence[Term],
-    surface: str,
-    names: frozenset[Term] | None,
-    *,
-    named: bool = False,
-    proper: bool = False,
-    role: bool = False,
-) -> Asked:
-    terms = {term: 1.0, **ENGLISH.related.get(term, {})}
-    if len(core) == 1:  # "hope for" is hope; "fall apart" is no fall
-        terms = {**ENGLISH.related.get(core[0], {}), **terms, core[0]: DERIVED_WEIGHT if term != core[0] else 1.0}
-    for name in names or ():
-        terms[name] = NAME_BY_ROLE
-    part = Part.ROLE if role else _part(term, core, named=named or names is not None)
-    return Asked(Concept(terms), part, surface, proper and names is None)
-
-
-def _part(term: Term, core: Sequence[Term], *, named: bool) -> Part:
-    if named:
-        return Part.NAME
-    for candidate in (term, *core[: 1 if len(core) == 1 else 0]):
-        if candidate in ENGLISH.outcome:
-            return Part.OUTCOME
-        if candidate in ENGLISH.weak:
-            return Part.WEAK
-    return Part.SUBJECT
-
-
-def _is_heading(tokens: Sequence[Token]) -> bool:
-    """Whether most words are capitalised, so that a capital tells nothing."""
-    plain = [token for token in tokens[1:] if not token.is_name]
-    return sum(token.surface[:1].isupper() for token in plain) * 2 > len(plain) > 1
+_HOW_MANY: Final = (stem("how"), stem("many"))
+_EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}
+"""Words that ask nothing by themselves; "why?" and "what?" ask for the event as a whole."""

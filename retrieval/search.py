@@ -12,66 +12,89 @@ from retrieval.question import follow_up, read_question
 from retrieval.relevance import Relevance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
     from corpus.model import Corpus, PartyId, Statement
+    from retrieval.engines import Engine
+    from retrieval.stems import Term
 
 
 class Searcher:
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._analyser = Analyser(corpus.event)
-        self._statements = corpus.statements
-        self._documents = [self._document(i) for i in range(len(self._statements))]
-        self._engine = RankBM25(self._documents)
-        self._relevance = Relevance(self._statements, self._documents, self._engine)
+    """Answers questions over one corpus; built once, then only read, by as many threads as there are."""
 
-    def _document(self, i: int) -> Document:
-        s = self._statements[i]
-        lang = s.article.language
-        ctx = []
-        if s.section:
-            ctx += self._analyser.terms(s.section, lang)
-        ctx += self._analyser.terms(s.article.title, lang)
-        if s.speaker:
-            ctx += self._analyser.terms(s.speaker.name)
-            ctx += self._analyser.terms(s.speaker.role or "")
-        if i and self._statements[i - 1].article is s.article:
-            ctx += self._analyser.terms(self._statements[i - 1].text, lang)
-        terms = list(self._analyser.terms(s.text, lang))
-        if s.party:
-            terms.append(name_term(s.party))
-            if s.speaker:
-                terms.append(name_term(s.party, s.speaker))
-        return Document(s.party, terms, ctx)
+    def __init__(self, corpus: Corpus, *, engine: Callable[[Sequence[Document]], Engine] = RankBM25) -> None:
+        self._event = corpus.event
+        self._statements = corpus.statements
+        self._analyser = Analyser(corpus.event)
+        documents = tuple(self._documents())
+        self._relevance = Relevance(corpus.statements, documents, engine(documents), self._analyser)
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
-        q = read_question(question, self._analyser, self._corpus.event)
+        """What each party said on *question*; UnaskableError if it is none.
+
+        *party* aims it at one party, whatever it says; KeyError if the event has no such party. *earlier* is the
+        question it follows, whose subject it keeps where it has none ("and the mayor?").
+        """
+        if party is not None:
+            self._event.party(party)
+        read = read_question(question, self._analyser, self._event)
         if earlier is not None:
-            q = follow_up(q, read_question(earlier, self._analyser, self._corpus.event))
-        focus = party or (q.focus.party if q.focus else None)
-        found = self._relevance.judge(q, focus)
-        return compose(q.text, focus, self._corpus.event, {p: [self._statements[f.place] for f in ones] for p, ones in found.items()})
+            read = follow_up(read, read_question(earlier, self._analyser, self._event))
+        focus = party if party is not None else read.focus.party if read.focus else None
+        found = self._relevance.judge(read, focus)
+        statements = {by: [self._statements[one.place] for one in ones] for by, ones in found.items()}
+        return compose(read.text, focus, self._event, statements)
 
     def view(self, party_id: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
-        self._corpus.event.party(party_id)
-        if topic is not None:
-            q = read_question(topic, self._analyser, self._corpus.event)
-            chosen = [self._statements[f.place] for f in self._relevance.judge(q, party_id).get(party_id, ())]
+        """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.
+
+        Speakers are ordered by their latest statement. KeyError if the event has no such party, UnaskableError if
+        the topic is no text.
+        """
+        self._event.party(party_id)
+        if topic is None:
+            chosen = [statement for statement in self._statements if statement.party == party_id]
         else:
-            chosen = [s for s in self._statements if s.party == party_id]
-        dates = {}
-        for s in chosen:
-            k = s.speaker.name if s.speaker else ""
-            d = s.article.published.toordinal() if s.article.published else 0
-            dates[k] = max(dates.get(k, 0), d)
-        return tuple(
-            sorted(
-                chosen,
-                key=lambda s: (
-                    -dates[s.speaker.name if s.speaker else ""],
-                    s.speaker.name if s.speaker else "~",
-                    -(s.article.published.toordinal() if s.article.published else 0),
-                    s.article.id,
-                    s.span.start,
-                ),
-            )
-        )
+            read = read_question(topic, self._analyser, self._event)
+            found = self._relevance.judge(read, party_id).get(party_id, ())
+            chosen = [self._statements[one.place] for one in found]
+        return _newest_first(chosen)
+
+    def _documents(self) -> Iterator[Document]:
+        before: Statement | None = None
+        for statement in self._statements:
+            same_article = before is not None and before.article is statement.article
+            yield self._document(statement, before if same_article else None)
+            before = statement
+
+    def _document(self, statement: Statement, before: Statement | None) -> Document:
+        language = statement.article.language
+        terms = list(self._analyser.terms(statement.text, language))
+        around = [statement.section or "", statement.article.title, _date_words(statement.article.published)]
+        if statement.party is not None:
+            terms.append(name_term(statement.party))
+        if statement.party is not None and statement.speaker is not None:
+            terms.append(name_term(statement.party, statement.speaker))
+            around += [statement.speaker.name, statement.speaker.role or ""]
+        if before is not None:
+            around.append(before.text)
+        context: list[Term] = [term for text in around for term in self._analyser.terms(text, language)]
+        return Document(statement.party, terms, context)
+
+
+def _date_words(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def _newest_first(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    speakers: dict[str | None, list[Statement]] = {}
+    for statement in sorted(statements, key=_age):
+        speakers.setdefault(statement.speaker.name if statement.speaker else None, []).append(statement)
+    return tuple(statement for said in speakers.values() for statement in said)
+
+
+def _age(statement: Statement) -> tuple[int, str, int]:
+    """The newest first, an unknown date last; then by article and place."""
+    day = statement.article.published
+    return (-day.toordinal() if day else 0, statement.article.id, statement.span.start)

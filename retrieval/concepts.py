@@ -1,0 +1,114 @@
+"""The tokens of a question → what it asks about, each with all the ways to say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from retrieval.analysis import phrases
+from retrieval.engines import Concept
+from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from retrieval.analysis import Token
+    from retrieval.stems import Term
+
+NAME_BY_OFFICE: Final = 0.8
+"""What a name counts for where the question gives an office, or a name that several share."""
+_HOW: Final = stem("how")
+
+
+class Part(StrEnum):
+    """What a concept does in a question."""
+
+    SUBJECT = "subject"
+    OUTCOME = "outcome"
+    """Asks how the event went or why."""
+    WEAK = "weak"
+    """Too general to be answered by itself."""
+    NAME = "name"
+    """A party, or one of its speakers, that the question speaks about."""
+    ROLE = "role"
+    """What the question calls the speaker it is aimed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing a question asks about."""
+
+    concept: Concept
+    part: Part
+    word: Term
+    """What the question itself says; one of the concept's terms."""
+    proper: bool = False
+    """A number, or written as a name though the event knows nobody of that name."""
+
+
+def asked_in(
+    tokens: Sequence[Token],
+    used: Collection[int],
+    role: Sequence[Term],
+    shared: Mapping[Term, frozenset[Term]],
+) -> Iterator[Asked]:
+    """What *tokens* ask about, in order, each once; those at the places *used* say whom it is aimed at.
+
+    *role* is what the question calls that speaker; *shared* has the names that an office or a common name may mean.
+    """
+    phrase_at = {start: (end, term) for start, end, term in phrases(tokens, shared)}
+    capitals_tell = not _is_heading(tokens)
+    seen: set[Term] = set()
+    place = 0
+    while place < len(tokens):
+        start = place
+        place, term = phrase_at.get(start, (start + 1, tokens[start].term))
+        if any(at in used for at in range(start, place)):
+            place, term = start + 1, tokens[start].term
+        run = tokens[start:place]
+        if start in used or term in seen or (not run[0].is_name and term in ENGLISH.stop | ENGLISH.frame):
+            continue
+        seen.add(term)
+        core = [token.term for token in run if token.term not in ENGLISH.stop]
+        names = shared.get(term, frozenset())
+        if run[0].is_name or names:
+            part = Part.NAME
+        elif start and tokens[start - 1].term == _HOW and term not in ENGLISH.counts:
+            part = Part.SUBJECT  # "how old", "how tall": what is asked, however general the word
+        else:
+            part = _part(term, core)
+        surface = run[0].surface
+        proper = part is not Part.NAME and (
+            surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
+        )
+        yield Asked(concept_of(term, core, names), part, term, proper)
+    for term in role:
+        yield Asked(concept_of(term, [term], shared.get(term, frozenset())), Part.ROLE, term)
+
+
+def concept_of(term: Term, core: Sequence[Term] = (), names: Collection[Term] = ()) -> Concept:
+    """*term* and what can stand for it; *core* is its words that aren't function words, if it is a phrase."""
+    terms = {term: 1.0}
+    if len(core) == 1 and core[0] != term:  # "hope for" is hope; "fall apart" is no fall
+        terms |= {core[0]: DERIVED_WEIGHT}
+        terms |= ENGLISH.related.get(core[0], {})
+    terms |= ENGLISH.related.get(term, {})
+    terms |= dict.fromkeys(sorted(names), NAME_BY_OFFICE)
+    return Concept(terms)
+
+
+def _part(term: Term, core: Sequence[Term]) -> Part:
+    for candidate in (term, *core) if len(core) == 1 else (term,):
+        if candidate in ENGLISH.outcome:
+            return Part.OUTCOME
+        if candidate in ENGLISH.weak:
+            return Part.WEAK
+    return Part.SUBJECT
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    """Whether most words are capitalised, so that a capital tells nothing."""
+    plain = [token for token in tokens[1:] if not token.is_name]
+    return sum(token.surface[0].isupper() for token in plain) * 2 > len(plain) > 1
