@@ -134,7 +134,7 @@ def apply_reviews(
 ) -> tuple[Statement, ...]:
     """The article's statements with the reviews applied, a later one over an earlier one.
 
-    Where a review quotes part of a statement, it is cut there; what is left over keeps what it was.
+    Where a review quotes part of a statement, it is cut there; what is left keeps what it was.
     """
     result = list(statements)
     for placed in reviews:
@@ -177,7 +177,7 @@ def review_of(
 
 
 def append_review(folder: Path, article: ArticleId, review: Review) -> None:
-    """Add a line to the article's reviews in the event folder *folder*, whole or not at all. Raises OSError."""
+    """Add a line to the article's reviews in the event folder *folder*, whole or not at all, or OSError."""
     path = folder / REVIEWS_FOLDER / f"{article}{REVIEWS_ENDING}"
     path.parent.mkdir(exist_ok=True)
     line = review.model_dump_json(exclude_defaults=True, exclude={"party"})

@@ -23,10 +23,12 @@ _SHORT_CHARS = 150
 """No heading, headline or caption without a full stop is longer."""
 _CAPTION_CHARS = 300
 """No caption is longer, nor is a sentence that asks the reader for something."""
-_LABEL_WORDS = 6
+_LABEL_WORDS = 4
 """Up to so many words are a label even with a full stop behind them."""
 _HEADING_WORDS = 6
 """Below a list of headlines, so few words may be the heading of what follows."""
+_CAPTIONED_LINES = 2
+"""How far down a sentence with a name in brackets is a caption, not the end of a carried text."""
 _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
@@ -113,10 +115,10 @@ def _rule(line: _Line) -> Rule | None:
         return None
     sentence = _is_sentence(line) and len(line.plain.split()) > _LABEL_WORDS
     told = sentence and _reports(line)
-    plain = line.plain.strip(_MARKUP)
+    bare = line.plain.strip(_MARKUP)
     for rule in RULES:
         barred = (rule.label and sentence) or (told and not rule.tells)
-        if not barred and rule.pattern.fullmatch(plain):
+        if not barred and (rule.pattern.fullmatch(line.plain) or rule.pattern.fullmatch(bare)):
             return rule
     return None
 
@@ -129,13 +131,15 @@ def _unruled(line: _Line) -> _Sort:
         asks = (reader and sold + offered) or TEXT["bids"].match(line.plain)
         if (asks and len(line.plain) <= _CAPTION_CHARS) or (sold > 1 and len(line.plain) <= _SHORT_CHARS):
             return _Sort.SOFT
+        if sold and not _is_sentence(line) and len(line.plain.split()) <= _HEADING_WORDS:
+            return _Sort.SOFT
     if _is_sentence(line) or "\0" in line.plain or len(line.plain) > _SHORT_CHARS:
         return _Sort.BODY
     return _Sort.SHORT
 
 
 def _is_sentence(line: _Line) -> bool:
-    return bool(TEXT["sentence_end"].search(line.text))
+    return bool(TEXT["sentence_end"].search(line.text) or TEXT["agency_at_end"].search(line.plain))
 
 
 def _reports(line: _Line) -> bool:
@@ -144,14 +148,23 @@ def _reports(line: _Line) -> bool:
 
 def _mark_captions(lines: Sequence[_Line]) -> None:
     """The caption above a credit; the caption or name below its label."""
-    for above, line in pairwise(lines):
-        sort = line.rule.sort if line.rule else ""
-        if sort == "credit" and above.sort in (_Sort.SHORT, _Sort.SOFT, _Sort.BODY) and not _reports(above):
-            near = not line.gap and above.gap and len(above.text) <= _CAPTION_CHARS
-            if (above.sort is _Sort.SHORT or near) and not above.text.endswith(":"):
+    for before, above, line in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.rule and line.rule.sort == "credit" and _may_be_caption(above):
+            alone = (above.gap and not line.gap) or before.furniture
+            if above.sort is _Sort.SHORT or alone:
                 above.sort = _Sort.FURNITURE
-        if above.rule and above.rule.sort == "caption-label" and not line.gap:
+    for above, line in pairwise(lines):
+        labelled = above.rule is not None and above.rule.sort == "caption-label"
+        if labelled and (not line.gap or line.sort is _Sort.SHORT):
             line.sort = _Sort.FURNITURE
+    for line in [line for line in lines if line.sort is _Sort.BODY][:_CAPTIONED_LINES]:
+        if line.plain.endswith(")") and TEXT["agency_at_end"].search(line.plain) and _may_be_caption(line):
+            line.sort = _Sort.FURNITURE
+
+
+def _may_be_caption(line: _Line) -> bool:
+    told = _reports(line) or "\0" in line.plain or line.text.endswith(":")
+    return line.sort is not _Sort.TITLE and len(line.text) <= _CAPTION_CHARS and not told
 
 
 def _mark_lists(lines: Sequence[_Line]) -> None:
@@ -175,7 +188,7 @@ def _mark_beside(lines: Sequence[_Line]) -> None:
     """Soft lines beside furniture, and a few short lines between two pieces of it."""
     for order in (lines, lines[::-1]):
         for neighbour, line in pairwise(order):
-            if line.sort is _Sort.SOFT and neighbour.furniture:
+            if line.sort is _Sort.SOFT and not line.rule and neighbour.furniture:
                 line.sort = _Sort.FURNITURE
     last: int | None = None
     for at, line in enumerate(lines):
@@ -205,11 +218,11 @@ def _mark_edges(lines: Sequence[_Line]) -> None:
 def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
     """The notes about the author at the end."""
     names = _authors(lines, author)
-    above = "\n".join(line.plain for line in lines if not line.furniture)
     more: list[_Line] = []
-    for line in reversed(lines):
+    for at in reversed(range(len(lines))):
+        line = lines[at]
         if line.sort is _Sort.BODY:
-            above = above.removesuffix(line.plain).rstrip("\n")
+            above = "\n".join(other.plain for other in lines[:at] if not other.rule)
             if "\0" in line.plain or TEXT["told"].search(line.plain):
                 return
             if _about_author(line.plain, names, above):
@@ -224,7 +237,12 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
 
 def _authors(lines: Sequence[_Line], author: str | None) -> set[str]:
     """The authors' full names, given names and surnames, from bylines or as told."""
-    bylines = [line.plain for line in lines if line.rule and line.rule.sort == "byline"]
+    named = [line for line in lines if line.furniture or line.rule]
+    bylines = [
+        line.plain
+        for line in named
+        if (line.rule and line.rule.sort == "byline") or NAME.fullmatch(line.plain)
+    ]
     found = [match["names"] for line in (author or "", *bylines) if (match := TEXT["authors"].match(line))]
     full = [name for names in found for name in NAME.findall(names)]
     return {part for name in full for part in (name, name.split()[0], name.split()[-1])}
