@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
 from corpus.attribution.subjects import group_start
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, Form
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, Form, Verb
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _shape(words: Sequence[Word], start: int) -> Shape:
         return Shape.QUOTE
     if words[start].tag in (Tag.SUB, Tag.REL):
         return Shape.CLAUSE
+    if words[start].tag is Tag.PRON:
+        return Shape.BARE
     finite = any(
         words[i].tag in VERBAL or words[i].tag in (Tag.PART, Tag.QUOTE) for i in range(start + 1, len(words))
     )
@@ -106,7 +108,9 @@ def _after_addressee(words: Sequence[Word], start: int) -> int:
     if start < len(words) and words[start].tag is Tag.PRON:
         return start + 1
     i = start
-    while i < len(words) and words[i].tag in _ADDRESSEE:
+    while i < len(words) and (
+        words[i].tag in _ADDRESSEE or (i > start and words[i].tag in (Tag.ING, Tag.PART))
+    ):
         if i > start and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag is not Tag.CONJ:
             break
         i += 1
@@ -143,7 +147,7 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
     """
     opener = words[subject - 1] if subject else None
     relative = words[subject].tag is Tag.REL
-    adverbial = opener is not None and opener.tag is Tag.SUB and opener.lower in ADJUNCT_SUBORDINATORS
+    adverbial = opener is not None and opener.lower in ADJUNCT_SUBORDINATORS
     if not relative and not adverbial:
         return end
     dashed = opener is not None and opener.tag is Tag.BREAK
@@ -190,8 +194,10 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
         if begin <= start:
             continue
         if words[cue].lower == "according":
-            return _trimmed(words, start, begin)
-        if words[cue].verb is None:
+            if any(word.tag in VERBAL or word.tag is Tag.PART for word in words[start:begin]):
+                return _trimmed(words, start, begin)
+            continue
+        if not opens_clause(words[cue]):
             continue
         opening = _new_clause(words, start, begin, cue, same_tense=_same_tense(words[cue], first))
         if opening is not None:
@@ -199,23 +205,34 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
     return _trimmed(words, start, len(words))
 
 
-def _same_tense(word: Word, first: object) -> bool:
-    forms = word.verb.forms if word.verb else frozenset()
-    earlier = getattr(first, "forms", frozenset())
-    return not earlier or bool(forms & earlier & {Form.PAST, Form.PRESENT, Form.BASE})
+def opens_clause(word: Word) -> bool:
+    """Whether the cue *word* can report a clause, and so begin an attribution of its own beside another."""
+    return word.verb is not None and bool(
+        word.verb.classes & {"says", "clauses", "tells", "asks", "labels", "pledges"}
+    )
+
+
+def _same_tense(word: Word, first: Verb | None) -> bool:
+    if word.verb is None or first is None:
+        return True
+    return bool(word.verb.forms & first.forms & {Form.PAST, Form.PRESENT, Form.BASE})
 
 
 def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same_tense: bool) -> int | None:
     """Where the clause of the cue whose group is ``[begin, cue]`` opens, if it stands beside the content's clause."""
     before = words[begin - 1]
     if words[cue].tag is Tag.ING:
-        return begin - 1 if before.tag is Tag.COMMA and begin == cue else None
+        quoted = before.tag is Tag.QUOTE and before.ended
+        beside = before.tag is Tag.COMMA or (before.tag is Tag.CONJ and words[start - 1].tag is Tag.ING)
+        return None if begin != cue else begin if quoted else begin - 1 if beside else None
     if before.tag is Tag.CONJ:
         return begin - 1 if same_tense and begin == cue and begin - 1 > start else None
     for i in range(begin - 1, start, -1):
         if words[i].tag is Tag.BREAK and words[i].lower == ";":
             return i
-        comma = words[i - 1].tag is Tag.COMMA or (words[i - 1].tag is Tag.QUOTE and words[i - 1].ended)
+        comma = words[i - 1].tag in (Tag.COMMA, Tag.BREAK) or (
+            words[i - 1].tag is Tag.QUOTE and words[i - 1].ended
+        )
         if comma and (
             words[i].tag is Tag.CONJ or words[i].lower in ("while", "whereas", "although", "though")
         ):
@@ -265,7 +282,10 @@ def infinitive_after(words: Sequence[Word], verb: int, *, of_object: bool) -> in
         )
         return i if opens else None
     phrase = phrase_after(words, i)
-    return i if phrase and phrase.end < len(words) and words[phrase.end].tag is Tag.TO else None
+    if phrase is None:
+        return None
+    to = phrase.end + 1 if phrase.end < len(words) and words[phrase.end].lower == "not" else phrase.end
+    return i if to < len(words) and words[to].tag is Tag.TO else None
 
 
 def _trimmed(words: Sequence[Word], start: int, end: int) -> int:

@@ -83,8 +83,8 @@ _CLOSED = {
 }
 _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
 """Words of closed classes that are names when they stand capitalised inside a sentence."""
-_NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUM, Tag.PREP})
-_OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON, Tag.COMMA})
+_NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP})
+_OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON})
 _WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
 _SINGULAR = frozenset(
     {"he", "she", "it", "this", "that", "one", "everyone", "nobody", "someone", "him", "them", "us"}
@@ -197,9 +197,11 @@ def _is_verb(token: Token, verb: Verb, previous: Word | None, after: Token | Quo
         return bool(verb.forms & {Form.ING, Form.PARTICIPLE})
     if token.lower in _UNMISTAKABLE:
         return True
+    if verb.forms == {Form.ING}:
+        return previous.tag not in (Tag.DET, Tag.POSS)
     if previous.tag in _NO_VERB_AFTER and previous.lower not in lexicon.QUANTIFIERS:
-        return previous.tag is Tag.PREP and verb.forms == {Form.ING}
-    if verb.forms & {Form.PAST, Form.PARTICIPLE, Form.ING} and not (Form.BASE in verb.forms):
+        return False
+    if verb.forms & {Form.PAST, Form.PARTICIPLE} and Form.BASE not in verb.forms:
         return True
     if previous.tag in (Tag.AUX, Tag.TO):
         return Form.PRESENT not in verb.forms
@@ -227,9 +229,13 @@ def _agrees(verb: Verb, previous: Word) -> bool:
 
 def _takes_complement(verb: Verb, previous: Word, after: Token | Quotation | None) -> bool:
     """Whether the word after a homograph shows it to be a verb: "officials claim that", not "the officials' claim"."""
-    if after is None or isinstance(after, Quotation):
+    if after is None:
         return True
+    if isinstance(after, Quotation):
+        return Form.PRESENT in verb.forms or previous.lower.endswith("s")
     tag = _MARKS.get(after.lower) or _CLOSED.get(after.lower)
-    if tag is Tag.STOP or (tag is None and after.text[0].isupper()):
+    if Form.BASE in verb.forms and previous.tag is Tag.NAME and not previous.lower.endswith("s"):
+        return False
+    if tag in (Tag.STOP, Tag.COMMA) or (tag is None and after.text[0].isupper()):
         return Form.PRESENT in verb.forms and previous.tag is Tag.NAME
     return tag in _OPENS_COMPLEMENT

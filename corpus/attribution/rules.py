@@ -10,7 +10,7 @@ from corpus.attribution.contents import Shape
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, Form, Verb
+from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VEHICLES, Form, Verb
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _REPORTING = frozenset({"says", "clauses", "asks", "tells", "utters", "shows"})
 """Classes whose reporting clause may follow or interrupt what it reports."""
-_AFTER_CLAUSE = frozenset({"says", "clauses", "shows", "asks"})
+_AFTER_CLAUSE = frozenset({"says", "clauses", "shows", "asks", "tells"})
 """Those that may do so without quotation marks: "…, she said"."""
 _CLAUSAL = frozenset({"says", "clauses", "tells", "asks", "shows", "attitudes"})
 _QUOTING = frozenset({"says", "clauses", "tells", "asks", "utters", "shows"})
+_ADVERBIAL = frozenset({Tag.ING, Tag.PREP, Tag.PART, Tag.SUB, Tag.ADV, Tag.TIME, Tag.TO})
 _NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
 """Verbs of naming that need no "as"."""
 _OPENS_TAIL = frozenset({Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB, Tag.PART})
@@ -44,8 +45,10 @@ def find(words: Sequence[Word]) -> list[Finding]:
     found: list[Finding] = []
     for i in cues:
         finding = _finding(words, i, cues)
+        if finding is None and found and found[-1].rule == "inverted":
+            finding = _after_inverted(words, i, cues, found[-1])
         if finding and _is_apart(finding):
-            found.append(_with_inverted_source(finding, found, words, i))
+            found.append(finding)
     return found
 
 
@@ -55,18 +58,14 @@ def _is_apart(finding: Finding) -> bool:
     return not any(span.touches(mark) for span in finding.content for mark in marks)
 
 
-def _with_inverted_source(
-    found: Finding, earlier: Sequence[Finding], words: Sequence[Word], i: int
-) -> Finding:
-    """After an inverted clause a participle shares its source: "…," said X, adding …"."""
-    if (
-        words[i].tag is Tag.ING
-        and words[i - 1].tag is Tag.COMMA
-        and earlier
-        and earlier[-1].rule == "inverted"
-    ):
-        return replace(found, source=earlier[-1].source)
-    return found
+def _after_inverted(words: Sequence[Word], i: int, cues: Sequence[int], inverted: Finding) -> Finding | None:
+    """A participle that shares the source of the inverted clause before it: "…," said X, adding …"."""
+    verb = words[i].verb
+    if verb is None or words[i].tag is not Tag.ING or words[i - 1].tag is not Tag.COMMA:
+        return None
+    ahead = _complement(words, i, contents.clause_end(words, i + 1, cues), verb)
+    content = contents.span_between(words, ahead.start, ahead.end) if ahead else None
+    return replace(inverted, content=(content,), cue=_cue(words, i), rule="verb-before") if content else None
 
 
 def _is_cue(words: Sequence[Word], i: int) -> bool:
@@ -108,15 +107,29 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     source = phrase_after(words, i + 2)
     if source is None:
         return None
-    linked = i == 0 or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK, Tag.COLON)
-    opens = linked or not any(word.tag in VERBAL for word in words[:i])
     after = source.end
-    interrupts = after < len(words) and words[after].tag is Tag.COMMA and words[i - 1].tag is Tag.COMMA
-    before = None if opens else contents.span_between(words, 0, i)
+    comma = after < len(words) and words[after].tag is Tag.COMMA
+    edge = _left_edge(words, i)
+    linked = i == edge or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK, Tag.COLON)
+    opens = linked or (
+        comma and not any(word.tag in VERBAL or word.tag is Tag.PART for word in words[edge:i])
+    )
+    interrupts = comma and words[i - 1].tag is Tag.COMMA
+    before = None if opens else contents.span_between(words, edge, i)
     rest = contents.span_between(words, after, contents.clause_end(words, after, cues))
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)
     return Finding(spans, cue, source.span(words), "according-to") if spans else None
+
+
+def _left_edge(words: Sequence[Word], i: int) -> int:
+    """Where the clause that holds *i* may begin: at the passage's start, or inside the bracket it stands in."""
+    for j in range(i - 1, -1, -1):
+        if words[j].tag is Tag.CLOSE:
+            return 0
+        if words[j].tag is Tag.OPEN:
+            return j + 1
+    return 0
 
 
 def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
@@ -168,8 +181,10 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
         return None
     if not quoted and after not in (Tag.STOP, Tag.CLOSE) and subject_of(words, i) is not None:
         return None  # "Ann, the minister, said the talks …"
-    content = contents.span_between(words, 0, start)
-    if content is None:
+    edge = _left_edge(words, start)
+    content = contents.span_between(words, edge, start)
+    clause = quoted or any(word.tag in VERBAL or word.tag is Tag.PART for word in words[edge:start])
+    if content is None or not clause:
         return None
     spans = (content, *_second_part(words, source.end))
     return Finding(spans, _cue(words, i), source.span(words), "inverted")
@@ -204,10 +219,10 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
         if subject.start and words[subject.start - 1].lower == "as":
             content = _after_parenthesis(words, i)
             return Finding((content,), cue, source, "as") if content else None
-        if _ends_quoted(words, subject.start):
+        if _ends_quoted(words, subject.start) and not _opens_adverbially(words, i, end, verb):
             return Finding(_before(words, i, subject, verb), cue, source, "verb-after")
     ahead = _complement(words, i, end, verb)
-    if words[i].tag is Tag.VERB and verb.classes & _AFTER_CLAUSE and (ahead is None or ahead.weak):
+    if words[i].tag is Tag.VERB and verb.classes & _AFTER_CLAUSE and ahead is None:
         spans = _before(words, i, subject, verb)
         if spans:
             return Finding(spans, cue, source, "verb-after")
@@ -216,6 +231,14 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
     content = contents.span_between(words, ahead.start, ahead.end)
     announced = ahead.start >= len(words)
     return Finding((content,) if content else (), cue, source, ahead.rule) if content or announced else None
+
+
+def _opens_adverbially(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:
+    """Whether the quotation before the subject belongs to an adverbial: 'Citing "reasons," X told us that …'."""
+    if words[0].tag not in _ADVERBIAL:
+        return False
+    found = contents.complement_after(words, i, addressed=bool(verb.classes & {"tells", "asks"}))
+    return found is not None and found.start < end and found.shape in (Shape.CLAUSE, Shape.QUOTE)
 
 
 def _after_parenthesis(words: Sequence[Word], i: int) -> Span | None:
@@ -233,8 +256,6 @@ class _Ahead:
     rule: str
     start: int
     end: int
-    weak: bool = False
-    """A mere noun phrase: what precedes the reporting clause may be what is reported."""
 
 
 def _complement(words: Sequence[Word], i: int, end: int, verb: Verb) -> _Ahead | None:
@@ -259,7 +280,11 @@ def _complement(words: Sequence[Word], i: int, end: int, verb: Verb) -> _Ahead |
     if found and found.shape is Shape.BARE and classes & _CLAUSAL - {"asks"}:
         return _Ahead("verb-before", found.start, end)
     if found and found.start == i + 1 and classes & {"says", "discusses"}:
-        return _Ahead("verb-before", found.start, contents.phrase_end(words, found.start, end), weak=True)
+        stop = contents.phrase_end(words, found.start, end)
+        vehicle = words[i + 1].lower in ("a", "an") and any(w.lower in VEHICLES for w in words[i + 1 : stop])
+        return (
+            None if vehicle else _Ahead("verb-before", found.start, stop)
+        )  # "wrote a letter" says nothing yet
     return None
 
 
@@ -278,10 +303,11 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple
         return ()
     quoted = _ends_quoted(words, subject.start)
     comma = words[subject.start - 1].tag is Tag.COMMA and verb.classes & _AFTER_CLAUSE
-    content = contents.span_between(words, 0, subject.start)
+    edge = _left_edge(words, subject.start)
+    content = contents.span_between(words, edge, subject.start)
     if content is None or not (quoted or comma):
         return ()
-    lead = words[: subject.start]
+    lead = words[edge : subject.start]
     after = contents.adjuncts_end(words, i + 1)
     interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
     if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:

@@ -52,7 +52,7 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
     before = words[start - 1]
     if before.tag is Tag.REL or (before.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL):
         return Phrase(start - 1, start)
-    if before.tag is Tag.CONJ:
+    if before.tag is Tag.CONJ or before.lower == ";":
         return _coordinated(words, start - 1, words[start].tag, depth)
     if before.tag is Tag.PREP:
         return main_subject(words, start - 1) or _shared(words, start - 1, depth)
@@ -60,9 +60,10 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
         return _shared(words, start - 1, depth)
     if before.tag is Tag.BREAK:
         return _before_dashes(words, start - 1)
+    participle = words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX
+    if participle and (before.tag is Tag.COMMA or (before.tag is Tag.QUOTE and before.ended)):
+        return main_subject(words, start - 1)
     if before.tag is Tag.COMMA:
-        if words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX:
-            return main_subject(words, start - 1)
         return _before_aside(words, start - 1)
     if before.tag is Tag.DET and before.lower in QUANTIFIERS:
         return Phrase(start - 1, start)

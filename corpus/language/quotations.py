@@ -83,9 +83,13 @@ def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> bool:
     if opener in ("``", "''"):
         return mark[0] in ("''", '"')
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if (
+        mark[0] == opener == "“"
+    ):  # a slip of the typesetter: an opening mark where only a closing one can stand
+        return after.isspace() and not text[mark.start() - 1].isspace()
     if mark[0] not in _CLOSERS.get(opener, ""):
         return False
-    after = text[mark.end()] if mark.end() < paragraph.end else " "
     if opener in ("'", "‘"):
         before = text[mark.start() - 1]
         return not after.isalnum() and not before.isspace()

@@ -31,7 +31,8 @@ PLACES = frozenset(
 _CLITIC = r"['’](?:s|ll|ve|re|d|m)\b"
 _TOKEN = re.compile(
     rf"""
-      (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?        # U.S., e.g., U.N
+      (?:\w+-)?(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?  # U.S., e.g., U.N, D-N.Y.
+    | \w+\.(?:com|org|net|gov|edu|tv|co\.uk)\b
     | {_CLITIC}
     | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|s\b)?
     | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-‐‑/&]\w+)*
