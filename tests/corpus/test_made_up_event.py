@@ -26,9 +26,9 @@ def test_no_sentence_is_shown_under_a_wrong_party(corpus: Corpus) -> None:
 
 
 def test_most_sentences_are_found(corpus: Corpus) -> None:
-    """At least nine in ten sentences are read as a careful reader reads them: party, speaker and kind."""
+    """At least nineteen in twenty sentences are read as a careful reader reads them: party, speaker and kind."""
     reading = read(corpus, labels(CASTERVELDE))
-    bar = reading.of // 10
+    bar = reading.of // 20
     assert len(reading.missed) <= bar, reading.missed
     assert len(reading.wrong_speaker) <= bar, reading.wrong_speaker
     assert len(reading.wrong_kind) <= bar, reading.wrong_kind
