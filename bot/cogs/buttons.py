@@ -124,7 +124,7 @@ def _view(message: discord.Message, press: Press, snapshot: Snapshot) -> Callabl
         case Verb.MORE:
             make = partial(compose.party, snapshot, _party(press, snapshot), _question(message).subject)
         case Verb.QUOTES:
-            make = lambda: quotes_view(_page_under(message, press, snapshot))
+            make = partial(_choice, message, press, snapshot)
         case Verb.CONTEXT:
             make = partial(compose.context, snapshot, _place(press, snapshot))
         case Verb.SOURCES:
@@ -152,6 +152,10 @@ def _place(press: Press, snapshot: Snapshot) -> int:
     if press.number is None or press.number >= len(snapshot.corpus.statements):
         raise LookupError(press)
     return press.number
+
+
+def _choice(message: discord.Message, press: Press, snapshot: Snapshot) -> ui.LayoutView:
+    return quotes_view(_page_under(message, press, snapshot))
 
 
 def _page_under(message: discord.Message, press: Press, snapshot: Snapshot) -> Page:

@@ -23,6 +23,7 @@ NAME_UNITS = 100
 """A name of a party, person or outlet."""
 SILENCE_UNITS = 300
 TEASER_UNITS = 120
+TITLE_UNITS = 250
 LINK_UNITS = 400
 """A longer address is left out, since it would crowd out the quote."""
 
@@ -108,7 +109,7 @@ def silence(parties: Iterable[Party]) -> str:
 
 def source(article: Article) -> str:
     """One article in a list of sources."""
-    title = bounded(article.title, NAME_UNITS, isolated)
+    title = bounded(article.title, TITLE_UNITS, isolated)
     facts = [bounded(fact, NAME_UNITS, isolated) for fact in wording.source(article)]
     if address := _address(None, article):
         facts.append(link(words.READ_THERE, address))

@@ -211,7 +211,7 @@ def context_view(statement: Statement, place: int, corpus: Corpus) -> ui.LayoutV
     shown.add_item(ui.TextDisplay("\n".join(text.SMALL + line for line in lines)))
     view = ui.LayoutView(timeout=None)
     view.add_item(shown)
-    view.add_item(ui.ActionRow(button(words.WRONG, Press(Verb.WRONG, corpus_tag(corpus.version), place))))
+    view.add_item(ui.ActionRow(button(words.WRONG, Press(Verb.REPORT, corpus_tag(corpus.version), place))))
     return view
 
 

@@ -24,6 +24,7 @@ from corpus.model import (
     Voice,
 )
 from retrieval.answer import Account, Answer
+from retrieval.question import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,7 @@ class WordSearcher:
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """Every statement that shares a word."""
+        question = clean(question)
         words = set(WORD.findall(f"{question} {earlier or ''}".lower()))
         hits = [s for s in self.corpus.statements if words & set(WORD.findall(s.text.lower()))]
         accounts = tuple(

@@ -1,0 +1,73 @@
+"""``/party``: one party's view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.cogs.party import choices
+from bot.layout.limits import OPTION_CHARS, OPTIONS
+from corpus.model import Event, Party, PartyId
+from tests.bot.discord.sight import last, text
+
+if TYPE_CHECKING:
+    from tests.bot.discord.conftest import World
+
+
+@pytest.mark.parametrize("name", ["north-shore", "North Shore", "NORTH  SHORE", "the northerners"])
+async def test_a_party_by_any_of_its_names(world: World, name: str) -> None:
+    """A party is found by id, name or alias, however it is written, and only its statements are shown."""
+    result = await world.alice.slash(world.channel, "party", name=name)
+    shown = text(world, last(result))
+    assert "### 🟦 North Shore" in shown
+    assert "to be halved, not abolished" in shown
+    assert "South Shore" not in shown
+
+
+async def test_a_topic_narrows_the_view(world: World) -> None:
+    """With a topic only what the party says on it is shown, and the topic stands above it."""
+    result = await world.alice.slash(world.channel, "party", name="harbour-office", topic="the ferry")
+    assert "on: the ferry" in text(world, last(result))
+    result = await world.alice.slash(world.channel, "party", name="harbour-office", topic="snow")
+    assert "Nothing from Harbour Office on “snow” in these articles." in text(world, last(result))
+
+
+async def test_an_unknown_party_is_refused_in_private(world: World) -> None:
+    """A party that there isn't gets a sentence that names those that there are."""
+    result = await world.alice.slash(world.channel, "party", name="West Shore")
+    assert result.ephemeral
+    assert "north-shore" in last(result).content
+
+
+async def test_names_complete_themselves(world: World) -> None:
+    """While someone types, parties come up by name and by alias."""
+    offered = await world.alice.autocomplete(world.channel, "party", "name", "sh")
+    assert [choice["value"] for choice in offered] == ["north-shore", "south-shore"]
+    offered = await world.alice.autocomplete(world.channel, "party", "name", "northerners")
+    assert offered == [{"name": "North Shore (the northerners)", "value": "north-shore"}]
+    offered = await world.alice.autocomplete(world.channel, "party", "name", "")
+    assert [choice["value"] for choice in offered] == [
+        "north-shore",
+        "south-shore",
+        "harbour-office",
+        "press",
+    ]
+
+
+def test_choices_fit() -> None:
+    """However many parties there are and however long their names, the choices fit Discord's limits."""
+    parties = tuple(
+        Party(id=PartyId(f"p{n}"), name=f"Party {n} {'x' * 120}", aliases=("y" * 150,)) for n in range(60)
+    )
+    event = Event(id="e", title="E", parties=parties)
+    for typed in ("", "p", "y"):
+        offered = choices(event, typed)
+        assert len(offered) == OPTIONS
+        assert all(len(choice.name) <= OPTION_CHARS for choice in offered)
+
+
+def test_names_that_begin_so_come_first() -> None:
+    """What begins with the letters typed comes before what merely holds them."""
+    parties = (Party(id=PartyId("a"), name="New North"), Party(id=PartyId("b"), name="North"))
+    assert [c.value for c in choices(Event(id="e", title="E", parties=parties), "north")] == ["b", "a"]
