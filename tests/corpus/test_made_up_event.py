@@ -26,7 +26,7 @@ def test_no_sentence_is_shown_under_a_wrong_party(corpus: Corpus) -> None:
 
 
 def test_most_sentences_are_found(corpus: Corpus) -> None:
-    """At least nineteen in twenty sentences are read as a careful reader reads them: party, speaker and kind."""
+    """At least nineteen in twenty sentences are read as a careful reader reads them."""
     reading = read(corpus, labels(CASTERVELDE))
     bar = reading.of // 20
     assert len(reading.missed) <= bar, reading.missed
