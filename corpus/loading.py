@@ -9,13 +9,13 @@ from importlib.metadata import version as version_of
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from corpus import reviews
 from corpus.attribution.statements import statements_of
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE, load_event
 from corpus.model import Article, ArticleId, Attribution, Corpus, Span, Statement
-from corpus.reading import ENDINGS, INDEX_NAME, Index, article_from, index_from, read_bytes
+from corpus.reading import ENDINGS, INDEX_NAME, NO_INDEX, Index, article_from, index_from, read_bytes
 from corpus.reading.spans import outside
+from corpus.reviews import REVIEWS_ENDING, REVIEWS_FOLDER, Placed, apply_reviews, reviews_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from corpus.model import Event
 
 ARTICLES_FOLDER = "articles"
+LANGUAGE = "en"
 VERSION_CHARS = 16
 
 _IGNORED = re.compile(
@@ -38,7 +39,10 @@ def load_corpus(folder: Path, *, progress: Callable[[int, int], None] | None = N
     *progress* is called with the number of articles done and of all. The same files give an equal corpus.
     BrokenCorpusError lists all the problems of all the files; then nothing is loaded.
     """
-    found = _Found(folder)
+    if not folder.is_dir():
+        reason = f"not a folder; an event is a folder with {EVENT_FILE} and {ARTICLES_FOLDER}/"
+        raise BrokenCorpusError([Problem(folder, 1, reason)])
+    found = _Folder(folder)
     event = found.event()
     articles = found.articles()
     placed = found.reviews(articles, event)
@@ -50,7 +54,7 @@ def load_corpus(folder: Path, *, progress: Callable[[int, int], None] | None = N
         if progress:
             progress(done, len(articles))
         attributions[article.id], own = statements_of(article, event)
-        statements += reviews.apply_reviews(own, placed.get(article.id, ()), article)
+        statements += apply_reviews(own, placed.get(article.id, ()), article)
     if progress:
         progress(len(articles), len(articles))
     return Corpus(
@@ -64,89 +68,75 @@ def load_corpus(folder: Path, *, progress: Callable[[int, int], None] | None = N
 
 
 @dataclass(slots=True)
-class _Found:
-    """What has been read of one folder so far: each file once, in an order that only depends on the names."""
+class _Folder:
+    """What has been read of an event folder: each file once, in an order that only their names decide."""
 
-    folder: Path
+    path: Path
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     digests: dict[str, bytes] = field(default_factory=dict)
-    """By path inside the folder."""
+    """Of each file read, by its path inside the folder."""
+    stems: set[str] = field(default_factory=set)
+    """Of the article files, broken ones included."""
 
     def event(self) -> Event | None:
-        if not self.folder.is_dir():
-            reason = f"no such folder; name one that holds {EVENT_FILE} and {ARTICLES_FOLDER}/"
-            self.problems.append(Problem(self.folder, 1, reason))
-            return None
         try:
-            event = load_event(self.folder)
+            event = load_event(self.path)
         except BrokenCorpusError as error:
             self.problems += error.problems
             return None
-        self._bytes(self.folder / EVENT_FILE)
+        self._bytes(self.path / EVENT_FILE)
         return event
 
     def articles(self) -> tuple[Article, ...]:
         """Every article that can be read, by id."""
-        folder = self.folder / ARTICLES_FOLDER
+        folder = self.path / ARTICLES_FOLDER
         names = self._names(folder)
-        index = (
-            self._index(folder / INDEX_NAME)
-            if INDEX_NAME in names
-            else Index(MappingProxyType({}), MappingProxyType({}))
-        )
-        paths = [
-            folder / name for name in names if name != INDEX_NAME and self._wanted(folder / name, ENDINGS)
-        ]
-        articles: dict[str, Article] = {}
+        index = self._index(folder / INDEX_NAME) if INDEX_NAME in names else NO_INDEX
+        paths = [folder / name for name in names if self._wanted(folder / name, ENDINGS)]
+        self.stems = {path.stem for path in paths}
+        articles: list[Article] = []
         holders: dict[str, Path] = {}
-        same: dict[bytes, Path] = {}
+        same: dict[str, Path] = {}
         for path in paths:
             article = self._article(path, index)
-            first = holders.setdefault(path.stem.casefold(), path)
-            if first != path:
-                self._problem(path, f"the same id as {first.name}; rename one of the two")
+            holder = holders.setdefault(path.stem.casefold(), path)
+            if holder != path:
+                self._problem(path, f"has the same id as {holder.name}; rename one of the two")
             elif article is not None:
-                articles[article.id] = article
+                articles.append(article)
                 self._warn_of(article, path, same)
+        wanted = " or ".join(f"*{ending}" for ending in ENDINGS)
         for entry, line in index.lines.items():
-            if entry not in {path.stem for path in paths}:
-                near = (
-                    f"; write {', or '.join(f'{entry}{ending}' for ending in ENDINGS)}, or delete the entry"
-                )
-                self.problems.append(Problem(folder / INDEX_NAME, line, f"no article {entry!r}{near}"))
-        return tuple(articles[name] for name in sorted(articles))
+            if entry not in self.stems:
+                reason = f"there is no article {entry!r}; add its text as {wanted}, or delete the entry"
+                self._problem(folder / INDEX_NAME, reason, line)
+        return tuple(sorted(articles, key=lambda article: article.id))
 
     def reviews(
         self, articles: tuple[Article, ...], event: Event | None
-    ) -> dict[ArticleId, tuple[reviews.Placed, ...]]:
-        """The reviews of each article that has any."""
-        folder = self.folder / reviews.REVIEWS_FOLDER
+    ) -> dict[ArticleId, tuple[Placed, ...]]:
+        """The reviews of each article that has any, those of broken articles unplaced."""
+        folder = self.path / REVIEWS_FOLDER
         known = {article.id: article for article in articles}
-        broken = {
-            problem.path.stem for problem in self.problems if problem.path.parent.name == ARTICLES_FOLDER
-        }
-        result: dict[ArticleId, tuple[reviews.Placed, ...]] = {}
+        result: dict[ArticleId, tuple[Placed, ...]] = {}
         for path in [folder / name for name in self._names(folder)]:
-            if not self._wanted(path, (reviews.REVIEWS_ENDING,)):
+            if not self._wanted(path, (REVIEWS_ENDING,)):
                 continue
-            article_id = ArticleId(path.stem)
+            if path.stem not in self.stems:
+                reason = f"there is no article {path.stem!r}; rename the file after its article, or delete it"
+                self._problem(path, reason)
             raw = self._bytes(path)
-            if raw is None:
-                continue
-            if article_id not in known and path.stem not in broken:
-                self._problem(
-                    path, f"no article {path.stem!r}; rename the file after its article or delete it"
-                )
-            article = known.get(article_id)
-            placed, problems, warnings = reviews.reviews_from(path, raw, article=article, event=event)
-            self.problems += problems
-            self.warnings += warnings
-            result[article_id] = placed
+            if raw is not None:
+                reviewed = ArticleId(path.stem)
+                article = known.get(reviewed)
+                result[reviewed], problems, warnings = reviews_from(path, raw, article=article, event=event)
+                self.problems += problems
+                self.warnings += warnings
         return result
 
     def version(self) -> str:
-        """The digest of all files read, their names, and the code that read them."""
+        """The digest of all files read, of their names, and of the release that read them."""
         whole = hashlib.sha256(version_of("summit-bot").encode())
         for name, digest in sorted(self.digests.items()):
             whole.update(hashlib.sha256(name.encode()).digest() + digest)
@@ -154,24 +144,29 @@ class _Found:
 
     def _names(self, folder: Path) -> list[str]:
         try:
-            return sorted(path.name for path in folder.iterdir())
+            names = sorted(path.name for path in folder.iterdir())
         except FileNotFoundError:
+            if folder.is_symlink():
+                self._problem(folder, "a link to nowhere; mend it or delete it")
             return []
         except NotADirectoryError:
-            self._problem(folder, "a file; make a folder of that name")
+            self._problem(folder, "a file where a folder belongs; move it away")
+            return []
         except OSError as error:
             self._problem(folder, f"can't be read ({error.strerror}); mend the folder or its permissions")
-        return []
+            return []
+        for name in names:
+            # A name that can't be printed can't be reported as a path either.
+            if not name.isprintable():
+                self._problem(folder, f"holds a file with the unprintable name {name!a}; rename it")
+        return [name for name in names if name.isprintable()]
 
     def _wanted(self, path: Path, endings: tuple[str, ...]) -> bool:
-        if _IGNORED.fullmatch(path.name):
+        if path.name == INDEX_NAME or _IGNORED.fullmatch(path.name):
             return False
         if path.suffix.lower() not in endings:
-            what = "folder" if path.is_dir() else "file"
             read = " and ".join(f"*{ending}" for ending in endings)
-            self.warnings.append(
-                f"{path}: a {what} that is not read, only {read} are; rename it or move it away"
-            )
+            self.warnings.append(f"{path}: not read, since only {read} are; rename it or move it away")
             return False
         return True
 
@@ -181,12 +176,14 @@ class _Found:
         except BrokenCorpusError as error:
             self.problems += error.problems
             return None
-        self.digests[path.relative_to(self.folder).as_posix()] = hashlib.sha256(raw).digest()
+        self.digests[path.relative_to(self.path).as_posix()] = hashlib.sha256(raw).digest()
         return raw
 
     def _index(self, path: Path) -> Index:
         raw = self._bytes(path)
-        index, problems = index_from(path, raw or b"")
+        if raw is None:
+            return NO_INDEX
+        index, problems = index_from(path, raw)
         self.problems += problems
         return index
 
@@ -200,20 +197,20 @@ class _Found:
             self.problems += error.problems
             return None
 
-    def _warn_of(self, article: Article, path: Path, same: dict[bytes, Path]) -> None:
-        digest = hashlib.sha256(article.text.encode()).digest()
-        first = same.setdefault(digest, path)
-        if first != path:
+    def _warn_of(self, article: Article, path: Path, same: dict[str, Path]) -> None:
+        holder = same.setdefault(article.text, path)
+        if holder != path:
+            reason = f"the same text as {holder.name}, so its quotes appear twice; delete one of the two"
+            self.warnings.append(f"{path}: {reason}")
+        own = outside(Span(0, len(article.text)), article.furniture)
+        words = "".join(part.of(article.text) for part in own).replace(article.title, "")
+        if not re.search(r"\w", words):
             self.warnings.append(
-                f"{path}: the same text as {first.name}, so its quotes appear twice; delete one"
+                f"{path}: nothing but a title and furniture, so nothing to quote; add its text"
             )
-        own = "".join(
-            part.of(article.text) for part in outside(Span(0, len(article.text)), article.furniture)
-        )
-        if not re.search(r"\w", own.replace(article.title, "")):
-            self.warnings.append(
-                f"{path}: nothing but a title and furniture, so nothing to quote; see docs/articles.md"
-            )
+        if article.language.partition("-")[0].lower() != LANGUAGE:
+            reason = f"in {article.language!r}, but only English is understood; expect few quotes from it"
+            self.warnings.append(f"{path}: {reason}")
 
-    def _problem(self, path: Path, reason: str) -> None:
-        self.problems.append(Problem(path, 1, reason))
+    def _problem(self, path: Path, reason: str, line: int = 1) -> None:
+        self.problems.append(Problem(path, line, reason))

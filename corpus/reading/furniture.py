@@ -23,6 +23,8 @@ _SHORT_CHARS = 150
 """No heading, headline or caption without a full stop is longer."""
 _CAPTION_CHARS = 300
 """No caption is longer, nor is a sentence that asks the reader for something."""
+_DATELINE_CHARS = 120
+_END_CHARS = 120
 _LABEL_WORDS = 4
 """Up to so many words are a label even with a full stop behind them."""
 _HEADING_WORDS = 6
@@ -139,7 +141,9 @@ def _unruled(line: _Line) -> _Sort:
 
 
 def _is_sentence(line: _Line) -> bool:
-    return bool(TEXT["sentence_end"].search(line.text) or TEXT["agency_at_end"].search(line.plain))
+    return bool(
+        TEXT["sentence_end"].search(line.text[-_END_CHARS:]) or TEXT["agency_at_end"].search(line.plain)
+    )
 
 
 def _reports(line: _Line) -> bool:
@@ -267,10 +271,10 @@ def _about_author(line: str, names: set[str], above: str) -> bool:
 def _parts(line: _Line) -> list[Span]:
     """Furniture inside the article's lines: a dateline before one, an agency in brackets behind one."""
     parts = []
-    dateline = TEXT["dateline"].match(line.plain)
+    dateline = TEXT["dateline"].match(line.plain, 0, _DATELINE_CHARS)
     if dateline:
         parts.append(Span(line.span.start, line.span.start + dateline.end()))
-    agency = TEXT["agency_at_end"].search(line.plain)
+    agency = TEXT["agency_at_end"].search(line.plain, max(0, len(line.plain) - _END_CHARS))
     if agency:
         parts.append(Span(line.span.start + agency.start(), line.span.end))
     return parts

@@ -26,7 +26,7 @@ class Index:
     lines: Mapping[str, int]
 
 
-EMPTY = Index(MappingProxyType({}), MappingProxyType({}))
+NO_INDEX = Index(MappingProxyType({}), MappingProxyType({}))
 
 
 def index_from(path: Path, raw: bytes) -> tuple[Index, list[Problem]]:
@@ -34,13 +34,13 @@ def index_from(path: Path, raw: bytes) -> tuple[Index, list[Problem]]:
     try:
         node = yaml_lines.parse(decode(path, raw))
     except BrokenCorpusError as error:
-        return EMPTY, list(error.problems)
+        return NO_INDEX, list(error.problems)
     except yaml_lines.YamlError as error:
-        return EMPTY, [Problem(path, error.line, f"not YAML: {error}; write a list of '- id: …' entries")]
+        return NO_INDEX, [Problem(path, error.line, f"not YAML: {error}; write a list of '- id: …' entries")]
     if isinstance(node, yaml_lines.Scalar) and node.value is None:
-        return EMPTY, []
+        return NO_INDEX, []
     if not isinstance(node, yaml_lines.Sequence):
-        return EMPTY, [Problem(path, node.line, "not a list; write one entry for each article, '- id: …'")]
+        return NO_INDEX, [Problem(path, node.line, "not a list; write one entry for each article, '- id: …'")]
     entries: dict[str, Metadata] = {}
     lines: dict[str, int] = {}
     problems: list[Problem] = []

@@ -11,6 +11,8 @@ from itertools import chain
 from corpus.model import Span
 from corpus.reading.spans import joined
 
+_LINK_CHARS = 500
+"""How long the words of a link may be."""
 _LINE = re.compile(r"[^\r\n]+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # At the start of a line; repeated, for a heading or a list inside a block quote. All repeats have a bound, so
@@ -62,7 +64,7 @@ def _marks(text: str, line: re.Match[str]) -> list[Span]:
     for mark in _INLINE.finditer(text, start, end):
         marks.append(Span(*mark.span()))
         if mark[0].startswith("]"):
-            opens = text.rfind("[", start, mark.start())
+            opens = text.rfind("[", max(start, mark.start() - _LINK_CHARS), mark.start())
             if opens >= 0:
                 marks.append(Span(opens, opens + 1))
     return marks

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def _one_line(value: str) -> str:
+def _one_line(value: str) -> str | None:
     joined = " ".join(value.split())
     # YAML can spell what no file may hold: "\x1b" would steer a terminal, "\ud800" can't be printed at all.
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in joined):
         raise ValueError("holds a control character; delete it")
-    return joined
+    return joined or None
 
 
 def _day(value: str) -> date:
