@@ -252,7 +252,12 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
             after = words[i + 1]
             if word.ended or after.tag is Tag.PREP or after.tag is Tag.VERB:
                 return i + 1
-        if word.tag is Tag.CONJ and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
+        joins = word.tag is Tag.CONJ and words[i - 1].lower not in (
+            "all",
+            "anything",
+            "nothing",
+        )  # "all but certain"
+        if joins and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
             return i
     return end
 

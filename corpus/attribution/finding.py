@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.attribution.labels import labels
 from corpus.attribution.parse import marks_in, read
 from corpus.attribution.rules import Finding, find
 from corpus.language.layout import paragraphs
@@ -15,6 +16,9 @@ from corpus.sentences import passages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+NESTING_REACH = 40
+"""How many attributions back the claim is looked for whose content holds another."""
+
 
 def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution, ...]:
     """The attributions of *text*, in the order of their content.
@@ -22,88 +26,101 @@ def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution
     No content touches *furniture*. Speaker, party and carrier are left open: they need an event. Never raises.
     """
     furniture = tuple(furniture)
+    edges = (edge for span in furniture for edge in (span.start, span.end))
+    blocks = [b for b in paragraphs(text, edges) if not any(b.touches(span) for span in furniture)]
+    spoken = labels(text, blocks)
     reading = _Reading(text)
-    for block in paragraphs(text, (edge for span in furniture for edge in (span.start, span.end))):
-        if not any(block.touches(span) for span in furniture):
-            reading.take(block)
+    for block in blocks:
+        reading.take(block, spoken.get(block.start))
     return tuple(_nested(sorted(reading.found, key=lambda a: (a.content[0].start, -a.content[-1].end))))
 
 
-@dataclass(slots=True)
-class _Speaking:
+@dataclass(frozen=True, slots=True)
+class _Turn:
     """Whose words the text last gave, and how they ended."""
 
-    index: int
-    """Its place among the attributions found."""
+    place: int
+    """Of the attribution, among those found."""
+    quoted: bool
+    """It gave words in quotation marks."""
     open: bool
-    """The last quotation was left open at its paragraph's end: the next paragraph goes on with it."""
+    """Its last mark was left open at the end of a paragraph: the next paragraph goes on with it."""
 
 
 class _Reading:
-    """What is known after the paragraphs taken so far."""
+    """What has been found in the paragraphs taken so far, and who speaks."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Attribution] = []
-        self.speaking: _Speaking | None = None
+        self.turn: _Turn | None = None
         self.announced: Finding | None = None
+        """A cue whose passage ends before it says anything: "The minister said:"."""
 
-    def take(self, block: Span) -> None:
-        """Read one paragraph."""
+    def take(self, block: Span, label: Finding | None) -> None:
+        """Read one paragraph; *label* names its speaker, if its first words do."""
         marks = quotations(self.text, [block])
+        if label:
+            self._add(label, marks)
         for passage in passages(self.text, block, marks):
             self._take_passage(passage, marks_in(marks, passage), first=passage.start == block.start)
 
     def _take_passage(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
         findings = find(read(self.text, passage, marks))
-        made = [_attribution(self.text, finding, marks) for finding in findings if finding.content]
-        alone = bool(marks) and _is_all_quoted(self.text, passage, marks)
-        if not made and alone and self._continue(marks, first=first):
-            return
-        self.announced = (
-            findings[-1]
-            if findings and not findings[-1].content and findings[-1].rule == "verb-before"
-            else None
-        )
-        base = len(self.found)
-        self.found.extend(made)
-        quoted = [base + i for i, attribution in enumerate(made) if attribution.kind is not Kind.INDIRECT]
+        made = [self._add(finding, marks) for finding in findings if finding.content]
+        opens_quoted = bool(marks) and marks[0].span.start == passage.start
         if made:
-            self.speaking = _Speaking(quoted[-1] if quoted else base, bool(marks) and not marks[-1].closed)
+            quoted = [place for place in made if self.found[place].kind is not Kind.INDIRECT]
+            place = quoted[-1] if quoted else made[0]
+            self.turn = _Turn(place, quoted=bool(quoted), open=bool(marks) and not marks[-1].closed)
+        elif not findings and opens_quoted and (self.turn or self.announced):
+            self._continue(passage, marks, first=first)
         else:
-            self.speaking = None
+            self.turn = None
+        self.announced = findings[-1] if findings and not findings[-1].content else None
 
-    def _continue(self, marks: Sequence[Quotation], *, first: bool) -> bool:
-        """Give a passage that is nothing but quotation to whoever was announced or speaks already."""
-        content = tuple(mark.span for mark in marks)
-        if self.announced:
-            finding = replace(self.announced, content=content, rule="announced")
-            self.announced = None
-            self.found.append(_attribution(self.text, finding, marks))
-            self.speaking = _Speaking(len(self.found) - 1, open=not marks[-1].closed)
-            return True
-        if self.speaking is None:
-            return False
-        attribution = self.found[self.speaking.index]
-        merged = replace(attribution, content=(*attribution.content, *content))
-        self.found[self.speaking.index] = merged
-        self.speaking.open = not marks[-1].closed
-        return True
+    def _continue(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
+        """Give a passage that opens with a quotation and has no cue to whoever speaks.
 
+        Where the type says so (the same paragraph, a mark left open, a colon before) it is certainly theirs; where
+        it only stands next to their words, likely.
+        """
+        alone = kind_of(self.text, (passage,), marks) is Kind.DIRECT
+        spans = tuple(mark.span for mark in marks) if alone else (passage,)
+        is_open = not marks[-1].closed
+        if self.announced and alone:
+            place = self._add(replace(self.announced, content=spans, rule="announced"), marks)
+        elif self.turn and alone and (self.turn.open if first else self.turn.quoted):
+            place = self.turn.place
+            self.found[place] = replace(self.found[place], content=(*self.found[place].content, *spans))
+        elif self.turn and (alone or (self.turn.quoted and not first)):
+            place = self._repeat(self.turn.place, spans, marks)
+        else:
+            self.turn = None
+            return
+        self.turn = _Turn(place, quoted=True, open=is_open)
 
-def _is_all_quoted(text: str, passage: Span, marks: Sequence[Quotation]) -> bool:
-    return kind_of(text, (passage,), marks) is Kind.DIRECT
+    def _repeat(self, place: int, content: tuple[Span, ...], marks: Sequence[Quotation]) -> int:
+        """Another attribution to the source of the one at *place*."""
+        earlier = self.found[place]
+        kind = kind_of(self.text, content, marks)
+        self.found.append(
+            replace(earlier, content=content, kind=kind, rule="quote-continued", certainty=Certainty.LIKELY)
+        )
+        return len(self.found) - 1
 
-
-def _attribution(text: str, finding: Finding, marks: Sequence[Quotation]) -> Attribution:
-    return Attribution(
-        content=finding.content,
-        cue=(finding.cue,),
-        source=(finding.source,) if finding.source else (),
-        kind=kind_of(text, finding.content, marks),
-        rule=finding.rule,
-        certainty=Certainty.CERTAIN,
-    )
+    def _add(self, finding: Finding, marks: Sequence[Quotation]) -> int:
+        self.found.append(
+            Attribution(
+                content=finding.content,
+                cue=(finding.cue,),
+                source=(finding.source,) if finding.source else (),
+                kind=kind_of(self.text, finding.content, marks),
+                rule=finding.rule,
+                certainty=finding.certainty,
+            )
+        )
+        return len(self.found) - 1
 
 
 def kind_of(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> Kind:
@@ -124,13 +141,14 @@ def kind_of(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> K
 
 
 def _nested(found: Sequence[Attribution]) -> list[Attribution]:
+    """The same, each that stands in another's content pointing to the innermost such."""
     placed: list[Attribution] = []
     for i, attribution in enumerate(found):
-        outer = None
-        for j in range(i - 1, max(i - 12, -1), -1):
-            span = attribution.content[0]
-            if any(held.holds(span) and held != span for held in found[j].content):
-                outer = j
-                break
-        placed.append(replace(attribution, nested_in=outer))
+        span = attribution.content[0]
+        holders = (
+            j
+            for j in range(i - 1, max(i - NESTING_REACH, -1), -1)
+            if any(held.holds(span) and held != span for held in found[j].content)
+        )
+        placed.append(replace(attribution, nested_in=next(holders, None)))
     return placed

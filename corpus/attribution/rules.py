@@ -11,7 +11,7 @@ from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VEHICLES, Form, Verb
-from corpus.model import Span
+from corpus.model import Certainty, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ class Finding:
     cue: Span
     source: Span | None
     rule: str
+    certainty: Certainty = Certainty.CERTAIN
 
 
 def find(words: Sequence[Word]) -> list[Finding]:
