@@ -86,7 +86,22 @@ class _Entry:
 class _Introduced:
     """Who was last named in full with a surname, in the text read so far."""
 
-    by_surname: dict[str, _Holder] = field(default_factory=dict)
+    by_surname: dict[str, dict[_Holder, int]] = field(default_factory=dict)
+    """Everyone so far with where they were last named in full, the latest last."""
+
+    def add(self, surname: str, holder: _Holder, place: int) -> None:
+        holders = self.by_surname.setdefault(surname, {})
+        holders.pop(holder, None)
+        holders[holder] = place
+
+    def holder(self, surname: str, place: int, text: str) -> _Holder | None:
+        """Who was last named in full; where that could be people of two parties, only within a paragraph."""
+        holders = self.by_surname.get(surname)
+        if not holders:
+            return None
+        last, named = next(reversed(holders.items()))
+        several = len({party for party, _ in holders}) > 1
+        return None if several and "\n" in text[named:place] else last
 
 
 def fold(text: str) -> str:
@@ -151,15 +166,18 @@ class NameIndex:
         exact = next((e for e in self._entries.get(key, ()) if _fits(text, tokens, place, e)), None)
         spelt = self._match_korean(text, tokens, place)
         if spelt is not None and (exact is None or spelt[0] > len(exact.keys)):
-            introduced.by_surname[key] = spelt[1]
-            self._introduce(spelt[1], introduced)
+            introduced.add(key, spelt[1], tokens[place].start)
+            self._introduce(spelt[1], introduced, tokens[place].start)
             return spelt
         length = len(exact.keys) if exact else 1
         if exact is None or exact.surname:
             surname = " ".join(exact.keys) if exact else key
             capital = exact is not None or tokens[place].raw[:1].isupper()
-            holder = introduced.by_surname.get(surname) if capital else None
-            holder = holder or _single(exact.holders if exact else ())
+            shared = surname in introduced.by_surname
+            if capital and shared:
+                holder = introduced.holder(surname, tokens[place].start, text)
+            else:
+                holder = _single(exact.holders if exact else ())
             if holder and _inside_longer_name(text, tokens, place, length, holder[1]):
                 return length, None
             return length, holder
@@ -167,12 +185,12 @@ class NameIndex:
             return length, None
         found = _single(exact.holders)
         if found is not None:
-            self._introduce(found, introduced)
+            self._introduce(found, introduced, tokens[place].start)
         return length, found
 
-    def _introduce(self, holder: _Holder, introduced: _Introduced) -> None:
+    def _introduce(self, holder: _Holder, introduced: _Introduced, place: int) -> None:
         if (keys := self._surname_of.get(holder)) is not None:
-            introduced.by_surname[" ".join(keys)] = holder
+            introduced.add(" ".join(keys), holder, place)
 
     def _add_korean(self, party: Party) -> None:
         for speaker in party.speakers:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.finding import kind_of
-from corpus.attribution.parse import Tag, Word
-from corpus.attribution.phrases import Phrase, phrase_after
+from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.subjects import group_start, subject_of
-from corpus.language.lexicon import Form
+from corpus.language.lexicon import VERBS, Form
 from corpus.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.attribution.resolution import Sentence
     from corpus.language.quotations import Quotation
 
+_VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
 _REPORTS: Final = frozenset({"says", "tells", "utters", "asks"})
 _SETS_OFF: Final = frozenset({Tag.COMMA, Tag.QUOTE, Tag.BREAK})
 _ENDS: Final = frozenset({Tag.COMMA, Tag.STOP, Tag.BREAK})
@@ -24,39 +26,121 @@ _ADJUNCT: Final = frozenset({Tag.PREP, Tag.TIME, Tag.ADV, *_ENDS})
 _ADDRESSEE: Final = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.PRON, *_ADJUNCT})
 
 
+REPORTING_CLAUSE_WORDS: Final = 8
+"""A longer rest after an aside tells something of its own."""
+ADDRESSEE_WORDS: Final = 14
+"""How far after "told" what was told may begin."""
+
+
 def asides(
     text: str, sentences: Sequence[Sentence], known: Sequence[Attribution], marks: Sequence[Quotation]
 ) -> Iterator[Attribution]:
-    """The reporting clauses that *known* leaves out, each nested in the known content that holds it."""
+    """The reporting clauses that *known* leaves out."""
     cues = {span.start for attribution in known for span in attribution.cue}
     for sentence in sentences:
         words = sentence.words
         for i, word in enumerate(words):
             if word.start in cues or sentence.heading:
                 continue
-            found = _according(words, i) if word.lower == "according" else _clause(words, i)
+            found = (
+                _according(words, i)
+                if word.lower == "according"
+                else _in_view(words, i)
+                or _quoted_as(words, i)
+                or _put_it(words, i)
+                or _clause(words, i)
+                or _told(words, i)
+            )
             if found is None:
                 continue
             source, cue, content = found
             span = source.span(words)
-            outer = next((n for n, a in enumerate(known) if any(c.holds(span) for c in a.content)), None)
             yield Attribution(
                 content=content,
                 cue=(cue,),
                 source=(span,),
                 kind=kind_of(text, content, [m for m in marks if sentence.span.holds(m.span)]),
                 rule="aside",
-                nested_in=outer,
             )
+
+
+def leading_whole(
+    attributions: Sequence[Attribution], sentences: Sequence[Sentence]
+) -> Iterator[Attribution]:
+    """The attributions, where a leading "According to X, …" has the whole rest of its sentence as content."""
+    cues = [span.start for attribution in attributions for span in attribution.cue]
+    ends = {sentence.words[0].start: sentence for sentence in sentences if sentence.words}
+    for attribution in attributions:
+        sentence = ends.get(attribution.cue[0].start) if attribution.cue else None
+        content = attribution.content
+        if sentence is not None and attribution.rule in {"according-to", "aside"} and attribution.source:
+            words = sentence.words
+            rest = [i for i, word in enumerate(words) if word.start >= content[0].start]
+            reports = any(
+                word.verb and word.verb.classes & {"says", "tells"} and word.start in cues
+                for word in words[1:]
+            )
+            whole = _span(words, rest[0], len(words)) if rest and not reports else None
+            content = (whole,) if whole else content
+        yield replace(attribution, content=content)
+
+
+def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each that was first-level in the content that holds its source nested in that.
+
+    A reporting clause is nobody's content: "AFP reported" after "…, he said," is taken out of what he said.
+    """
+    clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
+    found = [replace(a, content=_without(a, clauses)) for a in attributions]
+    for i, attribution in enumerate(found):
+        if attribution.nested_in is None and attribution.source:
+            source = attribution.source[0]
+            outer = next(
+                (
+                    n
+                    for n, other in enumerate(found)
+                    if n != i
+                    and any(c.holds(source) for c in other.content)
+                    and other.nested_in != i
+                    and not any(c.touches(s) for c in attribution.content for s in other.source)
+                ),
+                None,
+            )
+            found[i] = replace(attribution, nested_in=outer)
+    return found
+
+
+def _is_postposed(attribution: Attribution) -> bool:
+    """Whether the reporting clause, source first, stands after what it reports."""
+    source, cue = attribution.source, attribution.cue
+    return bool(
+        source and cue and source[0].start < cue[0].end and attribution.content[0].start < source[0].start
+    )
+
+
+def _without(attribution: Attribution, clauses: Sequence[Span]) -> tuple[Span, ...]:
+    """The content without the reporting clauses of others at its end."""
+    kept: list[Span] = []
+    for span in attribution.content:
+        own = attribution.source[0].start if attribution.source else span.end
+        inside = [c for c in clauses if span.holds(c) and c.end == span.end and own < c.start]
+        end = min((c.start for c in inside), default=span.end)
+        if inside:
+            end -= 2  # the comma and the space before the clause
+        if end > span.start:
+            kept.append(Span(span.start, end))
+    return tuple(kept) or attribution.content
 
 
 def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """ "…, X said[ on Friday][, …]": the clause at *i* between commas or at the end."""
-    verb = words[i].verb
+    verb = VERBS.get(words[i].lower)
     if verb is None or not verb.classes & _REPORTS or not verb.forms & {Form.PAST, Form.PRESENT}:
         return None
     following = words[i + 1].tag if i + 1 < len(words) else Tag.STOP
-    subject = subject_of(words, i)
+    subject = _in_apposition(words, i) or subject_of(words, i)
+    if subject is None and words[i].tag is Tag.NOUN:
+        subject = phrase_before(words, i)  # "its statement read", where only its place makes a verb of a noun
     if (
         subject is not None
         and subject.end <= i
@@ -75,6 +159,75 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
     return None
 
 
+def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
+    """ "…", X was quoted as saying[ by Y]", "X was quoted by Y as saying …"."""
+    if words[i].lower != "quoted" or not i or words[i - 1].tag is not Tag.AUX:
+        return None
+    saying = next((n for n in range(i + 2, min(i + 10, len(words))) if words[n].lower == "saying"), None)
+    subject = subject_of(words, i)
+    if saying is None or words[saying - 1].lower != "as" or subject is None or subject.end > i:
+        return None
+    content = _span(words, saying + 1, len(words))
+    if content is None or words[saying + 1].tag is Tag.PREP:
+        content = _span(words, 0, subject.start)
+    return (subject, Span(words[i].start, words[saying].end), (content,)) if content else None
+
+
+def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
+    """ "In X's view, …", "in the words of X, …" at the head of a sentence."""
+    if words[i].lower not in _VIEWS or words[0].lower != "in":
+        return None
+    owned = i > 2 and words[i - 1].tag is Tag.GENITIVE  # noqa: PLR2004 - in, a name, 's
+    of = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "of" and i <= 2 else None  # noqa: PLR2004 - in the words
+    possessive = i == 2 and words[1].tag is Tag.POSS  # noqa: PLR2004 - in her view
+    source = Phrase(1, i - 1) if owned else Phrase(1, 2) if possessive else of
+    after = of.end if of else i + 1
+    if source is None or after >= len(words) or words[after].tag is not Tag.COMMA:
+        return None
+    content = _span(words, after + 1, len(words))
+    return (source, Span(words[i].start, words[i].end), (content,)) if content else None
+
+
+def _put_it(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
+    """ "As X put it, …", "…, as X put it"."""
+    if words[i].lower not in {"put", "puts"} or i + 1 >= len(words) or words[i + 1].lower != "it":
+        return None
+    subject = phrase_before(words, i)
+    if subject is None or not subject.start or words[subject.start - 1].lower != "as":
+        return None
+    content = _span(words, 0, subject.start - 1) or _span(words, i + 2, len(words))
+    return (subject, Span(words[i].start, words[i + 1].end), (content,)) if content else None
+
+
+def _in_apposition(words: Sequence[Word], i: int) -> Phrase | None:
+    """The subject in "…, its director, Ann Roe, said", from the office on."""
+    if i < 2 or words[i - 1].tag is not Tag.COMMA:  # noqa: PLR2004 - a name and a comma
+        return None
+    name = i - 2
+    while name >= 0 and words[name].tag is Tag.NAME:
+        name -= 1
+    if name < 1 or name == i - 2 or words[name].tag is not Tag.COMMA:
+        return None
+    office = phrase_before(words, name)
+    apart = office is not None and office.start and words[office.start - 1].tag is Tag.COMMA
+    return Phrase(office.start, i - 1) if office and apart else None
+
+
+def _told(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
+    """ "X told a news conference in the evening that …": the one told may be a long phrase."""
+    verb = words[i].verb
+    subject = subject_of(words, i) if verb and "tells" in verb.classes else None
+    if verb is None or subject is None or subject.end > i or not verb.forms & {Form.PAST, Form.PRESENT}:
+        return None
+    for at in range(i + 1, min(i + ADDRESSEE_WORDS, len(words))):
+        if words[at].tag in {*_ENDS, *VERBAL} or words[at].lower == "to":
+            return None
+        if words[at].tag is Tag.QUOTE or words[at].lower == "that":
+            content = _span(words, at, len(words))
+            return (subject, Span(words[i].start, words[i].end), (content,)) if content else None
+    return None
+
+
 def _around(
     words: Sequence[Word], cue: int, source: Phrase, begin: int, after: int
 ) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
@@ -85,11 +238,22 @@ def _around(
             return None
         end += 1
     before = _span(words, 0, begin)
-    if before is None or begin < 2:  # noqa: PLR2004 - one word before a clause is no content
+    if before is None or (begin < 2 and words[0].tag is not Tag.QUOTE):  # noqa: PLR2004 - one word tells nothing
         return None
     rest = _span(words, end, len(words)) if end < len(words) and words[end].tag is Tag.COMMA else None
-    content = (before, rest) if rest and words[end + 1].tag not in (Tag.ING, Tag.CONJ, Tag.REL) else (before,)
+    goes_on = rest is not None and words[end + 1].tag not in (Tag.ING, Tag.CONJ, Tag.REL)
+    content = (before, rest) if rest and goes_on and not _only_reports(words[end + 1 :]) else (before,)
+    verb = VERBS.get(words[cue].lower)
+    quoted = any(word.tag is Tag.QUOTE for word in (*words[:begin], *words[end:]))
+    if verb is not None and verb.classes <= {"utters", "urges"} and not quoted:
+        return None  # "…, she laughed" reports nothing without her words
     return source, Span(words[cue].start, words[cue].end), content
+
+
+def _only_reports(words: Sequence[Word]) -> bool:
+    """Whether the rest of a sentence is a reporting clause too: "…, she said, the Gazette reported"."""
+    verbs = [word for word in words if word.verb and word.verb.classes & _REPORTS]
+    return bool(verbs) and len(words) <= REPORTING_CLAUSE_WORDS and words[-1].tag is not Tag.QUOTE
 
 
 def _according(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:

@@ -41,8 +41,13 @@ _SUBORDINATORS: Final = frozenset(
         "while",
     ]
 )
+_NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
+_SILENCE: Final = tuple(
+    f"to {verb}"
+    for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
+)
 _BETWEEN: Final = re.compile(
-    r"[\s,;:\u2013\u2014-]*(?:but|while|and|whereas|though|although|yet|even as|however)?[\s,]*",
+    r"[\s,;:\u2013\u2014-]*(?:but|while|and|whereas|though|although|yet|even as|however|after|when|because|before|since)?[\s,]*",
     re.IGNORECASE,
 )
 
@@ -75,6 +80,8 @@ def claim_of(
     ]
     if not spans or identity.standing is Standing.THING or not _tells(text, attribution):
         return None
+    if _tells_nothing(text, attribution):
+        return None
     extent = Span(
         max(min(s.start for s in spans), sentence.span.start),
         min(max(s.end for s in spans), sentence.span.end),
@@ -99,6 +106,19 @@ def _tells(text: str, attribution: Attribution) -> bool:
     return attribution.kind is not Kind.INDIRECT or words >= CONTENT_WORDS or attribution.rule == "stance"
 
 
+def _tells_nothing(text: str, attribution: Attribution) -> bool:
+    """Whether the source only keeps silent: "would not say how", "declined to comment"."""
+    content = attribution.content[0].of(text).lower()
+    if content.startswith(_SILENCE):
+        return True
+    if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
+        return False
+    before, after = attribution.source[0].end, attribution.cue[0].start
+    verb = VERBS.get(attribution.cue[0].of(text).lower())
+    says = verb is not None and bool(verb.classes & {"says", "tells", "asks"})
+    return says and before < after and _NEGATION.search(text, before, after) is not None
+
+
 def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) -> bool:
     """Whether the claim stands in a clause that only qualifies the sentence's own."""
     if attribution.rule == "noun":
@@ -113,19 +133,23 @@ def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) 
     relative = word.tag is Tag.REL
     opened = before is not None and before.lower in _SUBORDINATORS
     share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
-    return (relative or opened) and share < MAIN_SHARE
+    return (relative and share < MAIN_SHARE) or (opened and (at == 1 or share < MAIN_SHARE))
 
 
 def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that decide whose a sentence is: those of main clauses, without those inside another's content."""
+    """The claims that decide whose a sentence is: those of main clauses, without those inside another's content.
+
+    Beside them another's words in a subordinate clause count too: they have to be parted from the rest.
+    """
     main = [claim for claim in claims if not claim.subordinate]
     speech = [claim for claim in main if claim.speech]
     chosen = speech + [
         c for c in main if not c.speech and not any(c.extent.touches(s.extent) for s in speech)
     ]
-    outer = [
-        claim for claim in chosen if not any(other is not claim and _inside(claim, other) for other in chosen)
-    ]
+    if chosen:
+        owners = {claim.owner for claim in chosen}
+        chosen += [c for c in claims if c.subordinate and c.speech and c.owner not in owners]
+    outer = [c for c in chosen if not any(other is not c and _inside(c, other) for other in chosen)]
     return sorted(outer, key=lambda claim: claim.extent.start)
 
 

@@ -60,7 +60,7 @@ class Discourse:
         if identity.owner:
             return self._owned(identity, start, sentence, content)
         if identity.words:
-            return self._described(identity)
+            return self._described(identity, sentence)
         return self._pronoun(identity.pronouns, start, sentence, content)
 
     def _named(self, identity: Identity) -> Identity:
@@ -93,10 +93,12 @@ class Discourse:
     def _speakers(self, party: PartyId) -> tuple[Speaker, ...]:
         return next((p.speakers for p in self._event.parties if p.id == party), ())
 
-    def _described(self, identity: Identity) -> Identity:
-        for entity in reversed(self._entities):
-            if _answers(entity.identity, identity.words):
-                return entity.identity
+    def _described(self, identity: Identity, sentence: int) -> Identity:
+        answering = [e for e in reversed(self._entities) if _answers(e.identity, identity.words)]
+        if answering:
+            several = len({e.identity.party for e in answering}) > 1
+            far = sentence - answering[0].sentence > LOOK_BACK_SENTENCES
+            return _nobody(identity.pronouns) if several and far else answering[0].identity
         holders = [
             (party.id, speaker)
             for party in self._event.parties

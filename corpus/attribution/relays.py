@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,7 @@ _AFTER: Final = (
     "speaking to ",
     "via ",
 )
+_GOES_ON: Final = re.compile(r"[,;:]|\b(?:and|but|or|while|which|who)\b")
 _POSTPOSED: Final = frozenset({"verb-after", "inverted", "according-to", "aside"})
 
 
@@ -73,7 +75,9 @@ def is_media(identity: Identity) -> bool:
     )
 
 
-def relayed(attributions: Sequence[Attribution], identities: Sequence[Identity]) -> Mapping[int, str]:
+def relayed(
+    text: str, attributions: Sequence[Attribution], identities: Sequence[Identity]
+) -> Mapping[int, str]:
     """Which attributions are only passed on, by place, with the name of who does so."""
     carriers: dict[int, str] = {}
     for place, attribution in enumerate(attributions):
@@ -82,17 +86,22 @@ def relayed(attributions: Sequence[Attribution], identities: Sequence[Identity])
             continue
         if identities[outer].party not in (PRESS, identities[place].party):
             continue
-        whole = _length(attributions[outer].content)
-        spans = (*attribution.source, *attribution.cue, *attribution.content)
-        extent = max(s.end for s in spans) - min(s.start for s in spans)
         speaker = identities[outer].speaker
-        if extent >= RELAYED_SHARE * whole and speaker and identities[place] != identities[outer]:
+        whole = _is_whole(text, attribution, attributions[outer])
+        if whole and speaker and identities[place] != identities[outer]:
             carriers[place] = speaker.name
     return carriers
 
 
-def _length(spans: Sequence[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
+    """Whether *inner*, with its adjuncts ("in a speech in May"), is all that *outer* tells."""
+    spans = (*inner.source, *inner.cue, *inner.content)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    last = outer.content[-1].end
+    if end < last and not _GOES_ON.search(text, end, last):
+        end = last
+    length = sum(span.end - span.start for span in outer.content)
+    return end - start >= RELAYED_SHARE * length
 
 
 def addressed(text: str, attribution: Attribution, within: Span, phrases: Phrases) -> str | None:

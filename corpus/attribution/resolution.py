@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word, read
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from corpus.language.quotations import Quotation
     from corpus.model import Attribution, Event
     from corpus.names import Mention, NameIndex
+
+
+_SPEECH: Final = frozenset({"says", "tells"})
+_SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +140,32 @@ def _source_identity(
     """Who the source is by its own words; None where a paper or occasion passes the question on to its subject."""
     if not attribution.source:
         return THING
-    source = attribution.source[0]
-    identity = phrases.identify(_with_name_after(text, source, phrases))
+    source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
+    identity = phrases.identify(source)
     if identity.standing is Standing.THING and attribution.cue and sentence.subject is not None:
         cue = attribution.cue[0]
         word = next((w for w in sentence.words if w.start == cue.start), None)
-        if word is not None and word.tag is Tag.ING and source.start > sentence.subject.start:
+        spoken = word is not None and word.tag is Tag.ING and word.verb is not None
+        if spoken and source.start > sentence.subject.start:
             return None  # "sent a letter warning", "gave a speech declaring"
+        if word is not None and (word.lower == "according" or (word.verb and word.verb.classes & _SPEECH)):
+            return replace(identity, standing=Standing.UNKNOWN)  # "the data say": whose, nobody tells
     return identity
+
+
+def _with_side_before(text: str, source: Span, phrases: Phrases) -> Span:
+    """*source* with the party that shares its head: "Norwood *and river officials*"."""
+    shared = _SHARED_HEAD.search(text, max(source.start - 8, 0), source.start)
+    if shared is None:
+        return source
+    before = [m for m in phrases.mentions_in(0, shared.start() + 1) if m.span.end >= shared.start()]
+    inside = phrases.mentions_in(source.start, source.end)
+    adjective = (
+        inside and inside[0].span.start == source.start and inside[0].span.of(text).split()[-1].islower()
+    )
+    if before and not before[-1].speaker and (adjective or (inside and inside[0].span.end < source.end)):
+        return Span(before[-1].span.start, source.end)
+    return source
 
 
 def _with_name_after(text: str, source: Span, phrases: Phrases) -> Span:

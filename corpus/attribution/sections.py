@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HEADING_WORDS: Final = 10
 """The longest line that still reads as a heading."""
 
+_SENTENCE_ENDS: Final = ".!?\"\u201d\u2019'\u2026)"
 _TELLING: Final = frozenset(
     [
         *(
@@ -144,7 +145,8 @@ class Sections:
         headings = [
             block
             for place, block in enumerate(blocks)
-            if 0 < place < len(blocks) - 1 and _is_heading(text, block, names)
+            if 0 < place < len(blocks) - 1
+            and _is_heading(text, block, names, among_prose=_is_prose(text, blocks, place))
         ]
         ends = [*(heading.start for heading in headings[1:]), len(text)]
         self._sections = [
@@ -160,11 +162,18 @@ class Sections:
         return self._sections[place] if place >= 0 else None
 
 
-def _is_heading(text: str, block: Span, names: NameIndex) -> bool:
+def _is_prose(text: str, blocks: Sequence[Span], place: int) -> bool:
+    """Whether the paragraphs before and after end as sentences do."""
+    return all(text[blocks[n].end - 1] in _SENTENCE_ENDS for n in (place - 1, place + 1))
+
+
+def _is_heading(text: str, block: Span, names: NameIndex, *, among_prose: bool) -> bool:
     line = block.of(text)
-    if "\n" in line or line[-1] in ".!?,;\"\u201d\u2019'\u2026" or len(tokens(line)) > HEADING_WORDS + 2:
+    if "\n" in line or line[-1] in f",;{_SENTENCE_ENDS}" or len(tokens(line)) > HEADING_WORDS + 2:
         return False
-    return line.endswith(":") or line.startswith("#") or _party(line, names) is not None
+    if line.endswith(":") or line.startswith("#") or _party(line, names) is not None:
+        return True
+    return among_prose and line[0].isupper()
 
 
 def _party(line: str, names: NameIndex) -> PartyId | None:

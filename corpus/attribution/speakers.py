@@ -190,13 +190,17 @@ class Phrases:
         if last is None:
             return None
         after = [t for t in head if t.start >= last.span.end and t.text != "."]
-        if last.speaker and after and all(fold(t.text) in fold(last.speaker.name).split() for t in after):
+        if (
+            last.speaker
+            and after
+            and set(fold(" ".join(t.text for t in after)).split()) <= set(fold(last.speaker.name).split())
+        ):
             after = []  # "North Korean leader Kim"
         if after:
             return None
         before = [t for t in head if t.end <= last.span.start]
         others = {m.party for m in mentions} - {last.party}
-        description = self._text[last.span.start].islower()
+        description = not _is_name(last.span.of(self._text), last.speaker) if last.speaker else False
         if last.speaker is None:
             if others or (before and before[0].lower in _INDEFINITE) or _detached(before):
                 return _unknown(head)
@@ -404,6 +408,12 @@ def _segments(words: Sequence[Token]) -> list[list[Token]]:
         elif not skipping:
             found[-1].append(word)
     return [segment for segment in found if segment]
+
+
+def _is_name(written: str, speaker: Speaker) -> bool:
+    """Whether *written* is part of the speaker's proper name rather than an office: "Ri", not "US official"."""
+    proper = all(word[:1].isupper() for word in speaker.name.split())
+    return proper and bool(set(fold(written).split()) & set(fold(speaker.name).split()))
 
 
 def _folded(words: Sequence[Token]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.parse import VERBAL, Tag, Word
@@ -10,102 +12,31 @@ from corpus.model import Attribution, Certainty, Kind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.attribution.resolution import Sentence
 
-_VERBS: Final = frozenset(
-    [
-        *("accused", "accuses", "apologised", "apologized", "blamed", "blames", "condemned", "condemns"),
-        *("contradicted", "contradicts", "criticised", "criticized", "criticises", "criticizes", "defended"),
-        *(
-            "defends",
-            "demanded",
-            "demanding",
-            "demands",
-            "denied",
-            "denies",
-            "disputed",
-            "disputes",
-            "downplayed",
-        ),
-        *("lamented", "laments", "praised", "praises", "rebutted", "rejected", "rejects", "voiced", "voices"),
-        *("welcomed", "welcomes"),
-    ]
-)
-"""Verbs whose object tells what their subject said of it."""
-_OBJECT_NOUNS: Final = frozenset(
-    [
-        "impression",
-        "optimism",
-        "pessimism",
-        "hope",
-        "confidence",
-        "doubt",
-        "doubts",
-        "regret",
-        "assurance",
-        "concern",
-    ]
-)
-_GIVING: Final = frozenset(
-    ["gave", "gives", "offered", "offers", "left", "leaves", "expressed", "conveyed", "showed"]
-)
-_MOODS: Final = frozenset(
-    [
-        *(
-            "hopeful",
-            "optimistic",
-            "pessimistic",
-            "confident",
-            "adamant",
-            "upbeat",
-            "dismissive",
-            "sceptical",
-        ),
-        *(
-            "skeptical",
-            "cautious",
-            "defiant",
-            "insistent",
-            "emphatic",
-            "adamantly",
-            "unequivocal",
-            "blunt",
-            "clear",
-        ),
-    ]
-)
-"""What a speaker is about something, to be known only from their words."""
-_BE: Final = frozenset(["was", "is", "were", "are", "sounded", "seemed", "appeared", "remained"])
-_LABELLING: Final = frozenset(
-    [
-        *(
-            "presented",
-            "presents",
-            "portrayed",
-            "portrays",
-            "framed",
-            "frames",
-            "painted",
-            "paints",
-            "described",
-        ),
-        *("describes", "dismissed", "dismisses", "praised", "condemned", "credited", "defended"),
-    ]
-)
-"""Those of the verbs that need an "as" to tell anything."""
+_WORDS: Final = {
+    key: frozenset(words.split())
+    for key, words in tomllib.loads(
+        files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
+    ).items()
+}
+_REACH_WORDS: Final = 5
+"""How far after its verb the word stands that makes it a stance."""
 
 
-def stances(sentences: Sequence[Sentence]) -> Iterator[Attribution]:
-    """The stances that the sentences report, each with the verb as its cue."""
+def stances(sentences: Sequence[Sentence], known: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The stances that the sentences report, each with the verb as its cue; those in *known* left out."""
+    cues = {span.start for attribution in known for span in attribution.cue}
     for sentence in sentences:
         if not sentence.heading:
-            yield from _in_sentence(sentence.words)
+            yield from _in_sentence(sentence.words, cues)
 
 
-def _in_sentence(words: Sequence[Word]) -> Iterator[Attribution]:
+def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Attribution]:
     for i, word in enumerate(words):
-        if not _tells_stance(words, i):
+        if word.start in known or not _tells_stance(words, i):
             continue
         subject = subject_of(words, i)
         end = len(words)
@@ -126,11 +57,18 @@ def _in_sentence(words: Sequence[Word]) -> Iterator[Attribution]:
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:
     word = words[i].lower
-    following = [w.lower for w in words[i + 1 : i + 6]]
-    if word in _GIVING and any(noun in _OBJECT_NOUNS for noun in following[:4]):
+    following = [w.lower for w in words[i + 1 :]]
+    near = frozenset(following[:_REACH_WORDS])
+    if word in _WORDS["being"] and near & _WORDS["moods"]:
+        return bool(near & {"about", "of", "that"})
+    if following and f"{word}-{following[0]}" in _WORDS["prepositional"]:
         return True
-    if word in _BE and any(mood in following[:3] for mood in _MOODS):
-        return "about" in following or "of" in following or "that" in following
-    if word in _LABELLING:
-        return "as" in [w.lower for w in words[i + 1 :]]
-    return word in _VERBS and words[i].tag in {*VERBAL, Tag.PART, Tag.NOUN} and len(words) > i + 2
+    if word in _WORDS["labelling"]:
+        return "as" in following
+    if word in _WORDS["giving"] and near & _WORDS["given"]:
+        return True
+    return (
+        word in _WORDS["verbs"]
+        and words[i].tag in {*VERBAL, Tag.PART, Tag.NOUN, Tag.ING}
+        and len(following) > 1
+    )

@@ -7,17 +7,30 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.asides import asides
+from corpus.attribution.asides import asides, leading_whole, nested
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.finding import attribute, kind_of
+from corpus.attribution.parse import Tag
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
 from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
 from corpus.attribution.sections import Section, Sections
 from corpus.attribution.speakers import Phrases, Standing
 from corpus.attribution.stances import stances
 from corpus.language.layout import paragraphs
+from corpus.language.lexicon import ADVERBS, PREPOSITIONS, SUBORDINATORS
 from corpus.language.quotations import quotations
-from corpus.model import PRESS, Article, Attribution, Certainty, Event, Kind, Span, Statement, Voice
+from corpus.model import (
+    PRESS,
+    Article,
+    Attribution,
+    Certainty,
+    Event,
+    Kind,
+    PartyId,
+    Span,
+    Statement,
+    Voice,
+)
 from corpus.names import NameIndex
 from corpus.sentences import sentences
 
@@ -41,6 +54,9 @@ _CONNECTIVE: Final = re.compile(
 )
 
 
+_OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
+
+
 def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
     """The article's attributions with speaker and party, and its statements in order.
 
@@ -61,10 +77,10 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     read = read_sentences(text, spans, marks, sections.headings)
     phrases = Phrases(text, names.find(text))
     found = [*attribute(text, furniture=article.furniture)]
-    found += asides(text, read, found, marks)
-    found = with_inner_claims(text, [*found, *stances(read)], phrases)
+    found += [*asides(text, read, found, marks), *stances(read, found)]
+    found = with_inner_claims(text, nested([*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, event, names)
-    carriers = relayed(resolution.attributions, resolution.identities)
+    carriers = relayed(text, resolution.attributions, resolution.identities)
     teller = _Teller(article, read, resolution, carriers, sections, marks, phrases)
     attributions = tuple(replace(a, carrier=carriers.get(i)) for i, a in enumerate(resolution.attributions))
     return attributions, tuple(teller.statements())
@@ -98,8 +114,6 @@ class _Teller:
         self._phrases = phrases
         self._last: Statement | None = None
         """The last statement of a party, None after the narrator's."""
-        self._sourced_paragraph = -1
-        """Where the paragraph of the last sourced statement starts."""
         relays = {resolution.attributions[i].nested_in for i in carriers}
         self._first_level = [
             i
@@ -123,18 +137,33 @@ class _Teller:
         own = self._own_claims(sentence)
         counted = claims_that_count(own)
         if party is not None:  # what the teller's story says of others is the teller's
-            counted = [c for c in counted if c.speech or c.identity.party == party]
+            others = [c for c in counted if not c.speech and c.identity.party != party]
+            counted = [c for c in counted if c not in others]
+            if others and not counted and not _CONNECTIVE.match(sentence.span.of(self._text)):
+                return [self._narrated(sentence.span, section, "narration")]
+        if counted and not any(c.speech for c in counted) and self._unread_report(sentence):
+            return [self._narrated(sentence.span, section, "narration")]
         if counted:
             cut = pieces(self._text, sentence.span, counted)
             if cut is None:
                 return [self._narrated(sentence.span, section, "several-sources")]
-            self._sourced_paragraph = self._paragraph(sentence.span)
             return [self._claimed(span, claim, section) for span, claim in cut]
         continued = self._continued(sentence, section)
         if continued is not None:
             return [continued]
-        inherited = self._inherited(place, sentence, section) if section and party and not own else None
+        inherited = self._inherited(sentence, section) if section and party else None
         return [inherited or self._narrated(sentence.span, section, "narration")]
+
+    def _unread_report(self, sentence: Sentence) -> bool:
+        """Whether the sentence has a verb of saying whose source or content was not found."""
+        cues = {span.start for a in self._resolution.attributions for span in a.cue}
+        return any(
+            word.verb
+            and word.tag is Tag.VERB
+            and word.verb.classes & {"says", "tells"}
+            and word.start not in cues
+            for word in sentence.words
+        )
 
     def _own_claims(self, sentence: Sentence) -> list[Claim]:
         found = []
@@ -200,22 +229,25 @@ class _Teller:
             rule="quote-continued",
         )
 
-    def _inherited(self, place: int, sentence: Sentence, section: Section) -> Statement | None:
-        """The statement of a sentence that has no source of its own, under a heading that gives it one."""
+    def _inherited(self, sentence: Sentence, section: Section) -> Statement | None:
+        """The statement of a sentence that has no source of its own, under a heading that gives it one.
+
+        It must stand in the heading's first paragraph, in one where that party alone speaks, or go on from the
+        statement before by its first words.
+        """
         words = sentence.span.of(self._text)
         party = section.party
         if party is None or _ABOUT_THE_TELLING.search(words):
             return None
-        connected = _CONNECTIVE.match(words) is not None
-        same_paragraph = self._sourced_paragraph == self._paragraph(sentence.span)
         last = self._last
         goes_on = last is not None and last.party == party
-        if not (same_paragraph or (connected and goes_on)) or (last is not None and last.party != party):
+        connected = goes_on and _CONNECTIVE.match(words) is not None
+        if not connected and (
+            self._has_foreign_source(sentence, party) or not self._is_told(sentence, section)
+        ):
             return None
         continues = connected and last is not None and last.speaker is not None and _steps_on(words)
         quoted = any(m.span.touches(sentence.span) for m in self._marks)
-        if connected and goes_on:
-            self._sourced_paragraph = self._paragraph(sentence.span)
         return Statement(
             article=self._article,
             span=sentence.span,
@@ -228,22 +260,62 @@ class _Teller:
             section=self._printed(section),
         )
 
+    def _has_foreign_source(self, sentence: Sentence, party: PartyId) -> bool:
+        """Whether somebody of no or another party does the telling in *sentence*, however little is told."""
+        return any(
+            self._resolution.identities[i].standing is not Standing.THING
+            and self._resolution.identities[i].party != party
+            for i in self._first_level
+            for span in self._resolution.attributions[i].cue
+            if sentence.span.holds(span)
+        )
+
+    def _is_told(self, sentence: Sentence, section: Section) -> bool:
+        """Whether the paragraph is the party's: the first below its heading, or one where it alone speaks."""
+        paragraph = self._paragraph(sentence.span)
+        if not self._text[section.heading.end : max(paragraph, section.heading.end)].strip():
+            return True
+        sources = {
+            self._resolution.identities[i].party
+            for i in self._first_level
+            for span in self._resolution.attributions[i].cue[:1]
+            if self._paragraph(span) == paragraph
+            and self._resolution.identities[i].standing is not Standing.THING
+        }
+        before = self._last is not None and self._paragraph(self._last.span) == paragraph
+        return sources == {section.party} or (
+            before and self._last is not None and self._last.party == section.party
+        )
+
     def _narrated(self, span: Span, section: Section | None, rule: str) -> Statement:
         return Statement(
             article=self._article, span=span, voice=Voice.NARRATOR, rule=rule, section=self._printed(section)
         )
 
     def _kind(self, span: Span, attribution: Attribution) -> Kind:
-        inside = [
-            Span(max(s.start, span.start), min(s.end, span.end))
-            for s in attribution.content
-            if s.touches(span)
-        ]
         marks = [mark for mark in self._marks if mark.span.touches(span)]
         if not marks:
             return Kind.INDIRECT
+        inside = []
+        for content in attribution.content:
+            start, end = max(content.start, span.start), min(content.end, span.end)
+            if start < end:
+                opener = _OPENER.match(self._text, start, end)
+                inside.append(Span(opener.end() if opener and opener.end() < end else start, end))
+        bare = self._begins_bare(span, attribution)
         kind = kind_of(self._text, inside, marks)
-        return Kind.MIXED if kind is Kind.INDIRECT else kind
+        return Kind.MIXED if kind is Kind.INDIRECT or bare else kind
+
+    def _begins_bare(self, span: Span, attribution: Attribution) -> bool:
+        """Whether the content begins, without marks, before a reporting clause: "These, she said, "are …"."""
+        if not attribution.source or attribution.source[0].start <= span.start:
+            return False
+        before = self._text[span.start : attribution.source[0].start].rstrip()
+        first = re.match(r"\w+", before)
+        if not before.endswith(",") or first is None:
+            return False
+        word = first[0].lower()
+        return word not in PREPOSITIONS | SUBORDINATORS | ADVERBS and not word.endswith(("ing", "ed"))
 
     def _paragraph(self, span: Span) -> int:
         return self._text.rfind("\n", 0, span.start)
