@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot import console, wording
+from bot.console import Line
 from bot.parties import UnknownPartyError
 from bot.wording import terminal
 from corpus.errors import BrokenCorpusError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from bot.console import Line, Look
+    from bot.console import Look
     from bot.service import Progress, Service
     from corpus.model import Article, Party
 
@@ -46,12 +47,14 @@ class Conversation:
         try:
             if typed.lstrip().startswith("/"):
                 command, *words = typed.split()
-                return list(self._command(command.lower(), words, look))
-            return list(self._question(typed, look))
+                lines = list(self._command(command.lower(), words, look))
+            else:
+                lines = list(self._question(typed, look))
         except UnaskableError as error:
-            return list(console.note(wording.UNASKABLE[error.reason], look))
+            lines = list(console.note(wording.UNASKABLE[error.reason], look))
         except UnknownPartyError as error:
-            return list(console.note(str(error), look))
+            lines = list(console.note(str(error), look))
+        return lines if lines[-1] == Line() else [*lines, Line()]
 
     def completions(self) -> list[str]:
         """Everything that can be typed and isn't a question."""

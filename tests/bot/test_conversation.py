@@ -52,7 +52,7 @@ class Chat:
 
     def __call__(self, typed: str) -> str:
         """What is answered to *typed*."""
-        return "\n".join(map(str, self._conversation.reply(typed, Look())))
+        return "\n".join(map(str, self._conversation.reply(typed, Look()))).rstrip("\n")
 
     @property
     def completions(self) -> list[str]:

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
-import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -15,6 +12,7 @@ import pytest
 from bot.cli import run
 from bot.cli.ending import ending
 from bot.cli.exits import Exit
+from tests.bot.cli.flood import ARTICLE, QUESTION, answer_to, command
 from tests.bot.test_contract import (
     ANSWER_SCHEMA,
     ATTRIBUTIONS_SCHEMA,
@@ -23,88 +21,13 @@ from tests.bot.test_contract import (
     VIEW_SCHEMA,
 )
 
-EVENT_FILE = """\
-title = "The flood talks"
-summary = "Who opened which gate."
-
-[[party]]
-id = "harbour"
-name = "Harbour"
-flag = "⚓"
-aliases = ["the port"]
-
-[[party.speaker]]
-name = "Ana Ortiz"
-role = "mayor"
-pronoun = "she"
-
-[[party]]
-id = "upper-valley"
-name = "Upper Valley"
-
-[[party.speaker]]
-name = "Bo Lind"
-role = "captain"
-pronoun = "he"
-"""
-ARTICLE = """\
----
-title: Flood talks end
-outlet: The Ferry
-author: Cy Dale
-published: 2031-05-04
-url: https://ferry.example/gates
----
-Ana Ortiz said that the harbour had opened every sluice by midnight. “Nobody asked for the pumps,” she said.
-
-Bo Lind said that the sluices stayed shut for nine hours. “The pumps came too late,” Lind said.
-"""
-QUESTION = "What was said about the sluices?"
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> Path:
-    """A folder with a small event."""
-    folder = tmp_path / "flood"
-    (folder / "articles").mkdir(parents=True)
-    (folder / "event.toml").write_text(EVENT_FILE, "utf8")
-    (folder / "articles" / "gates.md").write_text(ARTICLE, "utf8")
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither this machine's settings nor its files play a part."""
-    for name in [name for name in os.environ if name.startswith("SUMMIT_BOT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("SUMMIT_BOT_STATE", str(tmp_path / "state"))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.chdir(tmp_path)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def values(text: str) -> list[dict[str, Any]]:
     """The JSON values in *text*, one a line."""
     return [json.loads(line) for line in text.splitlines()]
-
-
-def command(*arguments: object, **options: Any) -> subprocess.Popen[bytes]:  # noqa: ANN401 - handed on
-    """A process of its own."""
-    return subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **options.pop("env", {})},
-        **options,
-    )
-
-
-def answer_to(process: subprocess.Popen[bytes], question: str) -> bytes:
-    """The line that *process* prints when it is sent a question."""
-    assert process.stdin
-    assert process.stdout
-    process.stdin.write(question.encode() + b"\n")
-    process.stdin.flush()
-    return process.stdout.readline()
 
 
 class TestAsk:
