@@ -1,0 +1,164 @@
+"""Furniture is found on pages of any outlet, and the article's own words are left alone."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.model import Span
+from corpus.reading import find_furniture
+
+PAGES = sorted(Path(__file__).with_name("pages").glob("*.txt"))
+SHARED = Path(__file__).parents[3].parent / "shared"
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="needs the labelled articles in ../shared")
+
+
+def page_lines(page: Path) -> list[tuple[str, str]]:
+    """Each line of a labelled page with its label: F is furniture, B is the article's."""
+    return [(line[0], line[2:]) for line in page.read_text("utf-8").splitlines()]
+
+
+def covered(spans: tuple[Span, ...], start: int, end: int) -> str:
+    """For each character from *start* to *end*, ``x`` where furniture holds it and ``.`` elsewhere."""
+    return "".join(
+        "x" if any(span.start <= at < span.end for span in spans) else "." for at in range(start, end)
+    )
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n\r\n"], ids=["spaced", "dense", "crlf"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_furniture_of_a_page(page: Path, gap: str) -> None:
+    """A page's furniture is marked whole; of the article's lines at most a dateline or an agency's name is."""
+    lines = page_lines(page)
+    spans = find_furniture(gap.join(line for _, line in lines))
+    at = 0
+    for label, line in lines:
+        marks = covered(spans, at, at + len(line))
+        at += len(line) + len(gap)
+        if label == "F":
+            assert "." not in marks, f"not marked: {line}"
+        else:
+            assert marks.count("x") <= len("PORT ANSEL, Merida (NPA) — "), f"marked: {line}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Subscribe to nobody,” he said.",
+        '"Sign up now," the colonel told them. "It is free."',
+        "The rebels would sign up for talks only in Geneva, she said.",
+        "The ministry’s newsletter said that the bridge was closed.",
+        "“No.”",
+        '"We walked away."',
+        "‘Read more about it in the treaty,’ the envoy said.",
+        "Share the burden or lose the deal, the minister told parliament.",
+        "Related claims by the army could not be checked.",
+        "By Thursday evening the delegation had left.",
+        "Read the treaty and you will see, Roos said.",
+        "The report is free of errors, according to our correspondent, the ministry said.",
+        "Colonel Asta Lind is the head of the delegation and she wants the bridge back.",
+        "Follow-up talks are planned for May.",
+        "US Version:",
+        "South Valley Says:",
+        "Continue the talks: that is all that the North asks.",
+        "Source of the dispute is a well.",
+        "Photographs of the bridge show no damage.",
+        "— Asta Lind, mayor",
+    ],
+)
+def test_words_of_the_article(line: str) -> None:
+    """A line that only sounds like furniture is left alone in the middle of an article."""
+    text = f"The bridge\n\nThe bridge fell on Monday.\n\n{line}\n\nNobody was hurt, Lind said."
+    assert find_furniture(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("HANOVER (Wire) — The talks ended.", "HANOVER (Wire) — "),
+        ("PORT ANSEL, Merida, Feb. 28 (NPA) -- The talks ended.", "PORT ANSEL, Merida, Feb. 28 (NPA) -- "),
+        ("Oberau, 3 March (Wire) – The talks ended.", "Oberau, 3 March (Wire) – "),
+        ("OBERAU — The talks ended.", "OBERAU — "),
+        ("The valley — all of it — burned.", ""),
+        ("Sen. Asta Lind (R-Oberau) — a lawyer — spoke.", ""),
+        ("LIND--I never said so.", ""),
+    ],
+)
+def test_dateline(line: str, dateline: str) -> None:
+    """A dateline names the carrier and the place; it is marked, and nothing behind it."""
+    text = f"The talks\n\n{line}\n\nNobody signed."
+    assert "".join(span.of(text) for span in find_furniture(text)) == dateline
+
+
+def test_title() -> None:
+    """The title is not furniture, whatever it sounds like."""
+    for title in ("Sign up for the Harbour Briefing, dockers told", "By Jane Doe", "Read more: the book"):
+        assert find_furniture(f"{title}\n\nThe dockers read it.") == ()
+        assert find_furniture(f"Menu\n\n{title}\n\nThe dockers read it.", title=title) == (Span(0, 6),)
+
+
+def test_author_note() -> None:
+    """A note about the author is furniture when the author is known, and only at the end."""
+    text = "The well\n\nPark is a village.\n\nThe well is dry.\n\nPark grew up there and owns two goats."
+    assert find_furniture(text) == ()
+    by = f"The well\n\nBy Mina Park\n\n{text.partition(chr(10) * 2)[2]}\n\nMina Park owns a goat and has a cat."
+    assert [span.of(by).strip() for span in find_furniture(by)] == ["By Mina Park"]
+    by = by.replace("Mina Park owns a goat and has a cat.", "Mina Park has worked as a shepherd. She has a cat.")
+    assert find_furniture(by)[-1].of(by) == "Mina Park has worked as a shepherd. She has a cat."
+
+
+def test_byte_order_mark() -> None:
+    """A byte order mark is furniture, and the line behind it still the title."""
+    assert find_furniture("\ufeffThe bridge\n\nIt fell.") == (Span(0, 1),)
+
+
+_LINES = st.sampled_from(sorted({line for page in PAGES for _, line in page_lines(page)}))
+_TEXTS = st.lists(st.one_of(_LINES, st.text(max_size=40)), max_size=12).flatmap(
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r", " "]).map(lambda gap: gap.join(lines))
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_TEXTS, st.none() | _LINES, st.none() | st.text(max_size=20))
+def test_spans(text: str, title: str | None, author: str | None) -> None:
+    """Furniture is in order, disjoint and inside the text, and the same every time."""
+    spans = find_furniture(text, title=title, author=author)
+    assert all(before.end < after.start for before, after in pairwise(spans))
+    assert all(span.end <= len(text) for span in spans)
+    assert find_furniture(text, title=title, author=author) == spans
+
+
+@needs_shared
+@pytest.mark.parametrize("article", ["ditz-conflicting-accounts", "weber-truer-version"])
+def test_gold(article: str) -> None:
+    """All labelled furniture of the two real articles is marked, and no labelled statement is touched."""
+    text = (SHARED / "articles" / f"{article}.txt").read_bytes().decode("utf-8")
+    spans = find_furniture(text)
+    for name, mark in (("furniture", "x"), ("statements", ".")):
+        for line in (SHARED / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines():
+            label = json.loads(line)
+            if label["article"] == article:
+                assert set(covered(spans, label["start"], label["end"])) == {mark}, label["text"]
+
+
+@needs_shared
+def test_share_of_speech_touched() -> None:
+    """Fewer than 2 in 1,000 contents of labelled attributions in clean news text touch furniture."""
+    contents = touched = 0
+    with gzip.open(SHARED / "data/polnear/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % 5:
+                continue
+            document = json.loads(line)
+            spans = find_furniture(document["text"])
+            for attribution in document["attributions"]:
+                content = [Span(*offsets) for offsets in attribution["content"]]
+                contents += 1
+                touched += any(span.touches(part) for span in spans for part in content)
+    assert touched < contents * 0.002
