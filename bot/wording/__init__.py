@@ -42,7 +42,7 @@ _MONTHS = (
 )
 
 UNASKABLE = {
-    "empty": "There is no question. Write what you want to know, such as: why did the talks end?",
+    "empty": "There is no question. Write what you want to know, such as: what was offered?",
     "too-long": "That question is too long. Ask one thing in up to 500 characters.",
     "no-words": "There are no words in that question. Write what you want to know in words.",
     "other-script": "Only questions in English, in Latin letters, find anything here. Try it in English.",

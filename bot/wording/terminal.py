@@ -19,7 +19,7 @@ NOT_UTF8 = "This line is not UTF-8 text. Save the questions as UTF-8 and ask aga
 DEMO_NOT_INSTALLED = "The demo needs its extra packages. Install them with: pip install 'summit-bot[demo]'"
 PROMPT = "> "
 HELP = """\
-Ask a question, or follow the last one up: and South Korea?
+Ask a question; “and NAME?” asks the last one about somebody else.
 /party NAME [TOPIC]  one party's statements
 /sources  the articles behind the last answer
 /reload  read the event folder again

@@ -72,12 +72,18 @@ def chat() -> Chat:
 
 
 def test_a_question_follows_up_the_one_before(chat: Chat) -> None:
-    """The next question is asked together with the last, so that it can leave its subject out."""
+    """Any number of questions that leave their subject out keep the one before them."""
     assert "⚓ Harbour" in chat("What about the gates?")
+    chat("and Upper Valley?")
+    chat("and the harbour?")
+    chat("What about the rain?")
     chat("and Upper Valley?")
     assert chat.searcher.asked == [
         ("What about the gates?", None),
         ("and Upper Valley?", "What about the gates?"),
+        ("and the harbour?", "What about the gates?"),
+        ("What about the rain?", "What about the gates?"),
+        ("and Upper Valley?", "What about the rain?"),
     ]
 
 
