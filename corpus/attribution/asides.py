@@ -85,13 +85,16 @@ def leading_whole(
         yield replace(attribution, content=content)
 
 
-def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
+def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each that was first-level in the content that holds its source nested in that.
 
     A reporting clause is nobody's content: "AFP reported" after "…, he said," is taken out of what he said.
     """
     clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
     found = [replace(a, content=_without(a, clauses)) for a in attributions]
+    for i, attribution in enumerate(found):
+        if attribution.rule == "noun":
+            found = _after_noun(text, found, i)
     for i, attribution in enumerate(found):
         if attribution.nested_in is None and attribution.source:
             source = attribution.source[0]
@@ -107,6 +110,27 @@ def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
                 None,
             )
             found[i] = replace(attribution, nested_in=outer)
+    return found
+
+
+def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> list[Attribution]:
+    """The claim that a noun holds ends at the comma before the main clause: "Asked about X's claim that …, Y said"."""
+    found = list(attributions)
+    noun = found[place]
+    span = noun.content[0]
+    starts = [
+        (a.source[0].start, i)
+        for i, a in enumerate(found)
+        if a.source and span.holds(a.source[0]) and text[: a.source[0].start].endswith(", ")
+    ]
+    if starts:
+        begin = min(starts)[0]
+        found[place] = (
+            replace(noun, content=(Span(span.start, begin - 2),)) if begin - 2 > span.start else noun
+        )
+        for start, i in starts:
+            if start >= begin and found[i].nested_in == place:
+                found[i] = replace(found[i], nested_in=None)
     return found
 
 

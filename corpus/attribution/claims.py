@@ -42,6 +42,7 @@ _SUBORDINATORS: Final = frozenset(
     ]
 )
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
+_MODAL: Final = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b")
 _SILENCE: Final = tuple(
     f"to {verb}"
     for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
@@ -107,16 +108,19 @@ def _tells(text: str, attribution: Attribution) -> bool:
 
 
 def _tells_nothing(text: str, attribution: Attribution) -> bool:
-    """Whether the source only keeps silent: "would not say how", "declined to comment"."""
+    """Whether the source has said nothing yet, or won't: "would not say how", "declined to comment"."""
     content = attribution.content[0].of(text).lower()
     if content.startswith(_SILENCE):
         return True
     if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
         return False
     before, after = attribution.source[0].end, attribution.cue[0].start
+    between = text[before:after].lower()
+    if _MODAL.search(between) or (between.endswith(" to ") and not content.startswith("that ")):
+        return True  # not said, but to be said: "will insist", "is free to disclose"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
     says = verb is not None and bool(verb.classes & {"says", "tells", "asks"})
-    return says and before < after and _NEGATION.search(text, before, after) is not None
+    return says and _NEGATION.search(between) is not None
 
 
 def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) -> bool:

@@ -22,6 +22,7 @@ _WORDS: Final = {
         files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
     ).items()
 }
+_SUBORDINATING: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.TO})
 _REACH_WORDS: Final = 5
 """How far after its verb the word stands that makes it a stance."""
 
@@ -43,6 +44,8 @@ def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Att
         while end > i + 1 and words[end - 1].tag is Tag.STOP:
             end -= 1
         if subject is None or subject.end > i or i + 1 >= end or words[subject.start].tag is Tag.REL:
+            continue
+        if subject.start and words[subject.start - 1].tag in _SUBORDINATING:
             continue
         yield Attribution(
             content=(Span(words[i + 1].start, words[end - 1].end),),

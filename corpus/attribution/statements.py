@@ -78,7 +78,7 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     phrases = Phrases(text, names.find(text))
     found = [*attribute(text, furniture=article.furniture)]
     found += [*asides(text, read, found, marks), *stances(read, found)]
-    found = with_inner_claims(text, nested([*leading_whole(found, read)]), phrases)
+    found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, event, names)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     teller = _Teller(article, read, resolution, carriers, sections, marks, phrases)
@@ -141,7 +141,7 @@ class _Teller:
             counted = [c for c in counted if c not in others]
             if others and not counted and not _CONNECTIVE.match(sentence.span.of(self._text)):
                 return [self._narrated(sentence.span, section, "narration")]
-        if counted and not any(c.speech for c in counted) and self._unread_report(sentence):
+        if counted and self._unread_report(sentence, speech=any(c.speech for c in counted)):
             return [self._narrated(sentence.span, section, "narration")]
         if counted:
             cut = pieces(self._text, sentence.span, counted)
@@ -154,15 +154,22 @@ class _Teller:
         inherited = self._inherited(sentence, section) if section and party else None
         return [inherited or self._narrated(sentence.span, section, "narration")]
 
-    def _unread_report(self, sentence: Sentence) -> bool:
-        """Whether the sentence has a verb of saying whose source or content was not found."""
+    def _unread_report(self, sentence: Sentence, *, speech: bool) -> bool:
+        """Whether the sentence has a cue whose source or content was not found, and that may be above the others."""
         cues = {span.start for a in self._resolution.attributions for span in a.cue}
+        words = sentence.words
         return any(
-            word.verb
-            and word.tag is Tag.VERB
-            and word.verb.classes & {"says", "tells"}
-            and word.start not in cues
-            for word in sentence.words
+            word.start not in cues
+            and (
+                (word.lower == "according" and following is not None and following.lower == "to")
+                or (
+                    not speech
+                    and word.verb
+                    and word.tag is Tag.VERB
+                    and word.verb.classes & {"says", "tells"}
+                )
+            )
+            for word, following in zip(words, [*words[1:], None], strict=True)
         )
 
     def _own_claims(self, sentence: Sentence) -> list[Claim]:
@@ -207,7 +214,9 @@ class _Teller:
         share = quoted / (sentence.span.end - sentence.span.start)
         for i in self._first_level:
             attribution = self._resolution.attributions[i]
-            if any(span.touches(sentence.span) for span in attribution.content) and share >= CONTINUED_SHARE:
+            quotes = attribution.kind is not Kind.INDIRECT and attribution.rule != "noun"
+            touches = any(span.touches(sentence.span) for span in attribution.content)
+            if quotes and touches and share >= CONTINUED_SHARE:
                 claim = claim_of(
                     self._text, sentence, attribution, self._resolution.identities[i], self._carriers.get(i)
                 )
