@@ -10,6 +10,7 @@ import webbrowser
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 GUILD_ID = 1_000_000_000_000_000_000
 """The simulated server; it is the home server, so that everything can be tried."""
+EXTRA = ("simcord.preview", "markdown_it", "linkify_it", "regex", "PIL")
+"""What the page needs; SimCord can be installed without."""
 SETTLE_S = 60.0
 """How long the simulation waits for the bot: a reload of a large event takes its time."""
 
@@ -43,6 +46,13 @@ class Stage:
     channel: ChannelHandle
     visitor: MemberActor
     moderator: MemberActor
+
+    @property
+    def bot_user(self) -> discord.ClientUser:
+        """The bot's own user."""
+        user = self.env.bot.user
+        assert user is not None  # noqa: S101 - it is logged in
+        return user
 
     def preview(self) -> Preview:
         """A page that shows the channel as the visitor or the moderator sees it."""
@@ -80,7 +90,9 @@ async def staged(settings: Settings, service: Service) -> AsyncIterator[Stage]:
     """The bot on its simulated server, with a database that goes when the block ends."""
     try:
         import simcord  # noqa: PLC0415 - an extra; everything else works without it
-        import simcord.preview  # noqa: PLC0415 - likewise
+
+        for name in EXTRA:
+            import_module(name)
     except ImportError as error:
         raise StartError(running.NO_DEMO) from error
     with tempfile.TemporaryDirectory(prefix="summit-bot-demo-") as folder:
@@ -100,13 +112,18 @@ async def staged(settings: Settings, service: Service) -> AsyncIterator[Stage]:
                 create_bot(on_stage, service, store), check_errors=False, settle_timeout=SETTLE_S
             ) as env,
         ):
-            yield await _set_up(env, store, service)
+            stage = await _set_up(env, store, service)
+            # An empty channel tells nobody what to do; a mention without a question makes the bot say it.
+            await stage.visitor.send(stage.channel, stage.bot_user.mention)
+            yield stage
 
 
 async def _set_up(env: Env, store: Store, service: Service) -> Stage:
     await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+    if env.bot.user is not None:
+        await env.bot.user.edit(username=running.BOT_NAME)
     guild = env.create_guild(service.snapshot.corpus.event.title, id=GUILD_ID)
-    channel = guild.create_text_channel("questions", topic="Every message here is a question to the bot.")
+    channel = guild.create_text_channel("questions", topic=running.DEMO_TOPIC)
     moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
     await store.set_ask_channel(guild.id, channel.id, on=True)
     return Stage(

@@ -30,6 +30,8 @@ NO_CONNECTION = "Discord can't be reached. Is this machine connected to the netw
 NO_DEMO = (
     "The demo needs packages that aren't installed. Run `make demo`, or `pip install 'summit-bot[demo]'`."
 )
+BOT_NAME = "Summit Bot"
+DEMO_TOPIC = "Every message here is a question to the bot. /ask, /party and the buttons work too."
 DEMO_ENDS = "Ctrl-C ends the demo; nothing of it is kept."
 
 _LEFT = "It was left as it is."
