@@ -7,15 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
+from corpus.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.model import Event, Party, PartyId, Speaker, Statement
 
 QUOTES_PER_ACCOUNT: Final = 3
 REPORTING_LIMIT: Final = 2
 """Passages of the outlets' own words beside the accounts."""
+ALIKE: Final = 0.9
+"""Share of the shorter quote's words that two quotes of one speaker share if they say the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def compose(
     """
     parties = [event.party(focus)] if focus is not None else event.parties
     accounts = tuple(
-        Account(party=party, quotes=_by_speaker(islice(found[party.id], QUOTES_PER_ACCOUNT)))
+        Account(party=party, quotes=_by_speaker(islice(_unlike(found[party.id]), QUOTES_PER_ACCOUNT)))
         for party in parties
         if found.get(party.id)
     )
@@ -76,6 +79,19 @@ def compose(
         reporting=tuple(narrated[:REPORTING_LIMIT]),
         silent=tuple(p for p in parties if p.id not in told and (focus is not None or p.id != PRESS)),
     )
+
+
+def _unlike(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements without those that repeat an earlier one by the same speaker, all but word for word."""
+    kept: list[tuple[Speaker | None, frozenset[str]]] = []
+    for statement in statements:
+        said = frozenset(fold(statement.text).split())
+        if not any(
+            speaker == statement.speaker and len(said & words) >= ALIKE * min(len(said), len(words))
+            for speaker, words in kept
+        ):
+            kept.append((statement.speaker, said))
+            yield statement
 
 
 def _by_speaker(statements: Iterable[Statement]) -> tuple[Statement, ...]:

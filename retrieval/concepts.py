@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
 _HOW: Final = stem("how")
+_QUANTITIES: Final = frozenset({stem("many"), stem("much")})
 
 
 class Part(StrEnum):
@@ -56,7 +57,8 @@ def asked_in(
 ) -> Iterator[Asked]:
     """What *tokens* ask about, in order, each once; those at the places *used* say whom it is aimed at.
 
-    *role* is what the question calls that speaker; *shared* has the names that an office or a common name may mean.
+    *role* is what the question calls that speaker; *shared* has the names that an office, or a name that
+    several have, may mean.
     """
     phrase_at = {start: (end, term) for start, end, term in phrases(tokens, shared)}
     capitals_tell = not _is_heading(tokens)
@@ -71,11 +73,11 @@ def asked_in(
         if start in used or term in seen or (not run[0].is_name and term in ENGLISH.stop | ENGLISH.frame):
             continue
         seen.add(term)
-        core = [token.term for token in run if token.term not in ENGLISH.stop]
+        core = [token.term for token in run if token.term not in ENGLISH.stop | ENGLISH.light]
         names = shared.get(term, frozenset())
         if run[0].is_name or names:
             part = Part.NAME
-        elif start and tokens[start - 1].term == _HOW and term not in ENGLISH.counts:
+        elif start and tokens[start - 1].term == _HOW and term not in _QUANTITIES:
             part = Part.SUBJECT  # "how old", "how tall": what is asked, however general the word
         else:
             part = _part(term, core)

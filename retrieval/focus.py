@@ -1,8 +1,8 @@
 """Whom a question is aimed at: the party or speaker whose words it asks for.
 
-A rule of grammar, not of names: a party is the focus when it is the subject of a verb of saying ("what did Oslo say
-about …"), when it owns a view ("Oslo's take"), after "according to", or when it is all there is ("and Oslo?"). A party
-that does anything else ("did Oslo demand …") is what the question is about.
+A rule of grammar, not of names: a party is the focus when it is the subject of a verb of saying or thinking
+("what did Oslo say about …"), when it owns a view ("Oslo's take"), after "according to", or when it is all
+there is ("and Oslo?"). A party that does anything else ("did Oslo demand …") is what the question is about.
 """
 
 from __future__ import annotations
@@ -38,9 +38,11 @@ _FRAME: Final = _stems("frame")
 _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
-_AUXILIARIES: Final = frozenset(map(stem, "do have will would can could may might shall should must".split()))
-_OPENERS: Final = frozenset(map(stem, "and or but so then about".split()))
-_NOMINAL_ENDINGS: Final = ("'s", "’s", "s'", "s’")
+_OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
+_AUXILIARIES: Final = _stems("auxiliaries")
+_OPENERS: Final = _stems("openers")
+_EVENTS: Final = _stems("events")
+_POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class _Reader:
             if not self._tells(verb) or token.is_name or (verb and self._owns(verb - 1)):
                 continue
             for start in range(verb - 1, max(-1, verb - _LONGEST_SUBJECT - 1), -1):
+                if self._term(start) == _BE and not self._is_participle(verb):
+                    break  # the passive: "what was Ann told"
                 if self._opens_subject(start, verb):
                     focus = self._aimed(start + 1, verb, also=(verb,))
                     if focus is not None:
@@ -95,22 +99,22 @@ class _Reader:
 
     def owner(self) -> Focus | None:
         """A view with its owner, unless the question asks something else about that view."""
-        if not self._tokens or self._term(0) in _AUXILIARIES | {_BE}:
+        if not self._tokens or self._term(0) == _BE:
             return None
         for place, token in enumerate(self._tokens):
             if not token.is_name:
-                if token.term not in _STOP | _FRAME | _PRESS | _PRESS_MODIFIERS:
+                if token.term in _AUXILIARIES or token.term not in _STOP | _FRAME | _PRESS | _PRESS_MODIFIERS:
                     return None
                 if not (token.term in _PRESS and self._has_press):
                     continue
             for view in range(place + 1, min(place + 4, len(self._tokens))):
-                if self._term(view) in _VIEWS and self._gap_is_plain(place, view):
+                if self._is_view(view) and self._gap_is_plain(place, view):
                     return self._aimed(place, view, also=tuple(range(view, self._end_of_view(view))))
             return self._view_of(place)
         return None
 
     def alone(self) -> Focus | None:
-        """ "And Oslo?", "What about the mayor?", "Oslo's?": a party and nothing else but how to ask for it."""
+        """A party and nothing else but how to ask for it: "And Oslo?", "What about the mayor?", "Oslo's?"."""
         start = 0
         while start < len(self._tokens) and self._term(start) in _STOP and not self._tokens[start].is_name:
             start += 1
@@ -122,14 +126,14 @@ class _Reader:
         return self._aimed(start, len(self._tokens)) if known else None
 
     def _agent(self) -> Focus | None:
-        """ "What has been said by Oslo?" """
+        """Who says it in the passive: "What has been said by Oslo?"."""
         for place in range(len(self._tokens) - 2):
             if self._term(place) in _TELLING and self._term(place + 1) == stem("by"):
                 return self._aimed(place + 2, len(self._tokens), also=(place, place + 1))
         return None
 
     def _view_of(self, place: int) -> Focus | None:
-        """ "The view from Oslo", "the side of the mayor"."""
+        """The owner behind the view: "The view from Oslo", "the side of the mayor"."""
         if place < 2:  # noqa: PLR2004 - a view and its preposition stand before
             return None
         start = place
@@ -178,10 +182,10 @@ class _Reader:
         term = self._term(start)
         if self._tokens[start].is_name:
             return False
-        if term == _BE:
-            return self._tokens[verb].surface.casefold().endswith("ing")
-        opens = term in _AUXILIARIES | {stem("what"), stem("how"), stem("why"), stem("whether"), stem("that")}
-        return opens and start + 1 < verb
+        return term in _AUXILIARIES | _OPENS_SUBJECT | {_BE} and start + 1 < verb
+
+    def _is_participle(self, verb: int) -> bool:
+        return self._tokens[verb].surface.casefold().endswith("ing")
 
     def _continues(self, end: int) -> bool:
         """Whether the token belongs to the noun phrase before it: no comma between, and no new clause."""
@@ -190,6 +194,10 @@ class _Reader:
             return False
         named = any(token.is_name for token in self._tokens[:end])
         return not (named and here.term in _STOP and not here.is_name)
+
+    def _is_view(self, place: int) -> bool:
+        """Whether the token is a noun for a view, not the participle of its verb."""
+        return self._term(place) in _VIEWS and not self._tokens[place].surface.casefold().endswith("ed")
 
     def _gap_is_plain(self, place: int, view: int) -> bool:
         return all(self._term(between) not in _STOP for between in range(place + 1, view))
@@ -204,10 +212,7 @@ class _Reader:
     def _owns(self, place: int) -> bool:
         token = self._tokens[place]
         tail = self._text[token.end : token.end + 2]
-        return tail in _NOMINAL_ENDINGS or self._text[max(0, token.end - 2) : token.end] in _NOMINAL_ENDINGS
+        return tail in _POSSESSIVES or self._text[max(0, token.end - 2) : token.end] in _POSSESSIVES
 
     def _term(self, place: int) -> Term:
         return self._tokens[place].term
-
-
-_EVENTS: Final = frozenset(map(stem, "event events story things matter matters".split()))

@@ -21,6 +21,7 @@ class Lexicon:
     """The data files, by stems."""
 
     stop: frozenset[Term]
+    light: frozenset[Term]
     frame: frozenset[Term]
     weak: frozenset[Term]
     counts: frozenset[Term]
@@ -49,6 +50,7 @@ class Lexicon:
         phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
         return cls(
             stop=_stems(WORDS["stop"]),
+            light=light,
             frame=_stems(WORDS["frame"]),
             weak=_stems(WORDS["weak"]),
             counts=_stems(WORDS["counts"]),

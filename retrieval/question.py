@@ -12,7 +12,7 @@ from corpus.model import PRESS
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.focus import Focus, find_focus
 from retrieval.lexicon import ENGLISH
-from retrieval.stems import stem
+from retrieval.stems import WORDS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,7 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
     """Whether it is about the bot or the asker ("are you …", "how do I …"), or says nothing in particular."""
     for place, token in enumerate(tokens):
         after = tokens[place + 1].term if place + 1 < len(tokens) else None
-        if token.term in _YOU and not token.is_name and after not in _SERVE:
+        if token.term in _YOU and not token.is_name and after not in _SERVICES:
             return True
         if token.surface == "I" and place and tokens[place - 1].term in _AUXILIARIES:
             return True
@@ -151,14 +151,8 @@ def _wants_number(tokens: Sequence[Token]) -> bool:
 
 
 _YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
-_SERVE: Final = frozenset(
-    map(
-        stem,
-        "tell show give explain know have find say list share help please get describe summarise".split(),
-    )
-)
-"""What the bot is asked to do with the event: "can you tell me …" is no small talk."""
-_AUXILIARIES: Final = frozenset(map(stem, "do can could should may must would".split()))
+_SERVICES: Final = frozenset(map(stem, WORDS["services"].split()))
+_AUXILIARIES: Final = frozenset(map(stem, WORDS["auxiliaries"].split()))
 _WHY: Final = stem("why")
 _HOW_MANY: Final = (stem("how"), stem("many"))
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}

@@ -1,12 +1,13 @@
 """Whether anything in the corpus answers a question, and which statements do.
 
-A statement answers when it speaks of enough of what is asked: the question's concepts, each weighted by how rare it is,
-found in the statement itself, in other words for it, or (for less) in what stands around it. A concept that nobody
-speaks of counts against every statement; a name or number that nobody knows rules all of them out. A question about
-the event as a whole ("what went wrong?") is answered by the statements that share most with all others.
+A statement answers when it speaks of enough of what is asked: the question's concepts, each weighted by how
+rare it is, found in the statement itself, in other words for it, or (for less) in what stands around it. A
+concept that nobody speaks of counts against every statement; a name or number that nobody knows rules all of
+them out. A question about the event as a whole ("what went wrong?") is answered by the statements that share
+most with all others.
 
-The constants were chosen on questions about three events, one of them made up; none moves the result by more than a
-few points within its neighbourhood. See ``docs/retrieval.md``.
+The constants were chosen on questions about three collections, one of them made up; ``docs/retrieval.md`` has
+the figures.
 """
 
 from __future__ import annotations
@@ -45,9 +46,9 @@ SHARE_OF_BEST: Final = 0.55
 CONTEXT_EVIDENCE: Final = 0.5
 """What a term around a statement counts for in coverage, against one in it."""
 PARAPHRASE_EVIDENCE: Final = 0.7
-"""The least that other words for a concept count for in coverage; in ranking they count for their own weight."""
+"""The least that other words for a concept count for in coverage; ranking has their own weights."""
 UNKNOWN: Final = 0.6
-"""What a subject counts for that no statement speaks of: less than a known rare one, it may be a paraphrase."""
+"""What a subject counts for that no statement speaks of: less than a rare one, it may be a paraphrase."""
 OWN_WORD: Final = 0.25
 """What the rarity of a question's own word counts for, against that of all ways to say it."""
 NAMED: Final = 1.5
@@ -117,9 +118,9 @@ class Relevance:
         self._central = _centrality(documents)
 
     def judge(self, question: Question, focus: PartyId | None) -> Mapping[PartyId | None, tuple[Found, ...]]:
-        """The statements that answer, best first, by party, the narrator's under None; nothing if no party answers.
+        """The statements that answer, best first, by party, the narrator's under None.
 
-        With a *focus*, that party's only.
+        With a *focus*, that party's only; nothing at all if no party answers.
         """
         asked = [self._spelt(one) for one in question.asked]
         weighed = [self._weigh(one) for one in asked]
@@ -159,7 +160,7 @@ class Relevance:
 
     def _weigh(self, asked: Asked) -> _Weighed:
         known = self._known(asked)
-        rarity = UNKNOWN
+        rarity = 0.0 if asked.part is Part.WEAK else UNKNOWN
         if known:
             own = (
                 self._engine.rarity(Concept({asked.word: 1.0})) if asked.word in self._vocabulary else UNKNOWN

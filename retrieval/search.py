@@ -33,8 +33,8 @@ class Searcher:
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """What each party said on *question*; UnaskableError if it is none.
 
-        *party* aims it at one party, whatever it says; KeyError if the event has no such party. *earlier* is the
-        question it follows, whose subject it keeps where it has none ("and the mayor?").
+        *party* aims it at one party, whatever it says; KeyError if the event has no such party. *earlier* is
+        the question it follows, whose subject it keeps where it has none ("and the mayor?").
         """
         if party is not None:
             self._event.party(party)
@@ -49,8 +49,8 @@ class Searcher:
     def view(self, party_id: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.
 
-        Speakers are ordered by their latest statement. KeyError if the event has no such party, UnaskableError if
-        the topic is no text.
+        Speakers are ordered by their latest statement. KeyError if the event has no such party,
+        UnaskableError if the topic is no text.
         """
         self._event.party(party_id)
         if topic is None:

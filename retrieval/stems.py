@@ -19,10 +19,9 @@ Term = NewType("Term", str)
 """What statements and questions share: a stem, a phrase of stems (``fall_apart``) or a name (``@green``)."""
 
 _CACHED_WORDS = 65536
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['’ʼ][^\W_]+)*")
-_ISE = re.compile(r"is(e[srd]?|ing|ations?)$")
-_SHORTEST_ISE = 8
-"""Letters a word has before its ``-ise`` is read as ``-ize``: longer than ``promise`` or ``raise``."""
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019\u02bc][^\W_]+)*")
+_ISE = re.compile(r"(?<=..)is(e(?:[srd]|ly)?|ing|ations?)$")
+"""Read as ``-ize`` wherever it stands: ``promize`` does no harm as long as every form becomes it."""
 _ALGORITHMS: Final = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
@@ -51,8 +50,7 @@ def stem(word: str, language: str = "en") -> Term:
     language = language[:2].lower()
     if language == "en":
         folded = _BASE_FORM.get(folded, folded)
-        if len(folded) >= _SHORTEST_ISE:
-            folded = _ISE.sub(r"iz\1", folded)
+        folded = _ISE.sub(r"iz\1", folded)
     return Term(_stemmer(language).stemWord(folded))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing a question is about: its terms are ways to say it, each with what it counts for, at most 1."""
+    """One thing a question is about: the ways to say it, each with what it counts for, at most 1."""
 
     terms: Mapping[Term, float]
     weight: float = 1.0
@@ -32,21 +32,23 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that shares a term with the question; *score* is above 0 and comparable within one answer."""
+    """A document that shares a term with the question; scores compare within one search."""
 
     place: int
     """Of the document in the sequence that the engine was built from."""
     score: float
+    """Above 0."""
 
 
 class Engine(Protocol):
     """Finds documents; built once from all of them, then read by many threads."""
 
     def search(self, concepts: Sequence[Concept], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
-        """At most *limit* hits of each party, best first, equal scores by place, in one pass over the documents.
+        """At most *limit* hits of each party, best first, equal scores by place.
 
-        A document is a hit only if it has a term of a concept; of a concept's terms the best alone counts. A party
-        without a hit MUST NOT be a key; nothing found, no concepts or no documents give an empty mapping.
+        MUST take one pass over the documents, whatever the number of parties. A document is a hit only if it
+        has a term of a concept; of a concept's terms the best alone counts. A party without a hit MUST NOT be
+        a key; nothing found, no concepts or no documents give an empty mapping.
         """
         ...
 

@@ -1,8 +1,9 @@
 """The reference engine: BM25 (Robertson & Zaragoza 2009) by rank-bm25's ``BM25Okapi``.
 
-Variant: Okapi's term weight with ``k1`` and ``b`` below, and Lucene's idf, ``ln(1 + (N - n + 0.5) / (n + 0.5))``.
-The package's own idf is 0 or less for a term in half of the documents or more, which in an event of thirty statements
-is every term that matters; its ``BM25L`` and ``BM25Plus`` score documents that lack the term.
+Variant: Okapi's term weight with :data:`K1` and :data:`B`, and Lucene's idf, ``ln(1 + (N - n + 0.5) / (n +
+0.5))``. The package's own idf is 0 or less for a term in half of the documents or more, which in an event of
+thirty statements is every term that matters; its ``BM25L`` and ``BM25Plus`` score documents that lack the
+term; an empty index raises ZeroDivisionError there, and is empty here.
 """
 
 from __future__ import annotations
@@ -80,15 +81,17 @@ class RankBM25:
     def _concept_scores(self, concept: Concept) -> NDArray[np.float64]:
         best = np.zeros(len(self._parties))
         for term, weight in concept.terms.items():
+            if not any(term in field.idf for _, field in self._fields):
+                continue
             np.maximum(best, weight * self._term_scores(term), out=best)
         return best
 
     def _term_scores(self, term: Term) -> NDArray[np.float64]:
+        """The documents' scores for one term, kept: a vocabulary is small, and rank-bm25 slow."""
         known = self._scores.get(term)
         if known is None:
             known = np.zeros(len(self._parties))
             for weight, field in self._fields:
-                if term in field.idf:
-                    known += weight * field.get_scores([term])
+                known += weight * field.get_scores([term])
             self._scores[term] = known
         return known

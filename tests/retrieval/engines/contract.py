@@ -1,0 +1,97 @@
+"""What every engine keeps; a test class of an engine inherits it and gives ``build``."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import strategies as st
+
+from corpus.model import PartyId
+from retrieval.engines import Concept, Document, Engine
+from retrieval.stems import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RED, BLUE = PartyId("red"), PartyId("blue")
+TERMS = st.sampled_from([Term(letter) for letter in "abcdefgh"])
+CONCEPTS = st.lists(
+    st.builds(
+        Concept,
+        st.dictionaries(TERMS, st.floats(0.1, 1.0), min_size=1, max_size=3),
+        st.floats(0.1, 1.0),
+    ),
+    max_size=4,
+)
+DOCUMENTS = st.lists(
+    st.builds(
+        Document,
+        st.sampled_from([RED, BLUE, None]),
+        st.lists(TERMS, max_size=5),
+        st.lists(TERMS, max_size=3),
+    ),
+    max_size=12,
+)
+
+
+def document(party: PartyId | None, terms: str, context: str = "") -> Document:
+    """A document whose terms are letters."""
+    return Document(party, [Term(c) for c in terms], [Term(c) for c in context])
+
+
+def asks(*terms: str) -> list[Concept]:
+    """One concept a letter."""
+    return [Concept({Term(term): 1.0}) for term in terms]
+
+
+class EngineContract(ABC):
+    """The tests; collected only where a class with ``build`` inherits them."""
+
+    @abstractmethod
+    def build(self, documents: Sequence[Document]) -> Engine:
+        """The engine over *documents*."""
+
+    @pytest.mark.parametrize("documents", [[], [document(RED, "")], [document(None, ""), document(RED, "")]])
+    def test_nothing_to_find_is_nothing(self, documents: list[Document]) -> None:
+        """No documents, or none with a term, give an empty mapping and raise nothing."""
+        engine = self.build(documents)
+        assert dict(engine.search(asks("a"), 3)) == {}
+        assert dict(engine.search([], 3)) == {}
+
+    def test_a_term_in_every_document_still_counts(self) -> None:
+        """The term that half of the documents or all of them have is found, with a score above 0."""
+        engine = self.build([document(RED, "a"), document(BLUE, "ab"), document(None, "ac")])
+        found = engine.search(asks("a"), 3)
+        assert set(found) == {RED, BLUE, None}
+        assert all(hit.score > 0 for hits in found.values() for hit in hits)
+
+    def test_what_lacks_every_term_is_no_hit(self) -> None:
+        """A document is found by a term it has, never for being short."""
+        found = self.build([document(RED, "a"), document(RED, "b"), document(BLUE, "b")]).search(asks("a"), 3)
+        assert [hit.place for hit in found[RED]] == [0]
+        assert BLUE not in found
+
+    def test_the_rarer_term_finds_the_better_hit(self) -> None:
+        """Of two documents with one term each, the one with the rarer term is first."""
+        documents = [document(RED, "a"), document(RED, "a"), document(RED, "a"), document(RED, "b")]
+        assert self.build(documents).search(asks("a", "b"), 4)[RED][0].place == 3
+
+    def test_of_a_concept_the_best_term_alone_counts(self) -> None:
+        """Two ways to say one thing are no better than one."""
+        documents = [document(RED, "ab"), document(RED, "ac"), document(RED, "bd")]
+        both = self.build(documents).search([Concept({Term("a"): 1.0, Term("b"): 0.1})], 3)[RED]
+        one = self.build(documents).search([Concept({Term("a"): 1.0})], 3)[RED]
+        assert both[0].score == pytest.approx(one[0].score)
+
+    def test_context_finds_for_less(self) -> None:
+        """What stands around a document finds it too, after the documents that have the term themselves."""
+        documents = [document(RED, "b", "a"), document(RED, "a", "b"), document(RED, "cc")]
+        assert [hit.place for hit in self.build(documents).search(asks("a"), 3)[RED]] == [1, 0]
+
+    def test_rarity_falls_from_one(self) -> None:
+        """What nobody says is rarest; what all say tells least."""
+        engine = self.build([document(RED, "a"), document(RED, "ab"), document(RED, "ac")])
+        none, one, every = (engine.rarity(asked) for asked in asks("z", "b", "a"))
+        assert 1 == none > one > every > 0

@@ -1,0 +1,128 @@
+"""Reading a question."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from retrieval.analysis import Analyser
+from retrieval.concepts import Part
+from retrieval.question import (
+    QUESTION_LIMIT_CHARS,
+    Question,
+    Reason,
+    Scope,
+    UnaskableError,
+    clean,
+    follow_up,
+    read_question,
+)
+from tests.retrieval.ferry import EVENT, MAINLAND
+
+ANALYSER = Analyser(EVENT)
+
+
+def read(text: str) -> Question:
+    """*text* as a question about the ferry quarrel."""
+    return read_question(text, ANALYSER, EVENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", Reason.EMPTY),
+        (" \t\n\x00\u200b", Reason.EMPTY),
+        ("a" * 10_000, Reason.TOO_LONG),
+        ("?!…", Reason.NO_WORDS),
+        ("🚢🚢🔥", Reason.NO_WORDS),
+        ("Почему паром стоит?", Reason.OTHER_SCRIPT),
+        ("为什么渡轮停了", Reason.OTHER_SCRIPT),
+        ("is it of the", Reason.STOP_WORDS),
+        ("to be or not to be", Reason.STOP_WORDS),
+    ],
+)
+def test_what_is_no_question(text: str, reason: Reason) -> None:
+    """Each text that can't be asked has its own reason."""
+    with pytest.raises(UnaskableError) as error:
+        read(text)
+    assert error.value.reason is reason
+
+
+def test_the_limit_is_after_cleaning() -> None:
+    """Spaces and invisible characters don't make a question too long."""
+    text = "fare" + " " * QUESTION_LIMIT_CHARS + "\u200b" * QUESTION_LIMIT_CHARS + "rise"
+    assert clean(text) == "fare rise"
+    with pytest.raises(UnaskableError):
+        clean("f" * (QUESTION_LIMIT_CHARS + 1))
+
+
+def test_control_characters_are_stripped() -> None:
+    """What a terminal or a paste leaves in a question is not part of it."""
+    assert clean("\x1bWhy\x07 \u202edid\x00 the ferry\r\nstop?") == "Why did the ferry stop?"
+
+
+@given(st.text(max_size=80))
+@example("\U000e0001\ud800")
+def test_cleaning_is_done_once(text: str) -> None:
+    """What is clean stays as it is, and nothing but UnaskableError is raised."""
+    try:
+        once = clean(text)
+    except UnaskableError:
+        return
+    assert clean(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("What happened?", Scope.EVENT),
+        ("why?", Scope.EVENT),
+        ("Whose fault was it?", Scope.EVENT),
+        ("Why did the quarrel end without a deal?", Scope.EVENT),
+        ("What's Norvik's take?", Scope.EVENT),
+        ("Why did the engine fail?", Scope.SUBJECT),
+        ("fares", Scope.SUBJECT),
+        ("What time is it?", Scope.NOTHING),
+        ("Are you a robot?", Scope.NOTHING),
+        ("What do you think?", Scope.NOTHING),
+        ("How do I get to Skarv?", Scope.NOTHING),
+        ("Can you tell me about the engine?", Scope.SUBJECT),
+    ],
+)
+def test_scope(text: str, scope: Scope) -> None:
+    """A question is about something, about the event as a whole, or not about the event at all."""
+    assert read(text).scope is scope
+
+
+def test_parts() -> None:
+    """Names, subjects and words too general to be answered are told apart."""
+    parts = {one.word: one.part for one in read("Did Norvik offer more of the Zephyr in May 2020?").asked}
+    assert parts["@mainland"] is Part.NAME  # type: ignore[index]
+    assert parts["zephyr"] is Part.SUBJECT  # type: ignore[index]
+    assert parts["more"] is Part.WEAK  # type: ignore[index]
+    proper = {
+        one.word for one in read("Did Norvik offer more of the Zephyr in May 2020?").asked if one.proper
+    }
+    assert {"zephyr", "2020"} <= proper
+
+
+def test_a_follow_up_keeps_the_subject() -> None:
+    """A question that only names a party asks that party the earlier question."""
+    after = follow_up(read("And Norvik?"), read("What did Skarv say about the fare?"))
+    assert after.focus is not None
+    assert after.focus.party == MAINLAND
+    assert [one.word for one in after.asked if one.part is Part.SUBJECT] == ["fare"]
+    assert after.text == "And Norvik?"
+
+
+def test_a_follow_up_with_a_subject_is_a_new_question() -> None:
+    """A question that says what it is about needs no earlier one."""
+    question = read("And the engine?")
+    assert follow_up(question, read("What did Skarv say about the fare?")) == question
+
+
+def test_how_many_wants_a_number() -> None:
+    """A question after a count is known as one."""
+    assert read("How many engines failed?").wants_number
+    assert not read("How did the engine fail?").wants_number

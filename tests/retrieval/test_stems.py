@@ -1,0 +1,55 @@
+"""Words and their stems."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.stems import stem, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sanctions", "sanction"),
+        ("organisation", "organization"),
+        ("recognised", "recognize"),
+        ("fell", "falling"),
+        ("Trúman", "truman"),
+        ("minister's", "minister"),
+        ("minister\u2019s", "ministers"),
+        ("two", "2"),
+        ("truer", "true"),
+        ("promised", "promise"),
+        ("rising", "rise"),
+        ("precisely", "precise"),
+    ],
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    """Case, diacritics, possessives, spelling and inflection don't part a word from itself."""
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("raise", "raze"), ("fall", "fail"), ("peace", "piece")])
+def test_different_words_stay_apart(one: str, other: str) -> None:
+    """Folding goes no further than spelling and inflection."""
+    assert stem(one) != stem(other)
+
+
+def test_an_article_in_another_language_has_its_own_stems() -> None:
+    """German plurals fold by German rules."""
+    assert stem("Verhandlungen", "de") == stem("Verhandlung", "de")
+
+
+def test_a_hyphen_divides_and_an_apostrophe_does_not() -> None:
+    """Each half of a compound can be found; a possessive is one word."""
+    assert [match[0] for match in words("The mid-May ferry's 1,400 seats")] == [
+        "The", "mid", "May", "ferry's", "1,400", "seats",
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=40))
+def test_every_word_has_a_stem(text: str) -> None:
+    """No word of any text loses all its letters."""
+    assert all(stem(match[0]) for match in words(text))
