@@ -109,7 +109,9 @@ def test_author_note() -> None:
     assert find_furniture(text) == ()
     by = f"The well\n\nBy Mina Park\n\n{text.partition(chr(10) * 2)[2]}\n\nMina Park owns a goat and has a cat."
     assert [span.of(by).strip() for span in find_furniture(by)] == ["By Mina Park"]
-    by = by.replace("Mina Park owns a goat and has a cat.", "Mina Park has worked as a shepherd. She has a cat.")
+    by = by.replace(
+        "Mina Park owns a goat and has a cat.", "Mina Park has worked as a shepherd. She has a cat."
+    )
     assert find_furniture(by)[-1].of(by) == "Mina Park has worked as a shepherd. She has a cat."
 
 
