@@ -23,9 +23,9 @@ WORDS = sorted(
 QUESTIONS = st.one_of(st.text(max_size=600), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
 
 
-def shown(question: str, **options: str) -> dict[str, list[str]]:
+def shown(question: str) -> dict[str, list[str]]:
     """The quotes of each party that answers."""
-    answer = SEARCHER.ask(question, **options)  # type: ignore[arg-type]
+    answer = SEARCHER.ask(question)
     return {account.party.id: [quote.text for quote in account.quotes] for account in answer.accounts}
 
 
@@ -34,7 +34,7 @@ def shown(question: str, **options: str) -> dict[str, list[str]]:
 @example(question="a\ud800", party=None)
 @example(question="@island/Oda Brekke _ fall_apart", party=None)
 def test_the_promise_holds_for_every_text(question: str, party: PartyId | None) -> None:
-    """One account a party, each quote its party's and the corpus's own, the rest silent; or UnaskableError."""
+    """One account a party, each quote the party's and the corpus's own, the rest silent; or UnaskableError."""
     try:
         answer = SEARCHER.ask(question, party=party)
     except UnaskableError:
