@@ -83,8 +83,8 @@ class Asking(commands.Cog):
             return replied_to.author == self.bot.user
         if message.reference or not (message.content or message.attachments):
             return False  # somebody else's talk, or a text that Discord doesn't let the bot see
-        settings = await self.bot.store.guild(message.guild.id)
-        return not settings.ask_channels.isdisjoint(_channel_ids(message.channel))
+        # The channel itself, not its threads: there people talk about an answer.
+        return message.channel.id in (await self.bot.store.guild(message.guild.id)).ask_channels
 
     async def _answer(self, message: discord.Message) -> None:
         pause_s = self.bot.manners.pause_s(message.author.id, message.channel.id, message.created_at)
@@ -140,10 +140,6 @@ async def answer(
 def _replied_to(message: discord.Message) -> discord.Message | None:
     resolved = message.reference.resolved if message.reference else None
     return resolved if isinstance(resolved, discord.Message) else None
-
-
-def _channel_ids(channel: discord.abc.MessageableChannel) -> tuple[int, ...]:
-    return (channel.id, channel.parent_id) if isinstance(channel, discord.Thread) else (channel.id,)
 
 
 def _beginning(claim: str) -> str:

@@ -1,7 +1,7 @@
 """An answer, or one party's view, on pages that Discord takes: every quote whole, in order, under its party.
 
-The first page holds as many quotes of every party as fit for all, so that no party is seen later than
-another; what is left follows party by party, the outlets' own words last.
+The first page holds equally many quotes of every party, or names those for whom it has no room; what is left
+follows party by party, the outlets' own words last.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 from bot import wording
@@ -83,6 +82,8 @@ class Page:
     """The tag of the corpus version that it shows."""
     sections: tuple[Section, ...] = ()
     silent: tuple[Party, ...] = ()
+    later: tuple[Party, ...] = ()
+    """Parties whose account begins on a later page."""
     nothing: str | None = None
     """Why there is no section."""
     number: int = 1
@@ -92,10 +93,15 @@ class Page:
 def answer_pages(answer: Answer, corpus: Corpus, earlier: str | None = None) -> tuple[Page, ...]:
     """The pages of an answer; always at least one."""
     heading = Heading(question=answer.question, earlier=earlier)
-    blank = Page(heading=heading, corpus=corpus_tag(corpus.version), silent=answer.silent)
+    blank = Page(
+        heading=heading,
+        corpus=corpus_tag(corpus.version),
+        silent=answer.silent,
+        later=tuple(account.party for account in answer.accounts),
+    )
     if not answer.accounts and not answer.reporting:
         focus = corpus.event.party(answer.focus) if answer.focus else None
-        return (replace(blank, silent=(), nothing=wording.nothing(corpus, focus)),)
+        return (replace(blank, silent=(), later=(), nothing=wording.nothing(corpus, focus)),)
     accounts = [_group(account.party, account.quotes, corpus) for account in answer.accounts]
     sheets = _first_sheets(accounts, blank)
     for group in accounts:
@@ -139,7 +145,7 @@ class _Sheet:
 
     @classmethod
     def under(cls, blank: Page, *, first: bool = True) -> _Sheet:
-        shown = [*heading_lines(blank.heading), text.silence(blank.silent) if first else ""]
+        shown = [*heading_lines(blank.heading), text.silence(blank.silent, blank.later) if first else ""]
         return cls(TEXT_UNITS - sum(map(units, shown)), COMPONENTS - FRAME_COMPONENTS)
 
     def room(self, group: _Group, part: Part) -> int:
@@ -186,18 +192,21 @@ def _order(statement: Statement) -> tuple[str, int]:
 
 
 def _first_sheets(groups: Sequence[_Group], blank: Page) -> list[_Sheet]:
-    """The first page with as many rounds, a quote of each party, as it holds; then a new one if need be."""
-    best = _Sheet.under(blank)
-    taken = 0
-    for rounds in range(1, FIRST_PAGE_QUOTES + 1):
+    """The first page: a quote of each party for which there is room, then as many whole rounds as it holds.
+
+    If some quotes are left, a new page to go on with comes after it.
+    """
+    best, rounds = _Sheet.under(blank), 1
+    shown = [group for group in groups if _take(best, group, 1)]
+    while len(shown) == len(groups) and rounds < FIRST_PAGE_QUOTES:
         sheet = _Sheet.under(blank)
-        if not all(_take(sheet, group, rounds) for group in groups):
+        if not all(_take(sheet, group, rounds + 1) for group in groups):
             break
-        best, taken = sheet, rounds
-    for group in groups:
-        del group.parts[:taken]
-        group.placed = taken > 0
-    return [best, _Sheet.under(blank, first=False)] if taken and any(g.parts for g in groups) else [best]
+        best, rounds = sheet, rounds + 1
+    for group in shown:
+        del group.parts[:rounds]
+        group.placed = True
+    return [best, _Sheet.under(blank, first=False)] if shown and any(g.parts for g in groups) else [best]
 
 
 def _take(sheet: _Sheet, group: _Group, rounds: int) -> bool:
@@ -261,14 +270,12 @@ def _joined(whole: str, place: int) -> bool:
 
 
 def _bound(sheets: Iterable[_Sheet], blank: Page) -> tuple[Page, ...]:
-    filled = [sheet.sections for sheet in sheets if sheet.sections]
-    return tuple(
-        replace(
-            blank,
-            sections=tuple(sections),
-            silent=blank.silent if number == 1 else (),
-            number=number,
-            count=len(filled),
-        )
-        for number, sections in zip(count(1), filled, strict=False)
+    """The pages; what concerns the whole answer stands on the first alone."""
+    filled = [tuple(sheet.sections) for sheet in sheets if sheet.sections]
+    first = {section.party.id for section in filled[0] if section.party}
+    later = tuple(party for party in blank.later if party.id not in first)
+    pages = (
+        replace(blank, sections=sections, silent=(), later=(), number=number, count=len(filled))
+        for number, sections in enumerate(filled, 1)
     )
+    return (replace(next(pages), silent=blank.silent, later=later), *pages)

@@ -101,10 +101,10 @@ def teaser(quote: Statement) -> str:
     return who + bounded(quote.text, TEASER_UNITS, isolated)
 
 
-def silence(parties: Iterable[Party]) -> str:
-    """The silent parties in one line; empty if there are none."""
-    sentence = wording.silence(parties)
-    return bounded(sentence, SILENCE_UNITS, isolated) if sentence else ""
+def silence(silent: Iterable[Party], later: Iterable[Party]) -> str:
+    """The silent parties, and those that come on later pages, a line each; empty if there are none."""
+    sentences = (wording.silence(silent), words.later(later))
+    return "\n".join(bounded(sentence, SILENCE_UNITS, isolated) for sentence in sentences if sentence)
 
 
 def source(article: Article) -> str:

@@ -12,7 +12,7 @@ from bot import wording
 from bot.escaping import unescape
 from bot.layout import context, limits, text
 from bot.layout.ids import PREFIX, Press, Verb, corpus_tag, parse
-from bot.layout.pages import heading_lines
+from bot.layout.pages import FRAME_COMPONENTS, PART_COMPONENTS, SECTION_COMPONENTS, heading_lines
 from bot.wording import discord as words
 
 if TYPE_CHECKING:
@@ -71,12 +71,13 @@ def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     view = _headed(page.heading)
     sections = list(page.sections)
     last = sections.pop() if sections and sections[-1].party is None else None
+    gaps = _has_room_for_gaps(page)
     for section in sections:
-        view.add_item(_container(section))
-    if silence := text.silence(page.silent):
+        view.add_item(_container(section, gaps=gaps))
+    if silence := text.silence(page.silent, page.later):
         view.add_item(ui.TextDisplay(silence))
     if last:
-        view.add_item(_container(last))
+        view.add_item(_container(last, gaps=gaps))
     if page.nothing:
         view.add_item(ui.TextDisplay(page.nothing))
     for row in _rows(page, private=private):
@@ -101,10 +102,19 @@ def _heading_ids(heading: Heading) -> tuple[int, ...]:
     return (first, EARLIER_ID) if heading.earlier else (first,)
 
 
-def _container(section: Section) -> ui.Container[Any]:
+def _has_room_for_gaps(page: Page) -> bool:
+    """Whether each quote can be set off from the one before, which is nicer to read but takes a component."""
+    parts = sum(len(section.parts) for section in page.sections)
+    used = FRAME_COMPONENTS + SECTION_COMPONENTS * len(page.sections) + PART_COMPONENTS * parts
+    return used + parts - len(page.sections) <= limits.COMPONENTS
+
+
+def _container(section: Section, *, gaps: bool) -> ui.Container[Any]:
     shown: ui.Container[Any] = ui.Container(accent_colour=section.party.colour if section.party else None)
     shown.add_item(ui.TextDisplay(text.party_heading(section.party, resumed=section.resumed)))
-    for part in section.parts:
+    for place, part in enumerate(section.parts):
+        if place and gaps:
+            shown.add_item(ui.Separator(visible=False))
         shown.add_item(ui.TextDisplay(text.quoted(part)))
         shown.add_item(ui.TextDisplay(text.attribution(part.quote)))
     return shown

@@ -72,13 +72,20 @@ REPORTED = "Thank you. A moderator will look at it."
 
 def hint(parties: Iterable[Party]) -> str:
     """What to do with a mention, with examples of the event at hand."""
-    examples = ["What happened?", *(f"What does {party.name} say?" for party in parties)]
+    names = [party.speakers[0].name if party.speakers else party.name for party in parties]
+    examples = ["What happened?", *(f"What does {name} say?" for name in names)]
     return "\n".join((EMPTY_MENTION, *(f"- {example}" for example in examples)))
 
 
 def also(alias: str) -> str:
     """After a party's name, the other name by which it was found."""
     return f" ({alias})"
+
+
+def later(parties: Iterable[Party]) -> str:
+    """The parties that the first page has no room for; empty if there are none."""
+    names = ", ".join(party.name for party in parties)
+    return f"On the next pages: {names}." if names else ""
 
 
 def page_of(number: int, count: int) -> str:

@@ -231,6 +231,22 @@ def test_all_parties_on_the_first_page() -> None:
     assert [len(section.parts) for section in first.sections] == [1, 1, 1]
 
 
+def test_no_party_is_hidden() -> None:
+    """A party for which the first page has no room is named there; the others are shown nevertheless."""
+    statements = [
+        statement("So.", PARTIES[0], 0),
+        statement("w " * 3000, PARTIES[1], 1),
+        statement("No.", PARTIES[2], 2),
+    ]
+    answer = Answer(
+        question="Why?",
+        accounts=tuple(Account(party=p, quotes=(statements[n],)) for n, p in enumerate(PARTIES[:3])),
+    )
+    first = answer_pages(answer, corpus_of(*statements))[0]
+    assert [section.party for section in first.sections] == [PARTIES[0], PARTIES[2]]
+    assert "On the next pages\\: Blue." in displays(page_view(first))
+
+
 def test_long_quote_is_cut_at_a_sentence() -> None:
     """A quote too long for one page goes on after a whole sentence, and both pages say so."""
     quote = "This sentence is said again. " * 300

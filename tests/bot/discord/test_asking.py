@@ -104,6 +104,20 @@ async def test_an_ask_channel_needs_no_mention(world: World, store: Store) -> No
     assert len(said(world)) == 1
 
 
+@pytest.mark.settings(message_content=True)
+async def test_talk_in_a_thread_of_an_ask_channel(world: World, store: Store) -> None:
+    """In the thread of an answer people talk to each other; the bot answers there when it is spoken to."""
+    await store.set_ask_channel(HOME, world.channel.id, on=True)
+    await store.set_thread_policy(HOME, world.channel.id, ThreadPolicy.THREAD)
+    await world.alice.send(world.channel, QUESTION)
+    (thread,) = world.channel.threads
+    await world.alice.send(thread, "The bridge toll again!")
+    assert len(said(world, thread)) == 1
+    await world.alice.send(thread, "And the ferry?", reply_to=said(world, thread)[0])
+    assert f"following up: {QUESTION}" in text(world, said(world, thread)[-1])
+    assert len(world.channel.threads) == 1
+
+
 async def test_an_ask_channel_without_the_intent_is_quiet(world: World, store: Store) -> None:
     """Without the message-content intent the bot sees no text there, and does not scold people for it."""
     await store.set_ask_channel(HOME, world.channel.id, on=True)
@@ -179,7 +193,8 @@ async def test_an_empty_mention_gets_a_hint(world: World) -> None:
     """A bare mention gets examples of what to ask about this very event."""
     answer = await ask(world, "")
     assert answer.content.startswith(words.EMPTY_MENTION)
-    assert "What does North Shore say?" in answer.content
+    assert "What does Ebbe Rasmussen say?" in answer.content
+    assert "What does Harbour Office say?" in answer.content
 
 
 async def test_attachments_only(world: World) -> None:
