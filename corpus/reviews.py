@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.model import PRESS, Article, ArticleId, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
@@ -37,7 +37,14 @@ SHOWN_CHARS = 60
 """How much of its words a problem with a review repeats."""
 
 _WORD = re.compile(r"\w")
+_CLOSING = ",.;:!?…”\N{RIGHT SINGLE QUOTATION MARK}»\"')]"
 _EXAMPLE = '{"exact": "the words", "party": "green", "speaker": "A. Name", "kind": "direct"}'
+
+
+def _with_words(exact: str) -> str:
+    if not _WORD.search(exact):
+        raise ValueError("holds no words; quote those that the review is about")
+    return exact
 
 
 class Review(BaseModel):
@@ -46,7 +53,7 @@ class Review(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     prefix: str = ""
-    exact: Annotated[str, StringConstraints(pattern=r"\S")]
+    exact: Annotated[str, AfterValidator(_with_words)]
     suffix: str = ""
     party: PartyId | None
     speaker: str | None = None
@@ -115,9 +122,7 @@ def place(review: Review, article: Article) -> Span:
     near = [span for span in found if _fits(review, article.text, span)]
     quoted = _shortened(review.exact)
     if not found:
-        raise UnplacedError(
-            f"{quoted} does not stand in the article; copy the words from it, or delete this line"
-        )
+        raise UnplacedError(f"{quoted} is not in the article; copy the words from it, or delete this line")
     if len(found) > 1 and len(near) != 1:
         how = "quote the words before it as prefix and after it as suffix"
         raise UnplacedError(f"{quoted} stands {len(near or found)} times in the article; {how}")
@@ -155,7 +160,12 @@ def review_of(
     speaker: str | None = None,
     kind: Kind | None = None,
 ) -> Review:
-    """A review of the words at *span*, with as much of the text around them as finds them again."""
+    """A review of the words at *span*, with as much of the text around them as finds them again.
+
+    UnplacedError where no review can speak of them: no words, cut words, furniture.
+    """
+    if not _WORD.search(span.of(article.text)):
+        raise UnplacedError("no words are selected; select those that the review is about")
     context = CONTEXT_CHARS
     while True:
         review = Review(
@@ -238,8 +248,8 @@ def _reason(detail: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whos
             return f"unknown key {key!r}; {meant}"
         case "enum":
             return f"kind: {detail['input']!r} is not a kind; write {', '.join(Kind)} or null"
-        case "string_pattern_mismatch":
-            return f"{key!r} is empty; quote the words that the review is about"
+        case "value_error":
+            return f"{key!r} {detail['ctx']['error']}"
         case _:
             return f"{key}: {detail['input']!r} is not text; write it in quotation marks"
 
@@ -287,9 +297,12 @@ def _fits(review: Review, text: str, span: Span) -> bool:
 def _cut(statement: Statement, placed: Placed) -> list[Statement]:
     text = statement.article.text
     start, end = max(statement.span.start, placed.span.start), min(statement.span.end, placed.span.end)
+    # A comma or a closing quotation mark stays with the words that it closes.
+    while end < statement.span.end and text[end] in _CLOSING:
+        end += 1
     before = _trimmed(text, Span(statement.span.start, start)) if statement.span.start < start else None
     after = _trimmed(text, Span(end, statement.span.end)) if end < statement.span.end else None
-    # A full stop or a closing quotation mark is no statement: it stays with the words it belongs to.
+    # Marks without a word are no statement.
     if before and not _WORD.search(before.of(text)):
         before, start = None, statement.span.start
     if after and not _WORD.search(after.of(text)):

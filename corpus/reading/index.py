@@ -47,6 +47,8 @@ def index_from(path: Path, raw: bytes) -> tuple[Index, list[Problem]]:
     for item in node.items:
         metadata, more = metadata_from(item, path)
         problems += more
+        if not isinstance(item, yaml_lines.Mapping):
+            continue
         if metadata.id is None:
             problems.append(Problem(path, item.line, "an entry without an id; write the article's file name"))
         elif metadata.id in entries:

@@ -25,7 +25,7 @@ def page_lines(page: Path) -> list[tuple[str, str]]:
 
 
 def covered(spans: tuple[Span, ...], start: int, end: int) -> str:
-    """For each character from *start* to *end*, ``x`` where furniture holds it and ``.`` elsewhere."""
+    """Each character from *start* to *end*, as ``x`` where furniture holds it and ``.`` elsewhere."""
     return "".join(
         "x" if any(span.start <= at < span.end for span in spans) else "." for at in range(start, end)
     )
@@ -34,7 +34,7 @@ def covered(spans: tuple[Span, ...], start: int, end: int) -> str:
 @pytest.mark.parametrize("gap", ["\n\n", "\n", "\r\n\r\n"], ids=["spaced", "dense", "crlf"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_furniture_of_a_page(page: Path, gap: str) -> None:
-    """A page's furniture is marked whole; of the article's lines at most a dateline or an agency's name is."""
+    """A page's furniture is marked whole; of the article's lines at most a dateline or an agency is."""
     lines = page_lines(page)
     spans = find_furniture(gap.join(line for _, line in lines))
     at = 0
@@ -104,15 +104,20 @@ def test_title() -> None:
 
 
 def test_author_note() -> None:
-    """A note about the author is furniture when the author is known, and only at the end."""
-    text = "The well\n\nPark is a village.\n\nThe well is dry.\n\nPark grew up there and owns two goats."
+    """A note about the author is furniture at the end, when the author is known by a byline or as told."""
+    note = "Mina has worked as a shepherd. She has a cat."
+    text = f"The well\n\nPark is a village.\n\nThe well is dry.\n\n{note}"
     assert find_furniture(text) == ()
-    by = f"The well\n\nBy Mina Park\n\n{text.partition(chr(10) * 2)[2]}\n\nMina Park owns a goat and has a cat."
-    assert [span.of(by).strip() for span in find_furniture(by)] == ["By Mina Park"]
-    by = by.replace(
-        "Mina Park owns a goat and has a cat.", "Mina Park has worked as a shepherd. She has a cat."
-    )
-    assert find_furniture(by)[-1].of(by) == "Mina Park has worked as a shepherd. She has a cat."
+    assert [span.of(text) for span in find_furniture(text, author="Mina Park")] == [note]
+    signed = text.replace("Park is", "By Mina Park\n\nPark is")
+    assert [span.of(signed).strip() for span in find_furniture(signed)] == ["By Mina Park", note]
+    assert find_furniture(f"{text}\n\nNobody drinks.", author="Mina Park") == ()
+
+
+def test_author_who_shares_a_name() -> None:
+    """A last line about somebody with the author's surname is the article's."""
+    text = "The well\n\nMayor Bae Park left.\n\nThe well is dry.\n\nPark has no successor."
+    assert find_furniture(text, author="Mina Park") == ()
 
 
 def test_byte_order_mark() -> None:
