@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,9 @@ class _Reading:
         elif self.turn and alone and (self.turn.open if first else self.turn.quoted):
             place = self.turn.place
             self.found[place] = replace(self.found[place], content=(*self.found[place].content, *spans))
-        elif self.turn and (alone or (self.turn.quoted and not first)):
+        elif self.turn and (
+            alone or (self.turn.quoted and not first and _joins(self.text, marks[0].span.end))
+        ):
             place = self._repeat(self.turn.place, spans, marks)
         else:
             self.turn = None
@@ -121,6 +124,14 @@ class _Reading:
             )
         )
         return len(self.found) - 1
+
+
+_JOIN = re.compile(r"[\s,]*(?:and|but|or|nor|yet)\b")
+
+
+def _joins(text: str, position: int) -> bool:
+    """Whether a conjunction at *position* goes on with the sentence that a quotation opened."""
+    return _JOIN.match(text, position) is not None
 
 
 def kind_of(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> Kind:

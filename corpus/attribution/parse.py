@@ -123,9 +123,7 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> list[Word]:
         if isinstance(piece, Quotation):
             words.append(Word(*_bounds(piece), '"', '"', Tag.QUOTE, ended=_is_ended(text, piece)))
         else:
-            words.append(
-                _tagged(piece, words, pieces[i + 1] if i + 1 < len(pieces) else None, headline=headline)
-            )
+            words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
     return words
 
 
@@ -154,7 +152,9 @@ def _is_headline(pieces: Sequence[Token | Quotation]) -> bool:
     return len(longer) >= _LONGER_WORD_CHARS and capitals >= HEADLINE_SHARE * len(longer)
 
 
-def _tagged(token: Token, before: Sequence[Word], after: Token | Quotation | None, *, headline: bool) -> Word:
+def _tagged(
+    token: Token, before: Sequence[Word], after: Sequence[Token | Quotation], *, headline: bool
+) -> Word:
     previous = before[-1] if before else None
     inside = previous is not None and previous.tag not in (Tag.STOP, Tag.COLON, Tag.QUOTE)
     capital = token.text[0].isupper() and (inside or not headline)
@@ -191,7 +191,7 @@ def _by_ending(token: Token) -> Tag:
     return Tag.NAME if token.text[0].isupper() else Tag.NOUN
 
 
-def _is_verb(token: Token, verb: Verb, previous: Word | None, after: Token | Quotation | None) -> bool:
+def _is_verb(token: Token, verb: Verb, previous: Word | None, after: Sequence[Token | Quotation]) -> bool:
     """Whether a word that may be a form of *verb* is one here, rather than a noun or an adjective."""
     if previous is None or previous.tag is Tag.OPEN:
         return bool(verb.forms & {Form.ING, Form.PARTICIPLE})
@@ -227,15 +227,29 @@ def _agrees(verb: Verb, previous: Word) -> bool:
     return previous.lower not in _SINGULAR and (plural or previous.tag is Tag.NAME or previous.tag is Tag.DET)
 
 
-def _takes_complement(verb: Verb, previous: Word, after: Token | Quotation | None) -> bool:
+def _takes_complement(verb: Verb, previous: Word, after: Sequence[Token | Quotation]) -> bool:
     """Whether the word after a homograph shows it to be a verb: "officials claim that", not "the officials' claim"."""
-    if after is None:
+    if not after:
         return True
-    if isinstance(after, Quotation):
+    first = after[0]
+    if isinstance(first, Quotation):
         return Form.PRESENT in verb.forms or previous.lower.endswith("s")
-    tag = _MARKS.get(after.lower) or _CLOSED.get(after.lower)
+    if first.lower == "that" and previous.tag is Tag.NOUN and _opens_relative(after[1:]):
+        return False
+    tag = _MARKS.get(first.lower) or _CLOSED.get(first.lower)
     if Form.BASE in verb.forms and previous.tag is Tag.NAME and not previous.lower.endswith("s"):
         return False
-    if tag in (Tag.STOP, Tag.COMMA) or (tag is None and after.text[0].isupper()):
+    if tag in (Tag.STOP, Tag.COMMA) or (tag is None and first.text[0].isupper()):
         return Form.PRESENT in verb.forms and previous.tag is Tag.NAME
     return tag in _OPENS_COMPLEMENT
+
+
+def _opens_relative(after_that: Sequence[Token | Quotation]) -> bool:
+    """Whether "that" is the subject of a verb: "states that will vote", not "states that it will vote"."""
+    word = after_that[0].lower if after_that and isinstance(after_that[0], Token) else ""
+    verb = lexicon.VERBS.get(word)
+    return (
+        word in lexicon.AUXILIARIES
+        or word in lexicon.FINITE
+        or (verb is not None and Form.ING not in verb.forms)
+    )

@@ -48,7 +48,11 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
             start = i
             if before not in _LINKS_LEFT:
                 break
-        elif word.tag in VERBAL or word.tag is Tag.ADV:
+        elif (
+            word.tag in VERBAL
+            or word.tag is Tag.ADV
+            or (word.tag is Tag.PART and before in (Tag.AUX, Tag.REL))
+        ):
             relative = _relative_before(words, i)
             if relative is None:
                 break

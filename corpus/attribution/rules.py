@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.attribution import contents
-from corpus.attribution.contents import Shape
+from corpus.attribution.complements import Shape, adjuncts_end, complement_after, infinitive_after
+from corpus.attribution.extents import aside_end, clause_end, phrase_end, quotation_end, span_between
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
@@ -46,11 +46,30 @@ def find(words: Sequence[Word]) -> list[Finding]:
     found: list[Finding] = []
     for i in cues:
         finding = _finding(words, i, cues)
-        if finding is None and found and found[-1].rule == "inverted":
-            finding = _after_inverted(words, i, cues, found[-1])
+        if found and found[-1].rule in ("inverted", "verb-after"):
+            finding = _participle(words, i, cues, found[-1]) or finding
         if finding and _is_apart(finding):
             found.append(finding)
-    return found
+    return found or _quotative(words)
+
+
+def _quotative(words: Sequence[Word]) -> list[Finding]:
+    """A verb that the lexicon lacks, in a place where only verbs of speaking stand: "…," Ann bragged."""
+    after = 1
+    if len(words) <= after or not _ends_quoted(words, after):
+        return []
+    if words[after].tag in (Tag.VERB, Tag.PART):
+        verb, subject = after, phrase_after(words, after + 1)
+    else:
+        verbs = (i for i in range(after, len(words)) if words[i].tag in (Tag.VERB, Tag.PART))
+        verb = next(verbs, 0)
+        subject = subject_of(words, verb) if verb else None
+    end = adjuncts_end(words, max(verb + 1, subject.end)) if subject else 0
+    closes = end == len(words) or words[end].tag in (Tag.STOP, Tag.COMMA, Tag.COLON)
+    if subject is None or min(subject.start, verb) != after or not closes:
+        return []
+    spans = (Span(words[0].start, words[0].end), *_second_part(words, end))
+    return [Finding(spans, _cue(words, verb), subject.span(words), "quotative", Certainty.LIKELY)]
 
 
 def _is_apart(finding: Finding) -> bool:
@@ -59,14 +78,14 @@ def _is_apart(finding: Finding) -> bool:
     return not any(span.touches(mark) for span in finding.content for mark in marks)
 
 
-def _after_inverted(words: Sequence[Word], i: int, cues: Sequence[int], inverted: Finding) -> Finding | None:
-    """A participle that shares the source of the inverted clause before it: "…," said X, adding …"."""
+def _participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Finding) -> Finding | None:
+    """A participle that shares the source of the reporting clause before it: "…," said X, adding …"."""
     verb = words[i].verb
     if verb is None or words[i].tag is not Tag.ING or words[i - 1].tag is not Tag.COMMA:
         return None
-    ahead = _complement(words, i, contents.clause_end(words, i + 1, cues), verb)
-    content = contents.span_between(words, ahead.start, ahead.end) if ahead else None
-    return replace(inverted, content=(content,), cue=_cue(words, i), rule="verb-before") if content else None
+    ahead = _complement(words, i, clause_end(words, i + 1, cues), verb)
+    content = span_between(words, ahead.start, ahead.end) if ahead else None
+    return replace(reporting, content=(content,), cue=_cue(words, i), rule="verb-before") if content else None
 
 
 def _is_cue(words: Sequence[Word], i: int) -> bool:
@@ -116,8 +135,8 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
         comma and not any(word.tag in VERBAL or word.tag is Tag.PART for word in words[edge:i])
     )
     interrupts = comma and words[i - 1].tag is Tag.COMMA
-    before = None if opens else contents.span_between(words, edge, i)
-    rest = contents.span_between(words, after, contents.clause_end(words, after, cues))
+    before = None if opens else span_between(words, edge, i)
+    rest = span_between(words, after, clause_end(words, after, cues))
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)
     return Finding(spans, cue, source.span(words), "according-to") if spans else None
@@ -135,7 +154,7 @@ def _left_edge(words: Sequence[Word], i: int) -> int:
 
 def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
     """What "X's claim that …" claims; in "X made the claim that …" X is the verb's subject."""
-    content = contents.span_between(words, i + 1, contents.clause_end(words, i + 1, cues))
+    content = span_between(words, i + 1, clause_end(words, i + 1, cues))
     start = i
     while start and words[start - 1].tag in (Tag.NOUN, Tag.NUM, Tag.PART, Tag.ING, Tag.DET):
         start -= 1
@@ -158,7 +177,7 @@ def _passive(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> 
     start = agent.end if agent else i + 1
     if not verb.classes & _CLAUSAL or start >= len(words) or words[start].tag is not Tag.SUB:
         return None
-    content = contents.span_between(words, start, contents.clause_end(words, start, cues))
+    content = span_between(words, start, clause_end(words, start, cues))
     source = agent.span(words) if agent else None
     return Finding((content,), _cue(words, i), source, "passive") if content else None
 
@@ -183,7 +202,7 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     if not quoted and after not in (Tag.STOP, Tag.CLOSE) and subject_of(words, i) is not None:
         return None  # "Ann, the minister, said the talks …"
     edge = _left_edge(words, start)
-    content = contents.span_between(words, edge, start)
+    content = span_between(words, edge, start)
     clause = quoted or any(word.tag in VERBAL or word.tag is Tag.PART for word in words[edge:start])
     if content is None or not clause:
         return None
@@ -195,7 +214,7 @@ def _second_part(words: Sequence[Word], after: int) -> list[Span]:
     """The rest of a quotation that its reporting clause interrupts: "…," X said, "…"."""
     for i in range(after, len(words)):
         if words[i].tag is Tag.QUOTE and words[i - 1].tag in (Tag.COMMA, Tag.COLON, Tag.BREAK):
-            rest = contents.span_between(words, i, contents.quotation_end(words, i, len(words)))
+            rest = span_between(words, i, quotation_end(words, i, len(words)))
             return [rest] if rest else []
         if words[i].tag in VERBAL or words[i].verb:
             break
@@ -204,7 +223,7 @@ def _second_part(words: Sequence[Word], after: int) -> list[Span]:
 
 def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
     """What X says, by its place: after the cue, before the clause of the cue, or on both sides of it."""
-    end = contents.clause_end(words, i + 1, cues)
+    end = clause_end(words, i + 1, cues)
     subject = subject_of(words, i)
     if subject is None:
         opening = (
@@ -214,11 +233,11 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
             return None
         end, subject = opening
     else:
-        end = contents.aside_end(words, subject.start, i, end)
+        end = aside_end(words, subject.start, i, end)
     cue, source = _cue(words, i), subject.span(words)
     if words[i].tag is Tag.VERB and verb.classes & _REPORTING:
         if subject.start and words[subject.start - 1].lower == "as":
-            content = _after_parenthesis(words, i)
+            content = _around_parenthesis(words, i, subject.start - 1)
             return Finding((content,), cue, source, "as") if content else None
         if _ends_quoted(words, subject.start) and not _opens_adverbially(words, i, end, verb):
             return Finding(_before(words, i, subject, verb), cue, source, "verb-after")
@@ -229,7 +248,7 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
             return Finding(spans, cue, source, "verb-after")
     if ahead is None:
         return None
-    content = contents.span_between(words, ahead.start, ahead.end)
+    content = span_between(words, ahead.start, ahead.end)
     announced = ahead.start >= len(words)
     return Finding((content,) if content else (), cue, source, ahead.rule) if content or announced else None
 
@@ -238,15 +257,17 @@ def _opens_adverbially(words: Sequence[Word], i: int, end: int, verb: Verb) -> b
     """Whether the quotation before the subject belongs to an adverbial: 'Citing "reasons," X told us that …'."""
     if words[0].tag not in _ADVERBIAL:
         return False
-    found = contents.complement_after(words, i, addressed=bool(verb.classes & {"tells", "asks"}))
+    found = complement_after(words, i, addressed=bool(verb.classes & {"tells", "asks"}))
     return found is not None and found.start < end and found.shape in (Shape.CLAUSE, Shape.QUOTE)
 
 
-def _after_parenthesis(words: Sequence[Word], i: int) -> Span | None:
-    """What "as X said, …" introduces: the clause after its comma."""
-    following = contents.adjuncts_end(words, i + 1)
+def _around_parenthesis(words: Sequence[Word], i: int, opener: int) -> Span | None:
+    """What "as X said" vouches for: the quotation before it, or the clause after its comma."""
+    if _ends_quoted(words, opener):
+        return span_between(words, opener - 1, opener)
+    following = adjuncts_end(words, i + 1)
     if following < len(words) and words[following].tag is Tag.COMMA:
-        return contents.span_between(words, following, len(words))
+        return span_between(words, following, len(words))
     return None
 
 
@@ -263,25 +284,25 @@ def _complement(words: Sequence[Word], i: int, end: int, verb: Verb) -> _Ahead |
     """What follows the cue, if *verb* can take it."""
     classes = verb.classes
     for kind in classes & {"urges", "pledges"}:
-        start = contents.infinitive_after(words, i, of_object=kind == "urges")
+        start = infinitive_after(words, i, of_object=kind == "urges")
         if start is not None and start < end:
             return _Ahead("infinitive", start, end)
-    found = contents.complement_after(words, i, addressed=bool(classes & {"tells", "asks"}))
+    found = complement_after(words, i, addressed=bool(classes & {"tells", "asks"}))
     if found and found.shape is Shape.COLON:
         return _Ahead("verb-before", found.start, len(words))
     if found and found.start >= end:
         found = None
     if found and found.shape is Shape.QUOTE and classes & _QUOTING:
-        return _Ahead("verb-before", found.start, contents.quotation_end(words, found.start, end))
+        return _Ahead("verb-before", found.start, quotation_end(words, found.start, end))
     if found and found.shape is Shape.CLAUSE and classes & _CLAUSAL:
         return _Ahead("verb-before", found.start, end)
-    label_end = contents.phrase_end(words, i + 1, end)
+    label_end = phrase_end(words, i + 1, end)
     if "labels" in classes and _names(words, i, verb, label_end):
         return _Ahead("label", i + 1, label_end)
     if found and found.shape is Shape.BARE and classes & _CLAUSAL - {"asks"}:
         return _Ahead("verb-before", found.start, end)
     if found and found.start == i + 1 and classes & {"says", "discusses"}:
-        stop = contents.phrase_end(words, found.start, end)
+        stop = phrase_end(words, found.start, end)
         vehicle = words[i + 1].lower in ("a", "an") and any(w.lower in VEHICLES for w in words[i + 1 : stop])
         return (
             None if vehicle else _Ahead("verb-before", found.start, stop)
@@ -305,15 +326,15 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple
     quoted = _ends_quoted(words, subject.start)
     comma = words[subject.start - 1].tag is Tag.COMMA and verb.classes & _AFTER_CLAUSE
     edge = _left_edge(words, subject.start)
-    content = contents.span_between(words, edge, subject.start)
+    content = span_between(words, edge, subject.start)
     if content is None or not (quoted or comma):
         return ()
     lead = words[edge : subject.start]
-    after = contents.adjuncts_end(words, i + 1)
+    after = adjuncts_end(words, i + 1)
     interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
     if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
         clause = quoted or any(word.tag in VERBAL or word.tag is Tag.PART for word in lead)
         return (content, *_second_part(words, i + 1)) if clause else ()
-    rest = contents.span_between(words, after + 1, len(words))
+    rest = span_between(words, after + 1, len(words))
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)

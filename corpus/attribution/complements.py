@@ -1,0 +1,172 @@
+"""Where the complement of a cue verb begins, and of what shape it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
+from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ASIDE_WORDS = 20
+"""The longest aside between a cue and what it announces: "said, with a smile, …"."""
+_ENDS_ADJUNCT = frozenset(
+    {Tag.COMMA, Tag.COLON, Tag.SUB, Tag.QUOTE, Tag.BREAK, Tag.STOP, Tag.AUX, Tag.VERB, Tag.CLOSE}
+)
+_ADDRESSEE = frozenset(
+    {Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.GENITIVE, Tag.CONJ, Tag.CLOSE, Tag.OPEN}
+)
+_OPENS_ASIDE = frozenset({Tag.PREP, Tag.ADV, Tag.ING, Tag.PART, Tag.SUB, Tag.TIME})
+_AFTER_TO = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NUM, Tag.TIME})
+"""What makes "to" a preposition."""
+_BEFORE_TIME = frozenset({"last", "next", "this", "late", "early", "earlier", "each", "every"})
+
+
+class Shape(StrEnum):
+    """The form a complement takes."""
+
+    QUOTE = "quotation"
+    CLAUSE = "clause opened by that, whether, how …"
+    BARE = "clause without a subordinator"
+    OBJECT = "noun phrase"
+    COLON = "whatever follows a colon"
+
+
+class Complement(NamedTuple):
+    """Where a complement begins, and its shape."""
+
+    start: int
+    shape: Shape
+
+
+def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> Complement | None:
+    """The complement after *verb*; None where nothing but adjuncts follow.
+
+    Adverbs, "in a statement", "on Thursday" stand between; with *addressed* also the one who is told.
+    """
+    i = _after_addressee(words, verb + 1) if addressed else verb + 1
+    i = adjuncts_end(words, i)
+    if i >= len(words):
+        return None
+    word = words[i]
+    if word.tag is Tag.COMMA:
+        return _after_comma(words, i)
+    if word.tag is Tag.BREAK:
+        closing = _next(words, i + 1, Tag.BREAK)
+        return _opened(words, closing + 1) if closing else None
+    if word.tag is Tag.COLON:
+        return Complement(i + 1, Shape.COLON)
+    if word.lower in ADJUNCT_SUBORDINATORS:  # "said because …, he would" reports, "said when asked" does not
+        comma = _next(words, i + 1, Tag.COMMA)
+        follows = comma and comma + 1 < len(words) and words[comma + 1].tag in STARTS_PHRASE | {Tag.QUOTE}
+        return Complement(i, Shape.BARE) if follows else None
+    if word.tag in (Tag.STOP, Tag.CLOSE, Tag.CONJ, Tag.VERB):
+        return None
+    return Complement(i, _shape(words, i))
+
+
+def _shape(words: Sequence[Word], start: int) -> Shape:
+    if words[start].tag is Tag.QUOTE:
+        return Shape.QUOTE
+    if words[start].tag in (Tag.SUB, Tag.REL):
+        return Shape.CLAUSE
+    finite = words[start].tag in (Tag.PRON, Tag.AUX) or any(
+        word.tag in VERBAL or word.tag in (Tag.PART, Tag.QUOTE) for word in words[start + 1 :]
+    )
+    return Shape.BARE if finite else Shape.OBJECT
+
+
+def _opened(words: Sequence[Word], start: int) -> Complement | None:
+    """The complement at *start*, if it opens as one without doubt: a quotation or "that"."""
+    if start < len(words) and words[start].tag is Tag.QUOTE:
+        return Complement(start, Shape.QUOTE)
+    if start < len(words) and words[start].lower in ("that", "whether"):
+        return Complement(start, Shape.CLAUSE)
+    return None
+
+
+def _after_comma(words: Sequence[Word], comma: int) -> Complement | None:
+    """A quotation or that-clause after a comma, or after an aside between commas."""
+    opened = _opened(words, comma + 1)
+    if opened or comma + 1 >= len(words) or words[comma + 1].tag not in _OPENS_ASIDE:
+        return opened
+    closing = _next(words, comma + 2, Tag.COMMA) or _next(words, comma + 2, Tag.COLON)
+    if closing is None:
+        return None
+    conditional = words[comma + 1].lower in ("if", "given", "despite")
+    if conditional and closing + 1 < len(words) and words[closing + 1].tag in STARTS_PHRASE:
+        return Complement(comma + 1, Shape.BARE)  # the condition is part of what is said
+    return _opened(words, closing + 1)
+
+
+def _next(words: Sequence[Word], start: int, tag: Tag) -> int | None:
+    """The next word with *tag*, unless another cue comes first."""
+    for i in range(start, min(start + ASIDE_WORDS, len(words))):
+        if words[i].tag is tag:
+            return i
+        if words[i].verb is not None:
+            return None
+    return None
+
+
+def _after_addressee(words: Sequence[Word], start: int) -> int:
+    if start < len(words) and words[start].tag is Tag.PRON:
+        return start + 1
+    i = start
+    while i < len(words) and (
+        words[i].tag in _ADDRESSEE or (i > start and words[i].tag in (Tag.ING, Tag.PART))
+    ):
+        if i > start and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag is not Tag.CONJ:
+            break
+        i += 1
+    return i
+
+
+def adjuncts_end(words: Sequence[Word], i: int) -> int:
+    """Past the adverbs, times and prepositional phrases that begin at *i*: "said in Oslo last week"."""
+    while i < len(words):
+        if words[i].tag in (Tag.ADV, Tag.TIME):
+            i += 1
+        elif words[i].lower in _BEFORE_TIME and i + 1 < len(words) and words[i + 1].tag is Tag.TIME:
+            i += 2
+        elif words[i].tag in (Tag.PREP, Tag.TO) and words[i].lower not in ADJUNCT_SUBORDINATORS:
+            i = _adjunct_end(words, i + 1)
+        else:
+            break
+    return i
+
+
+def _adjunct_end(words: Sequence[Word], start: int) -> int:
+    """The end of the prepositional phrase whose noun phrase begins at *start*."""
+    i = start
+    while i < len(words) and words[i].tag not in _ENDS_ADJUNCT:
+        begins = words[i].tag is Tag.PRON and i > start
+        if begins or (i > start + 1 and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag in NOMINAL):
+            return i
+        i += 1
+    titled = i + 1 < len(words) and words[i].tag is Tag.QUOTE and words[i + 1].lower == "that"
+    return i + 1 if titled else i  # 'said on "The Hour" that'
+
+
+def infinitive_after(words: Sequence[Word], verb: int, *, of_object: bool) -> int | None:
+    """Where "to …" starts after *verb*; with *of_object* where the one who is to act stands before it."""
+    i = verb + 1
+    while i < len(words) and (
+        words[i].tag is Tag.TIME or words[i].lower in _BEFORE_TIME or words[i].lower == "on"
+    ):
+        i += 1
+    if of_object:
+        phrase = phrase_after(words, i)
+        return i if phrase and _infinitive(words, phrase.end) else None
+    return i if _infinitive(words, i) else None
+
+
+def _infinitive(words: Sequence[Word], i: int) -> bool:
+    if i < len(words) and words[i].lower == "not":
+        i += 1
+    opens = i + 1 < len(words) and words[i].tag is Tag.TO
+    return opens and words[i + 1].tag not in _AFTER_TO

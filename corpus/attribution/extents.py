@@ -1,0 +1,173 @@
+"""Where what is said ends: with the sentence, the aside it stands in, or before the next clause that reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.attribution.phrases import STARTS_PHRASE
+from corpus.attribution.subjects import group_start
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, Form, Verb
+from corpus.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
+
+
+def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
+    """Where the clause of a subject that stands inside an aside ends: with the aside, before the main clause.
+
+    "Ann Berg, who says she won, left", "Ann Berg - who says she won - left", "while Ann Berg says she won, Bo left".
+    """
+    opener = words[subject - 1] if subject else None
+    relative = words[subject].tag is Tag.REL
+    adverbial = opener is not None and opener.lower in ADJUNCT_SUBORDINATORS
+    if not relative and not adverbial:
+        return end
+    dashed = opener is not None and opener.tag is Tag.BREAK
+    for i in range(start + 1, end - 1):
+        if dashed and words[i].tag is Tag.BREAK:
+            return i
+        comma = words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended)
+        if not comma:
+            continue
+        stop = i if words[i].tag is Tag.COMMA else i + 1
+        if relative and _opens_predicate(words, i + 1):
+            return stop
+        if adverbial and words[i + 1].tag in STARTS_PHRASE and _has_predicate(words, i + 2, end):
+            return stop
+    return end
+
+
+def _opens_predicate(words: Sequence[Word], i: int) -> bool:
+    while i < len(words) and words[i].tag is Tag.ADV:
+        i += 1
+    return i < len(words) and words[i].tag in (Tag.VERB, Tag.AUX, Tag.PART)
+
+
+def _has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a finite verb comes before the next comma."""
+    for i in range(start, end):
+        if words[i].tag in VERBAL or words[i].tag is Tag.PART:
+            return True
+        if words[i].tag in _OUTER:
+            return False
+    return False
+
+
+def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
+    """Where the content that begins at *start* ends: at the sentence's end, or before the next clause that reports.
+
+    "…, but he conceded", "… and added", "…, saying" and "…, according to" begin another attribution.
+    """
+    first = words[start - 1].verb if start else None
+    for cue in cues:
+        if cue <= start:
+            continue
+        begin = group_start(words, cue)
+        if begin <= start:
+            continue
+        if words[cue].lower == "according":
+            if any(word.tag in VERBAL or word.tag is Tag.PART for word in words[start:begin]):
+                return _trimmed(words, start, begin)
+            continue
+        if not opens_clause(words[cue]):
+            continue
+        opening = _new_clause(words, start, begin, cue, same_tense=_same_tense(words[cue], first))
+        if opening is not None and opening - start > 1:
+            return _trimmed(words, start, opening)
+    return _trimmed(words, start, len(words))
+
+
+def opens_clause(word: Word) -> bool:
+    """Whether the cue *word* can report a clause, and so begin an attribution of its own beside another."""
+    return word.verb is not None and bool(
+        word.verb.classes & {"says", "clauses", "tells", "asks", "labels", "pledges"}
+    )
+
+
+def _same_tense(word: Word, first: Verb | None) -> bool:
+    if word.verb is None or first is None:
+        return True
+    return bool(word.verb.forms & first.forms & {Form.PAST, Form.PRESENT, Form.BASE})
+
+
+def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same_tense: bool) -> int | None:
+    """Where the clause of the cue whose group is ``[begin, cue]`` opens, if it stands beside the content's clause."""
+    before = words[begin - 1]
+    if words[cue].tag is Tag.ING:
+        quoted = before.tag is Tag.QUOTE and before.ended
+        beside = before.tag is Tag.COMMA or (before.tag is Tag.CONJ and words[start - 1].tag is Tag.ING)
+        return None if begin != cue else begin if quoted else begin - 1 if beside else None
+    if before.tag is Tag.CONJ:
+        return begin - 1 if same_tense and begin == cue and begin - 1 > start else None
+    for i in range(begin - 1, start, -1):
+        if words[i].tag is Tag.BREAK and words[i].lower == ";":
+            return i
+        comma = words[i - 1].tag in (Tag.COMMA, Tag.BREAK) or (
+            words[i - 1].tag is Tag.QUOTE and words[i - 1].ended
+        )
+        if comma and (
+            words[i].tag is Tag.CONJ or words[i].lower in ("while", "whereas", "although", "though")
+        ):
+            return i
+        if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
+            return None
+    return None
+
+
+def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where an object that begins at *start* ends: at a comma, an adverbial clause or the next verb joined to its own."""
+    for i in range(start, end):
+        word = words[i]
+        if word.lower == "that" and words[i - 1].tag is Tag.NOUN:  # "expressed hope that …"
+            return end
+        if word.tag in _OUTER or word.lower in ADJUNCT_SUBORDINATORS - {"as"}:
+            return i
+        if word.tag is Tag.QUOTE and i > start and i + 1 < end:
+            after = words[i + 1]
+            if word.ended or after.tag is Tag.PREP or after.tag is Tag.VERB:
+                return i + 1
+        joins = word.tag is Tag.CONJ and words[i - 1].lower not in (
+            "all",
+            "anything",
+            "nothing",
+        )  # "all but certain"
+        if joins and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
+            return i
+    return end
+
+
+def quotation_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a content that begins with the quotation at *start* ends: after it, unless the clause runs on in marks."""
+    if not words[start].ended:
+        adjunct = start + 1 < end and words[start + 1].lower in ADJUNCT_SUBORDINATORS
+        return start + 1 if adjunct else end
+    last = start + 1
+    for i in range(start + 1, end):
+        if words[i].tag is Tag.QUOTE and i - last <= 4:  # noqa: PLR2004  # '"…," and then "…"'
+            last = i + 1
+    return last
+
+
+def _trimmed(words: Sequence[Word], start: int, end: int) -> int:
+    while end > start and words[end - 1].tag in _OUTER:
+        end -= 1
+    return end
+
+
+def span_between(words: Sequence[Word], start: int, end: int) -> Span | None:
+    """The text span of the words in ``[start, end)`` without outer commas, stops and an unmatched bracket."""
+    while start < end and (words[start].tag in _OUTER or words[start].tag is Tag.OPEN):
+        start += 1
+    while start < end and words[end - 1].tag in _OUTER:
+        end -= 1
+    if (
+        start < end
+        and words[end - 1].tag is Tag.CLOSE
+        and all(w.tag is not Tag.OPEN for w in words[start:end])
+    ):
+        end -= 1
+    return Span(words[start].start, words[end - 1].end) if start < end else None
