@@ -94,9 +94,9 @@ class _Introduced:
         holders.pop(holder, None)
         holders[holder] = place
 
-    def holder(self, surname: str, place: int, text: str) -> _Holder | None:
+    def holder(self, surname: str, place: int, text: str, title: str) -> _Holder | None:
         """Who was last named in full; where that could be people of two parties, only within a paragraph."""
-        holders = self.by_surname.get(surname)
+        holders = {who: at for who, at in self.by_surname[surname].items() if _suits(title, who)}
         if not holders:
             return None
         last, named = next(reversed(holders.items()))
@@ -174,10 +174,11 @@ class NameIndex:
             surname = " ".join(exact.keys) if exact else key
             capital = exact is not None or tokens[place].raw[:1].isupper()
             shared = surname in introduced.by_surname
+            title = tokens[place - 1].key if place else ""
             if capital and shared:
-                holder = introduced.holder(surname, tokens[place].start, text)
+                holder = introduced.holder(surname, tokens[place].start, text, title)
             else:
-                holder = _single(exact.holders if exact else ())
+                holder = _single(h for h in (exact.holders if exact else ()) if _suits(title, h))
             if holder and _inside_longer_name(text, tokens, place, length, holder[1]):
                 return length, None
             return length, holder
@@ -286,6 +287,17 @@ def _add(forms: dict[tuple[str, ...], _Entry], entry: _Entry) -> None:
     holders = entry.holders if known is None else tuple(dict.fromkeys((*known.holders, *entry.holders)))
     article = entry.article and (known is None or known.article)
     forms[entry.keys] = replace(entry, holders=holders, article=article)
+
+
+def _suits(title: str, holder: _Holder) -> bool:
+    """Whether "Mr" or "Mrs" before a surname agrees with the pronoun that the event file gives."""
+    pronoun = holder[1].pronoun if holder[1] else None
+    return {
+        "mr": pronoun != "she",
+        "mrs": pronoun != "he",
+        "ms": pronoun != "he",
+        "miss": pronoun != "he",
+    }.get(title, True)
 
 
 def _single(holders: Iterable[_Holder]) -> _Holder | None:

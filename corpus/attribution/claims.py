@@ -134,7 +134,16 @@ def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) 
     if at is None:
         return False
     word, before = sentence.words[at], sentence.words[at - 1] if at else None
-    relative = word.tag is Tag.REL
+    cue = (
+        next((w for w in sentence.words if w.start == attribution.cue[0].start), None)
+        if attribution.cue
+        else None
+    )
+    # "a tweet attacking …" only says more about the tweet
+    participle = (
+        cue is not None and cue.tag is Tag.ING and at > 0 and attribution.source[0].end + 1 == cue.start
+    )
+    relative = word.tag is Tag.REL or participle
     opened = before is not None and before.lower in _SUBORDINATORS
     share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
     return (relative and share < MAIN_SHARE) or (opened and (at == 1 or share < MAIN_SHARE))
@@ -152,7 +161,11 @@ def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
     ]
     if chosen:
         owners = {claim.owner for claim in chosen}
-        chosen += [c for c in claims if c.subordinate and c.speech and c.owner not in owners]
+        chosen += [
+            c
+            for c in claims
+            if c.subordinate and c.speech and c.attribution.rule != "noun" and c.owner not in owners
+        ]
     outer = [c for c in chosen if not any(other is not c and _inside(c, other) for other in chosen)]
     return sorted(outer, key=lambda claim: claim.extent.start)
 

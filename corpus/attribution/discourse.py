@@ -143,7 +143,12 @@ class Discourse:
             }
             if found:
                 return next(iter(found.values())) if len(found) == 1 else _nobody(pronouns)
-        return _nobody(pronouns)
+        own = [
+            e.identity
+            for e in self._in_sentence(sentence)
+            if e.start < start and e.salient and e.identity.pronouns & pronouns
+        ]
+        return self._one(own, set()) if own else _nobody(pronouns)
 
     @staticmethod
     def _one(identities: Sequence[Identity], nearer: set[PartyId]) -> Identity:

@@ -150,6 +150,8 @@ class Phrases:
         """Whether the preposition at *i* is part of a name or title: "Secretary of State Ann Roe"."""
         if any(m.span.start < words[i].start < m.span.end for m in self._mentions):
             return True
+        if words[i].text != "of":
+            return False
         end = i + 1
         while end < len(words) and words[end].text[:1].isupper():
             end += 1

@@ -22,6 +22,8 @@ _WORDS: Final = {
         files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
     ).items()
 }
+_VERBS: Final = frozenset({*VERBAL, Tag.PART, Tag.NOUN, Tag.ING})
+_BE: Final = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "get", "gets", "got"})
 _SUBORDINATING: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.TO})
 _REACH_WORDS: Final = 5
 """How far after its verb the word stands that makes it a stance."""
@@ -72,6 +74,15 @@ def _tells_stance(words: Sequence[Word], i: int) -> bool:
         return True
     return (
         word in _WORDS["verbs"]
-        and words[i].tag in {*VERBAL, Tag.PART, Tag.NOUN, Tag.ING}
+        and words[i].tag in _VERBS
         and len(following) > 1
+        and not _is_passive(words, i)
     )
+
+
+def _is_passive(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb is done to its subject: "was harshly criticised"."""
+    before = i - 1
+    while before >= 0 and words[before].tag is Tag.ADV:
+        before -= 1
+    return before >= 0 and words[before].lower in _BE and not words[i].lower.endswith("ing")

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 CONTINUED_SHARE: Final = 0.85
 """A sentence without a source goes on with a quotation when at least this share of it is quoted."""
 
+BARE_WORDS: Final = 3
+"""A quotation with more words than these outside its marks is two, and may be two people's."""
+
 _ABOUT_THE_TELLING: Final = re.compile(
     r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:sides?|parties|versions?|accounts?|stor(?:y|ies)|"
     r"governments|camps|delegations|leaders|women|men)\b|\b(?:each side|these accounts|the accounts|contradict\w*)\b|\?\s*$",
@@ -141,7 +144,7 @@ class _Teller:
             counted = [c for c in counted if c not in others]
             if others and not counted and not _CONNECTIVE.match(sentence.span.of(self._text)):
                 return [self._narrated(sentence.span, section, "narration")]
-        if counted and self._unread_report(sentence, speech=any(c.speech for c in counted)):
+        if counted and self._unread_report(sentence, counted):
             return [self._narrated(sentence.span, section, "narration")]
         if counted:
             cut = pieces(self._text, sentence.span, counted)
@@ -154,20 +157,17 @@ class _Teller:
         inherited = self._inherited(sentence, section) if section and party else None
         return [inherited or self._narrated(sentence.span, section, "narration")]
 
-    def _unread_report(self, sentence: Sentence, *, speech: bool) -> bool:
-        """Whether the sentence has a cue whose source or content was not found, and that may be above the others."""
+    def _unread_report(self, sentence: Sentence, counted: Sequence[Claim]) -> bool:
+        """Whether a cue, whose source or content was not found, stands where it may be above the claims."""
         cues = {span.start for a in self._resolution.attributions for span in a.cue}
+        contents = [span for claim in counted if claim.speech for span in claim.attribution.content]
         words = sentence.words
         return any(
             word.start not in cues
+            and not any(span.start <= word.start < span.end for span in contents)
             and (
                 (word.lower == "according" and following is not None and following.lower == "to")
-                or (
-                    not speech
-                    and word.verb
-                    and word.tag is Tag.VERB
-                    and word.verb.classes & {"says", "tells"}
-                )
+                or (word.verb and word.tag is Tag.VERB and word.verb.lemma in {"say", "tell"})
             )
             for word, following in zip(words, [*words[1:], None], strict=True)
         )
@@ -215,7 +215,7 @@ class _Teller:
         for i in self._first_level:
             attribution = self._resolution.attributions[i]
             quotes = attribution.kind is not Kind.INDIRECT and attribution.rule != "noun"
-            touches = any(span.touches(sentence.span) for span in attribution.content)
+            touches = any(s.touches(sentence.span) and self._all_quoted(s) for s in attribution.content)
             if quotes and touches and share >= CONTINUED_SHARE:
                 claim = claim_of(
                     self._text, sentence, attribution, self._resolution.identities[i], self._carriers.get(i)
@@ -237,6 +237,15 @@ class _Teller:
             certainty=Certainty.CERTAIN if share >= CONTINUED_SHARE else Certainty.LIKELY,
             rule="quote-continued",
         )
+
+    def _all_quoted(self, span: Span) -> bool:
+        """Whether hardly a word of *span* stands outside quotation marks."""
+        bare, position = "", span.start
+        for mark in self._marks:
+            if mark.span.touches(span):
+                bare += f" {self._text[position : max(position, mark.span.start)]}"
+                position = max(position, mark.span.end)
+        return len(f"{bare} {self._text[position : max(position, span.end)]}".split()) <= BARE_WORDS
 
     def _inherited(self, sentence: Sentence, section: Section) -> Statement | None:
         """The statement of a sentence that has no source of its own, under a heading that gives it one.
