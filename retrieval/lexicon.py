@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 DERIVED_WEIGHT: Final = 0.9
 """What another part of speech of a question's word counts for, against 1 for the word itself."""
-PARAPHRASE_WEIGHT: Final = 0.6
+PARAPHRASE_WEIGHT: Final = 0.35
 """What another word of its group counts for."""
 
 

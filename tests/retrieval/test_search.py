@@ -34,7 +34,7 @@ def shown(question: str) -> dict[str, list[str]]:
 @example(question="a\ud800", party=None)
 @example(question="@island/Oda Brekke _ fall_apart", party=None)
 def test_the_promise_holds_for_every_text(question: str, party: PartyId | None) -> None:
-    """One account a party, each quote the party's and the corpus's own, the rest silent; or UnaskableError."""
+    """One account a party, each quote its own and the corpus's, the rest silent; or else UnaskableError."""
     try:
         answer = SEARCHER.ask(question, party=party)
     except UnaskableError:
