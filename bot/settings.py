@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -20,10 +21,12 @@ BUNDLED_EVENT = Path(corpus.__file__).parent / "events" / "hanoi-2019"
 
 def state_folder() -> Path:
     """Where this user's programs keep what may be lost: XDG's rule, and its counterpart on Windows."""
-    base = (
-        os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "state"
-    )
-    return Path(base) / "summit-bot"
+    named = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        base = Path(named) if named else Path.home() / ".local" / "state"
+    except RuntimeError:  # a container's user without a home
+        base = Path(tempfile.gettempdir())
+    return base / "summit-bot"
 
 
 def _parted(value: object) -> object:

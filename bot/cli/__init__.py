@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.cli.exits import Exit, Stop
@@ -23,21 +24,23 @@ def run(arguments: Sequence[str]) -> int:
     try:
         # Loaded here, so that Ctrl-C ends this cleanly too.
         from bot.cli.app import app  # noqa: PLC0415 - see above
-        from bot.cli.output import Output  # noqa: PLC0415 - see above
 
-        try:
-            app(list(arguments), prog_name="summit-bot")
-        except Exception as error:  # noqa: BLE001 - the edge: whatever it is becomes a sentence and a code
-            from bot.cli.ending import ending  # noqa: PLC0415 - only what fails needs it
-
-            code, sentence = ending(error)
-            if sentence:
-                Output().complain(sentence)
-            return code
-    except Stop as stop:
-        return stop.code
+        app(list(arguments), prog_name="summit-bot")
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the edge: whatever it is becomes a sentence and a code
+        return _failed(error)
     return Exit.DONE
+
+
+def _failed(error: Exception) -> int:
+    from bot.cli.ending import ending  # noqa: PLC0415 - only what fails needs it
+    from bot.cli.output import Output  # noqa: PLC0415 - likewise
+
+    code, sentence = ending(error)
+    if sentence:
+        with suppress(Stop):  # what can't be said any more doesn't change how it ended
+            Output().complain(sentence)
+    return code

@@ -7,6 +7,7 @@ from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from bot import console
+from bot.cli.lines import STANDARD_INPUT, read_lines
 from bot.conversation import Conversation, Quit
 from bot.wording import terminal
 
@@ -25,7 +26,7 @@ HISTORY_FILE = "chat-history"
 def converse(service: Service, output: Output, state: Path) -> None:
     """Answer line after line until there are none or the person leaves; history is kept in *state*."""
     conversation = Conversation(service, lambda: output.progress(terminal.READING))
-    edited = sys.stdin.isatty() and output.is_terminal
+    edited = sys.stdin is not None and sys.stdin.isatty() and output.is_terminal
     output.show(console.note(terminal.greeting(service.snapshot.corpus), output.look))
     try:
         for typed in _edited_lines(conversation, state) if edited else _plain_lines():
@@ -38,8 +39,8 @@ def converse(service: Service, output: Output, state: Path) -> None:
 
 
 def _plain_lines() -> Iterator[str]:
-    for line in sys.stdin.buffer:
-        yield line.decode(errors="replace").rstrip("\r\n")
+    for line in read_lines(STANDARD_INPUT):
+        yield line.decode(errors="replace")
 
 
 def _edited_lines(conversation: Conversation, state: Path) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import traceback
 
 from bot import wording
 from bot.cli.exits import Exit, Stop
+from bot.cli.output import abandon
 from bot.parties import UnknownPartyError
 from bot.settings import SettingsError, load_settings, state_folder
 from corpus.errors import BrokenCorpusError
@@ -26,6 +28,10 @@ def ending(error: Exception) -> tuple[Exit, str]:
             return Exit.USAGE, str(error)
         case UnaskableError():
             return Exit.UNASKABLE, wording.UNASKABLE[error.reason]
+        case BrokenPipeError():  # from Typer's own printing; ours has its Stop
+            for stream in (sys.stdout, sys.stderr):
+                abandon(stream)
+            return Exit.DONE, ""
         case _:
             return Exit.UNEXPECTED, _unexpected(error)
 

@@ -18,6 +18,8 @@ class Exit(IntEnum):
     """The question can't be asked; with ``--file`` its line says so and the command goes on."""
     NO_START = 4
     """Discord, the database or the demo's packages don't let the bot start; the message says what to do."""
+    UNWRITTEN = 5
+    """The output can't be written, as on a full disk; that a reader left early is 0."""
     UNEXPECTED = 70
     """An error that nobody foresaw; a reference leads to its details in the log."""
     INTERRUPTED = 130

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +21,15 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def read_lines(file: Path) -> Iterable[bytes]:
-    """The lines of *file* without their ends; as they come if it is standard input. May raise Stop."""
+    """The lines of *file* without their ends; as they come if it is standard input. May raise Stop.
+
+    A list where all of them are there already, as when standard input is a file.
+    """
     if file == STANDARD_INPUT:
-        return _without_ends(sys.stdin.buffer)
+        if sys.stdin is None:  # closed by whoever started this
+            return []
+        lines = _without_ends(sys.stdin.buffer)
+        return list(lines) if stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode) else lines
     try:
         with file.open("rb") as opened:
             return list(_without_ends(opened))

@@ -8,12 +8,14 @@ import re
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from bot.cli.exits import Exit, Stop
 from bot.console import NARROWEST, WIDEST, Line, Look, Style
 from bot.console_text import visible
+from bot.wording import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,8 +33,8 @@ class Output:
     """Standard output and standard error of this process."""
 
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
-        self._out = out or sys.stdout
-        self._err = err or sys.stderr
+        self._out = out or sys.stdout or _nowhere()
+        self._err = err or sys.stderr or _nowhere()
         for stream in (self._out, self._err):
             if hasattr(stream, "reconfigure"):
                 # What the terminal can't show is written as its code point, and nothing is lost.
@@ -53,24 +55,24 @@ class Output:
     def show(self, lines: Iterable[Line]) -> None:
         """Print *lines*, coloured where the terminal has colours."""
         for line in lines:
-            with _to_a_reader(self._out):
+            with _writing(self._out):
                 if self.is_terminal:
                     self._show_styled(line)
                 else:
                     self._out.write(f"{line}\n")
-        with _to_a_reader(self._out):
+        with _writing(self._out):
             self._out.flush()
 
     def value(self, value: Mapping[str, object]) -> None:
         """Print one JSON value on a line of its own."""
         text = json.dumps(value, ensure_ascii=not _is_unicode(self._out))
-        with _to_a_reader(self._out):
+        with _writing(self._out):
             self._out.write(_ACTS_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
             self._out.flush()
 
     def complain(self, sentences: object) -> None:
         """Print to standard error what has to be mended, a line each."""
-        with _to_a_reader(self._err):
+        with _writing(self._err):
             for sentence in str(sentences).split("\n"):
                 self._err.write(visible(sentence) + "\n")
             self._err.flush()
@@ -125,20 +127,26 @@ class _Bar:
 
 
 @contextmanager
-def _to_a_reader(stream: TextIO) -> Iterator[None]:
-    """Write to *stream*; if nobody reads it any more, as with ``| head -1``, that is a good end: Stop."""
+def _writing(stream: TextIO) -> Iterator[None]:
+    """Write to *stream*; Stop if that can't be. Nobody reading on, as with ``| head -1``, is a good end."""
     try:
         yield
-    except BrokenPipeError:
-        close_quietly(stream)
-        raise Stop(Exit.DONE) from None
+    except OSError as error:
+        abandon(stream)
+        if isinstance(error, BrokenPipeError):
+            raise Stop(Exit.DONE) from None
+        raise Stop(Exit.UNWRITTEN, terminal.cannot_write(error.strerror)) from error
 
 
-def close_quietly(stream: TextIO) -> None:
-    """Send what is left for *stream*, which nobody reads any more, to nowhere when Python flushes it."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+def abandon(stream: TextIO) -> None:
+    """Send what is left for *stream* to nowhere, or Python fails once more when it flushes it at its end."""
+    with _nowhere() as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def _nowhere() -> TextIO:
+    """Takes everything; for whoever started this with a stream closed."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _is_unicode(stream: TextIO) -> bool:

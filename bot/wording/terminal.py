@@ -52,6 +52,11 @@ def cannot_read(path: object, reason: str | None) -> str:
     return f"{path} can't be read: {reason}."
 
 
+def cannot_write(reason: str | None) -> str:
+    """Output that can't be written."""
+    return f"The output can't be written: {reason}."
+
+
 def no_json_text(line: int) -> str:
     """What to do about a line that holds no text to attribute."""
     return f'line {line}: not a JSON object with "doc_id" and "text"; write one on each line.'

@@ -54,7 +54,7 @@ def command(*arguments: object, **options: Any) -> subprocess.Popen[bytes]:  # n
     """A process of its own."""
     return subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *map(str, arguments)],
-        stdout=subprocess.PIPE,
+        stdout=options.pop("stdout", subprocess.PIPE),
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": ROOT, **options.pop("env", {})},
         **options,

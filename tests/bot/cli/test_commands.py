@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from bot.cli import run
 from bot.cli.ending import ending
 from bot.cli.exits import Exit
-from tests.bot.cli.flood import ARTICLE, QUESTION, answer_to, command
+from tests.bot.cli.flood import ARTICLE, QUESTION, ROOT, answer_to, command
 from tests.bot.test_contract import (
     ANSWER_SCHEMA,
     ATTRIBUTIONS_SCHEMA,
@@ -20,9 +23,6 @@ from tests.bot.test_contract import (
     UNASKABLE_SCHEMA,
     VIEW_SCHEMA,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def values(text: str) -> list[dict[str, Any]]:
@@ -286,6 +286,32 @@ class TestEndings:
             process.stdout.close()
             assert process.stderr.read() == b""
         assert process.returncode == Exit.DONE
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's device that is always full")
+    def test_a_full_disk_is_named(self, event: Path) -> None:
+        """Output that can't be written ends in a sentence and its own code."""
+        with (
+            Path("/dev/full").open("wb") as full,
+            command("ask", "why", "--event", event, stdout=full) as process,
+        ):
+            _, errors = process.communicate()
+        assert process.returncode == Exit.UNWRITTEN
+        assert errors.startswith(b"The output can't be written: ")
+
+    @pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-"])
+    def test_a_stream_that_is_closed_from_the_start(self, event: Path, closing: str) -> None:
+        """Whoever starts a command without a stream gets what the others can carry."""
+        line = f'exec "$@" {closing}'
+        program = [sys.executable, "-m", "bot", "chat", "--event", str(event)]
+        with subprocess.Popen(  # noqa: S603 - our own program
+            ["/bin/sh", "-c", line, "sh", *program],
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": ROOT},
+        ) as process:
+            _, errors = process.communicate()
+        assert (process.returncode, errors) == (Exit.DONE, b"")
 
     def test_an_interrupt_is_a_clean_end(self, event: Path) -> None:
         """Ctrl-C ends the command without a traceback."""
