@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 PARAGRAPH_CHARS = 1200
 """How much of an article is shown around a quote at most, beside the quote itself."""
-CONTEXT_UNITS = 3000
 LEGEND_LINES = 8
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -38,17 +37,22 @@ def paragraph(statement: Statement) -> Span:
     )
 
 
-def marked(statement: Statement, attributions: Iterable[Attribution]) -> str:
-    """The paragraph as a block quote with its marks; what doesn't fit is left out at its end."""
+def marked(statement: Statement, attributions: Iterable[Attribution], limit: int) -> str:
+    """The paragraph as a block quote with its marks; what is over *limit* units is left out at its end."""
     text, around = statement.article.text, paragraph(statement)
     sources = [span for found in attributions for span in (*found.source, *found.cue)]
-    shown = _marked(text, around, statement.span, sources)
-    while units(shown) > CONTEXT_UNITS:
+    shown = _quoted(text, around, statement.span, sources)
+    while units(shown) > limit:
         around = Span(around.start, around.end - max(1, (around.end - around.start) // 10))
-        shown = _marked(text, around, statement.span, sources)
+        shown = _quoted(text, around, statement.span, sources)
+    return shown
+
+
+def _quoted(text: str, around: Span, quote: Span, sources: Iterable[Span]) -> str:
     before = "… " if around.start and not text[: around.start].endswith("\n") else ""
     after = " …" if around.end < len(text) and not text[around.end :].startswith("\n") else ""
-    return QUOTE_MARK + before + shown.replace("\n", "\n" + QUOTE_MARK) + after
+    lines = _marked(text, around, quote, sources).replace("\n", "\n" + QUOTE_MARK)
+    return f"{QUOTE_MARK}{before}{lines}{after}"
 
 
 def _marked(text: str, around: Span, quote: Span, sources: Iterable[Span]) -> str:

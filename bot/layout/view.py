@@ -211,14 +211,13 @@ def context_view(statement: Statement, place: int, corpus: Corpus) -> ui.LayoutV
     """The paragraph around a quote, who speaks in it, and the way to its article."""
     party = next((party for party in corpus.event.parties if party.id == statement.party), None)
     shown: ui.Container[Any] = ui.Container(accent_colour=party.colour if party else None)
-    shown.add_item(
-        ui.TextDisplay(f"{text.party_heading(party, resumed=False)}\n{text.attribution(statement)}")
-    )
-    shown.add_item(
-        ui.TextDisplay(context.marked(statement, corpus.attributions.get(statement.article.id, ())))
-    )
-    lines = [words.CONTEXT_LEGEND, *context.legend(statement, corpus)]
-    shown.add_item(ui.TextDisplay("\n".join(text.SMALL + line for line in lines)))
+    head = f"{text.party_heading(party, resumed=False)}\n{text.attribution(statement)}"
+    legend = [words.CONTEXT_LEGEND, *context.legend(statement, corpus)]
+    foot = "\n".join(text.SMALL + line for line in legend)
+    room = limits.TEXT_UNITS - limits.units(head + foot)
+    paragraph = context.marked(statement, corpus.attributions.get(statement.article.id, ()), room)
+    for lines in (head, paragraph, foot):
+        shown.add_item(ui.TextDisplay(lines))
     view = ui.LayoutView(timeout=None)
     view.add_item(shown)
     view.add_item(ui.ActionRow(button(words.WRONG, Press(Verb.REPORT, corpus_tag(corpus.version), place))))

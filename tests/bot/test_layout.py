@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,15 @@ from bot.layout import limits, text
 from bot.layout.context import PARAGRAPH_CHARS, marked, paragraph
 from bot.layout.ids import Press, Verb, corpus_tag, parse
 from bot.layout.pages import answer_pages, party_pages
-from bot.layout.view import Asked, PressButton, context_view, page_view, sources_view
+from bot.layout.view import (
+    Asked,
+    PressButton,
+    context_view,
+    page_view,
+    parties_view,
+    quotes_view,
+    sources_view,
+)
 from bot.wording import discord as words
 from corpus.model import (
     PRESS,
@@ -180,7 +188,7 @@ def test_pages_hold_every_quote(made: Made) -> None:
     answer, corpus = made.answer, made.corpus
     pages = answer_pages(answer, corpus)
     views = [page_view(page, private=True) for page in pages]
-    for view in views:
+    for view in (*views, *map(quotes_view, pages), parties_view(pages[0], PARTIES)):
         check_limits(view)
     shown: dict[str, str] = {}
     for view in views:
@@ -353,7 +361,20 @@ def test_context_is_within_limits(article: str, data: st.DataObject) -> None:
     around = paragraph(quote)
     assert around.start <= start
     assert end <= around.end <= end + PARAGRAPH_CHARS
-    check_limits(context_view(quote, 0, corpus_of(quote)))
+    someone = data.draw(names.filter(bool))
+    claims = tuple(
+        Attribution(
+            content=(Span(place, place + 1),),
+            source=(Span(start, end),),
+            kind=Kind.MIXED,
+            rule="r",
+            speaker=Speaker(name=f"{place}{someone}"),
+            party=whole.party,
+        )
+        for place in range(min(len(article), 30))
+    )
+    corpus = replace(corpus_of(quote), attributions={quote.article.id: claims})
+    check_limits(context_view(quote, 0, corpus))
 
 
 def test_context_marks_quote_and_source() -> None:
@@ -372,7 +393,7 @@ def test_context_marks_quote_and_source() -> None:
     found = Attribution(
         content=(quote.span,), cue=(Span(18, 22),), source=(Span(9, 17),), kind=Kind.INDIRECT, rule="r"
     )
-    assert marked(quote, [found]) == "> __Ada Voss__ __said__ **it \\*was\\* so**. Then it rained."
+    assert marked(quote, [found], 4000) == "> __Ada Voss__ __said__ **it \\*was\\* so**. Then it rained."
 
 
 @given(st.lists(names, min_size=1, max_size=60))

@@ -57,15 +57,17 @@ async def ask(world: World, question: str = QUESTION) -> discord.Message:
     return answer
 
 
-def on_typing(world: World, monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
-    """Let *act* happen after the bot has read a question and before it answers."""
+def after_request(
+    world: World, monkeypatch: pytest.MonkeyPatch, path_end: str, act: Callable[[], object]
+) -> None:
+    """Let *act* happen when the bot has made a request to such a path, as between question and answer."""
     from simcord.http import router  # noqa: PLC0415 - wrapped after the fixtures have wrapped it
 
     dispatch = router.dispatch
 
     def with_act(backend: Any, method: str, path: str, **request: Any) -> object:  # noqa: ANN401 - as dispatch
         answered = dispatch(backend, method, path, **request)
-        if path.endswith("/typing"):
+        if path.endswith(path_end):
             act()
         return answered
 

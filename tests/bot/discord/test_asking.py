@@ -13,7 +13,7 @@ from bot.wording import discord as words
 from bot.wording import moderation
 from retrieval.question import QUESTION_LIMIT_CHARS
 from tests.bot.discord.conftest import HOME
-from tests.bot.discord.sight import QUESTION, ask, labels, last, on_typing, parts, said, text
+from tests.bot.discord.sight import QUESTION, after_request, ask, labels, last, parts, said, text
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -248,7 +248,7 @@ async def test_a_question_deleted_before_its_answer(world: World, monkeypatch: p
         fault = {"status": 400, "code": 50035, "message": "Unknown message", "times": 1}
         world.env.backend.faults.append({"method": "POST", "path": "/channels/*/messages", **fault})
 
-    on_typing(world, monkeypatch, withdraw)
+    after_request(world, monkeypatch, "/typing", withdraw)
     await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION}")
     assert [message.content for message in said(world)] == [words.WITHDRAWN]
     await world.env.advance_time(60)
@@ -258,7 +258,7 @@ async def test_a_question_deleted_before_its_answer(world: World, monkeypatch: p
 async def test_a_channel_deleted_while_answering(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the channel goes, the answer comes by direct message."""
     channel = world.guild.create_text_channel("short-lived")
-    on_typing(world, monkeypatch, lambda: world.env.backend.delete_channel(channel.id))
+    after_request(world, monkeypatch, "/typing", lambda: world.env.backend.delete_channel(channel.id))
     with pytest.raises(KeyError):  # the simulation looks for the message that alice just sent
         await world.alice.send(channel, f"{world.bot_user.mention} {QUESTION}")
     notice, answer = said(world, world.alice.user.dm_channel)
@@ -309,11 +309,31 @@ async def test_discord_fails_altogether(world: World, status: int) -> None:
     assert not said(world)
 
 
-async def test_an_interaction_too_old_to_answer(world: World) -> None:
-    """When an interaction has run out before its answer, its user is told by direct message."""
-    world.env.inject_error("POST", "/webhooks/*", status=404, code=10015, times=None)
+async def test_an_interaction_too_old_to_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When 15 minutes have passed before the answer, the asker is told by direct message."""
+
+    def pass_15_minutes() -> None:
+        for interaction in world.env.backend.interactions.values():
+            interaction.expires_at = world.env.backend.now_iso()
+
+    after_request(world, monkeypatch, "/callback", pass_15_minutes)
     await world.alice.slash(world.channel, "ask", question=QUESTION)
     assert said(world, world.alice.user.dm_channel)[-1].content == words.EXPIRED
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
+async def test_discord_fails_a_command_once(world: World, status: int) -> None:
+    """If Discord does not take the answer to a command, its user gets it a moment later, or a sentence."""
+    world.env.inject_error("POST", "/webhooks/*", status=status)
+    result = await world.alice.slash(world.channel, "ask", question=QUESTION)
+    assert last(result).content or "North Shore" in text(world, last(result))
+
+
+async def test_a_command_answered_too_late_is_let_go(world: World) -> None:
+    """If Discord has given an interaction up before it could be acknowledged, nothing breaks."""
+    world.env.inject_error("POST", "/interactions/*", status=404, code=10062)
+    result = await world.alice.slash(world.channel, "ask", question=QUESTION)
+    assert result.response is None
 
 
 @pytest.mark.settings(shard_count=2)
