@@ -7,7 +7,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, NonNegativeFloat, PositiveInt, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    NonNegativeFloat,
+    PositiveInt,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import corpus
@@ -33,6 +41,13 @@ def _parted(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
+def _expanded(path: Path) -> Path:
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - the other one raises where there is no such home
+
+
+AtHome = Annotated[Path, AfterValidator(_expanded)]
+"""A path that may begin with ``~``; no shell has seen it when it stands in ``.env``."""
+
 Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_parted)]
 """Discord's numbers of several things, parted by commas."""
 
@@ -54,9 +69,9 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,  # a token must not reach a log by way of an error
     )
 
-    event: Path = BUNDLED_EVENT
+    event: AtHome = BUNDLED_EVENT
     """The event folder; the bundled event if it isn't set."""
-    state: Path = Field(default_factory=state_folder)
+    state: AtHome = Field(default_factory=state_folder)
     """Folder for what the bot keeps between runs: the chat's history, the log."""
     debug: bool = False
     """Show the traceback of an unexpected error instead of only logging it."""
@@ -69,7 +84,7 @@ class Settings(BaseSettings):
     """Ask for the message-content intent, which ask channels need; Discord's portal has to allow it too."""
     shard_count: PositiveInt | None = None
     """How many shards to run; None takes what Discord recommends."""
-    database: Path | None = None
+    database: AtHome | None = None
     """SQLite file of servers' settings and reports; ``bot.sqlite3`` in the state folder if it isn't set."""
     user_cooldown_s: NonNegativeFloat = 5.0
     """Seconds that must lie between one person's questions, after the first few; 0 for none."""

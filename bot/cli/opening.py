@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 def event_folder(option: Path | None) -> Path:
     """The event folder that ``--event`` names, else the settings; Stop if it isn't there."""
-    folder = option if option is not None else settings_for(None).event
-    if not folder.is_dir():
-        raise Stop(Exit.USAGE, terminal.no_event_folder(folder))
-    return folder
+    # The settings take a while to load, and --event does without them.
+    return settings_for(None).event if option is None else _there(option)
 
 
 def settings_for(option: Path | None) -> Settings:
-    """The settings, with the event folder that ``--event`` names; SettingsError."""
-    from bot.settings import load_settings  # noqa: PLC0415 - a quarter of a second, and --event does without
+    """The settings, with the event folder that ``--event`` names; SettingsError, or Stop as above."""
+    from bot.settings import load_settings  # noqa: PLC0415 - as above
 
     settings = load_settings()
-    return settings if option is None else settings.model_copy(update={"event": option})
+    return settings.model_copy(update={"event": _there(settings.event if option is None else option)})
+
+
+def _there(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise Stop(Exit.USAGE, terminal.no_event_folder(folder))
+    return folder
 
 
 def open_service(option: Path | None, output: Output) -> Service:

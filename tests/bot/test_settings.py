@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BUNDLED_EVENT, PREFIX, Settings, SettingsError, load_settings
+from bot.settings import BUNDLED_EVENT, PREFIX, Settings, SettingsError, load_settings, state_folder
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 VARIABLE = re.compile(rf"^({PREFIX}\w+)=(.*)$", re.MULTILINE)
@@ -45,6 +45,22 @@ def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytes
     settings = load_settings()
     assert settings.event == Path("environment")
     assert settings.debug
+
+
+def test_paths_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``~`` in ``.env``, which no shell expands, is the user's home."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".env").write_text("SUMMIT_BOT_EVENT=~/flood\nSUMMIT_BOT_DATABASE=~/bot.sqlite3\n", "utf8")
+    settings = load_settings()
+    assert (settings.event, settings.database_path) == (tmp_path / "flood", tmp_path / "bot.sqlite3")
+
+
+def test_a_user_without_a_home_has_a_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container whose user is only a number the bot starts all the same."""
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "~")  # what expanding the home gives where there is none
+    assert state_folder().name == "summit-bot"
 
 
 @pytest.mark.parametrize("value", ["1,2", "1, 2", "1 2"])

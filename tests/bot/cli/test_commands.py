@@ -229,9 +229,12 @@ class TestCorpus:
 class TestEndings:
     """How a command ends, whatever happens."""
 
-    def test_a_folder_that_is_not_there(self, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize("arguments", [["ask", "why"], ["chat"], ["run"], ["demo"], ["corpus", "check"]])
+    def test_a_folder_that_is_not_there(
+        self, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
         """A missing event folder is named, and how to name another."""
-        assert run(["ask", "why", "--event", "nowhere"]) == Exit.USAGE
+        assert run([*arguments, "--event", "nowhere"]) == Exit.USAGE
         assert capsys.readouterr().err == (
             "There is no event folder nowhere. Name one with --event FOLDER or SUMMIT_BOT_EVENT.\n"
         )
