@@ -78,12 +78,12 @@ class Output:
             self._err.flush()
 
     @contextmanager
-    def progress(self, doing: str) -> Iterator[Callable[[int, int], None]]:
-        """A function that is told (done, of how many); a person at a terminal sees it if it takes long."""
+    def progress(self, doing: str, *, patience_s: float = PATIENCE_S) -> Iterator[Callable[[int, int], None]]:
+        """A function that is told (done, of how many); a terminal shows it once that takes too long."""
         if not self._err.isatty():
             yield lambda _done, _total: None
             return
-        bar = _Bar(doing, self._err)
+        bar = _Bar(doing, self._err, patience_s)
         try:
             yield bar
         finally:
@@ -105,13 +105,13 @@ class Output:
 class _Bar:
     """A progress bar that appears once somebody may wonder."""
 
-    def __init__(self, doing: str, err: TextIO) -> None:
+    def __init__(self, doing: str, err: TextIO, patience_s: float) -> None:
         self._doing, self._err = doing, err
-        self._started_s = time.monotonic()
+        self._shows_at_s = time.monotonic() + patience_s
         self._progress: Progress | None = None
 
     def __call__(self, done: int, total: int) -> None:
-        if self._progress is None and time.monotonic() - self._started_s > PATIENCE_S:
+        if self._progress is None and time.monotonic() > self._shows_at_s:
             from rich.console import Console  # noqa: PLC0415 - what is quick doesn't need it
             from rich.progress import Progress  # noqa: PLC0415 - likewise
 

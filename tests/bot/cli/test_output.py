@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cli.output import Output
+from bot.console import Look, answer_lines, note
+from tests.bot.made_up import ANSWER, article_of, corpus_of, statement
+
+ESCAPES = re.compile(r"\x1b(?:\][^\x1b]*\x1b\\|\[[0-9;]*m)")
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """It is."""
+        return True
+
+
+@given(st.text(min_size=1))
+def test_a_terminal_shows_what_a_pipe_gets(text: str) -> None:
+    """Colour and links add escape sequences to the lines, and change nothing else."""
+    quote = statement(text, article=article_of(text, url="https://ferry.example/[red]:smile:"))
+    lines = [*answer_lines(ANSWER, corpus_of((quote,)), Look()), *note(text, Look())]
+    terminal, pipe = Terminal(), io.StringIO()
+    Output(terminal).show(lines)
+    Output(pipe).show(lines)
+    assert ESCAPES.sub("", terminal.getvalue()) == pipe.getvalue()
+
+
+@given(st.text())
+def test_json_comes_back_whole_and_does_nothing(text: str) -> None:
+    """A program reads back every character, and a terminal that it is printed on obeys none of them."""
+    stream = Terminal()
+    Output(stream).value({"text": text})
+    printed = stream.getvalue().removesuffix("\n")
+    assert json.loads(printed) == {"text": text}
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+
+
+def test_progress_waits_until_somebody_may_wonder() -> None:
+    """What is quick shows no progress; what takes longer does; a pipe sees none."""
+    quick, slow, pipe = Terminal(), Terminal(), io.StringIO()
+    with Output(err=quick).progress("Reading") as progress:
+        progress(1, 2)
+    assert quick.getvalue() == ""
+    with Output(err=slow).progress("Reading", patience_s=-1.0) as progress:
+        progress(1, 2)
+    assert "Reading" in slow.getvalue()
+    with Output(err=pipe).progress("Reading") as progress:
+        progress(1, 2)
+    assert pipe.getvalue() == ""
