@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
+HINT: Final = 0.3
+"""What a likely word of an answer counts for, such as a weekday after "when"."""
 _HOW: Final = stem("how")
 _QUANTITIES: Final = frozenset({stem("many"), stem("much")})
 
@@ -34,7 +36,7 @@ class Part(StrEnum):
     NAME = "name"
     """A party, or one of its speakers, that the question speaks about."""
     ROLE = "role"
-    """What the question calls the speaker it is aimed at."""
+    """Ranks, and is not asked for: what the question calls a speaker, how the speaker says it, likely answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def asked_in(
             surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
         )
         yield Asked(concept_of(term, core, names), part, term, proper)
+    for term in dict.fromkeys(token.term for token in tokens if token.term in ENGLISH.hints):
+        yield Asked(Concept(dict.fromkeys(sorted(ENGLISH.hints[term]), HINT)), Part.ROLE, term)
     for term in role:
         yield Asked(concept_of(term, [term], shared.get(term, frozenset())), Part.ROLE, term)
 

@@ -7,7 +7,7 @@ there is ("and Oslo?"). A party that does anything else ("did Oslo demand …") 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
@@ -35,6 +35,7 @@ _ADVERBS: Final = _stems("adverbs")
 _DEEDS: Final = _stems("deeds")
 _STOP: Final = _stems("stop")
 _FRAME: Final = _stems("frame")
+_ATTITUDES: Final = _stems("attitudes")
 _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
@@ -54,7 +55,7 @@ class Focus:
     used: frozenset[int] = frozenset()
     """Places of the tokens that say so, and therefore nothing about the subject."""
     role: tuple[Term, ...] = ()
-    """What the question calls the speaker without a name: "top diplomat"."""
+    """What helps to find the words: what the speaker is called ("top diplomat"), how they say it ("concede")."""
 
 
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
@@ -88,12 +89,12 @@ class _Reader:
                 if self._term(start) == _BE and not self._is_participle(verb):
                     break  # the passive: "what was Ann told"
                 if self._opens_subject(start, verb):
-                    focus = self._aimed(start + 1, verb, also=(verb,))
+                    focus = self._said_by(start + 1, verb)
                     if focus is not None:
                         return focus
                     break
             else:
-                if verb and verb <= _LONGEST_SUBJECT and (focus := self._aimed(0, verb, also=(verb,))):
+                if verb and verb <= _LONGEST_SUBJECT and (focus := self._said_by(0, verb)):
                     return focus
         return self._agent()
 
@@ -124,6 +125,13 @@ class _Reader:
             return None
         known = all(token.is_name or token.term in _STOP | _PRESS | _PRESS_MODIFIERS for token in rest)
         return self._aimed(start, len(self._tokens)) if known else None
+
+    def _said_by(self, start: int, verb: int) -> Focus | None:
+        """The focus on the subject tokens[start:verb]; a verb that tells more than "say" helps to find the words."""
+        focus = self._aimed(start, verb, also=(verb,))
+        if focus is None or self._term(verb) in _FRAME | {_MAKE}:
+            return focus
+        return replace(focus, role=(*focus.role, self._term(verb)))
 
     def _agent(self) -> Focus | None:
         """Who says it in the passive: "What has been said by Oslo?"."""
@@ -173,6 +181,8 @@ class _Reader:
 
     def _tells(self, verb: int) -> bool:
         """Whether the token may be a verb of saying or thinking; "make" is one in "make of"."""
+        if self._term(0) in _AUXILIARIES | {_BE} and not self._tokens[0].is_name:
+            return self._term(verb) in _ATTITUDES
         if self._term(verb) == _MAKE:
             return any(self._term(place) == _OF for place in range(verb + 1, len(self._tokens)))
         return self._term(verb) in _TELLING

@@ -53,7 +53,7 @@ OWN_WORD: Final = 0.25
 """What the rarity of a question's own word counts for, against that of all ways to say it."""
 NAMED: Final = 1.5
 """What a subject written as a name counts for, against any other."""
-LEXICAL_SHARE: Final = 0.25
+LEXICAL_SHARE: Final = 0.5
 """What the words of a question about the whole event count for, against a statement's place in its middle."""
 MISSPELT: Final = 0.8
 """What the word counts for that a misspelt one is taken for."""
@@ -184,7 +184,8 @@ class Relevance:
     def _specific(
         self, question: Question, weighed: Sequence[_Weighed], scores: Mapping[int, float]
     ) -> list[Found]:
-        telling = [w for w in weighed if w.asked.part in _TELLING] or weighed
+        subjects = [w for w in weighed if w.asked.part in _TELLING]
+        telling = [w for w in subjects if not w.asked.proper] or subjects or weighed
         fit = []
         for place, score in scores.items():
             coverage = self._coverage(weighed, place)

@@ -25,7 +25,8 @@ def focus_of(text: str) -> Focus | None:
         ("What has the island said?", ISLAND),
         ("What is Norvik saying?", MAINLAND),
         ("Tell me what Skarv claims", ISLAND),
-        ("Does Norvik admit that the engine failed?", MAINLAND),
+        ("Does Norvik think that the engine failed?", MAINLAND),
+        ("Does the island regret the quarrel?", ISLAND),
         ("What did the Norvik ministry reply?", MAINLAND),
         ("What did Norvik's chief engineer conclude?", MAINLAND),
         ("What does Norvik make of the log?", MAINLAND),
@@ -56,6 +57,7 @@ def test_aimed(question: str, party: str) -> None:
     [
         "Did Norvik demand a higher fare?",
         "What did Norvik promise?",
+        "Did Norvik admit that the engine failed?",
         "What would Norvik have used the money for?",
         "Is Norvik's position going to change?",
         "Was the mayor's account accurate?",
