@@ -123,6 +123,7 @@ def status(corpus: Corpus, show: Show) -> list[str]:
     return [
         f"### {show(corpus.event.title)}",
         f"**{len(corpus.articles)} articles**, version `{corpus.version[:VERSION_CHARS]}`",
+        "",
         "**Statements**",
         *(f"- {show(wording.named(party))}: {counts[party.id]}" for party in corpus.event.parties),
         f"- {wording.REPORTING}: {reporting}",
@@ -186,6 +187,7 @@ def _changes(report: ReloadReport, show: Show) -> list[str]:
     return [
         f"**Articles**: {counts}" if counts else _NOTHING_CHANGED,
         *(f"- {what}: {show(article)}" for what, ids in named.items() for article in ids),
+        "",
         "**Statements**",
         *(
             f"- {show(wording.named(count.party))}: {count.before} → {count.after}"
@@ -197,7 +199,7 @@ def _changes(report: ReloadReport, show: Show) -> list[str]:
 
 def _warnings(warnings: Sequence[str], show: Show) -> list[str]:
     return (
-        [f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in warnings)]
+        ["", f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in warnings)]
         if warnings
         else []
     )
