@@ -17,6 +17,7 @@ from corpus.reading.spans import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PASSES = 2
 _RULED_CHARS = 700
 """No line of furniture is longer."""
 _SHORT_CHARS = 150
@@ -31,6 +32,11 @@ _HEADING_WORDS = 6
 """Below a list of headlines, so few words may be the heading of what follows."""
 _CAPTIONED_LINES = 2
 """How far down a sentence with a name in brackets is a caption, not the end of a carried text."""
+_CAPITALISED_CHARS = 4
+"""From this length on, every word of a headline in title case has a capital."""
+_SITE_WORDS = 3
+_SPREADING = ("prompt", "legal", "address")
+"""The sorts whose boxes hold more sentences; a label or a credit stands alone."""
 _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
@@ -57,6 +63,8 @@ class _Line:
     """Whether an empty line stands above."""
     sort: _Sort
     rule: Rule | None = None
+    soft: bool = False
+    """Whether its wording alone made it soft."""
 
     @property
     def furniture(self) -> bool:
@@ -71,11 +79,13 @@ def find_furniture(text: str, *, title: str | None = None, author: str | None = 
     """
     lines = _lines(text)
     _judge(lines, title)
-    _mark_captions(lines)
-    _mark_lists(lines)
-    _mark_beside(lines)
-    _mark_edges(lines)
-    _mark_author(lines, author)
+    # One step looks for what another marks: a note about the author may hide where the text begins.
+    for _ in range(_PASSES):
+        _mark_edges(lines)
+        _mark_captions(lines)
+        _mark_lists(lines)
+        _mark_beside(lines)
+        _mark_author(lines, author)
     _mark_edges(lines)
     whole = [_with_space(text, lines, at) for at, line in enumerate(lines) if line.furniture]
     parts = [span for line in lines if line.sort is _Sort.BODY for span in _parts(line)]
@@ -100,16 +110,22 @@ def _lines(text: str) -> list[_Line]:
 
 def _judge(lines: Sequence[_Line], title: str | None) -> None:
     titled = False
-    for line in lines:
-        rule = _rule(line)
-        is_title = line.text.strip(_MARKUP) == title or (not titled and not (rule and rule.title))
+    rules = [_rule(line) for line in lines]
+    for line, rule, below in zip(lines, rules, [*rules[1:], None], strict=False):
+        # A site's name in capitals, above its buttons, is no title.
+        site = below is not None and line.text.isupper() and len(line.text.split()) <= _SITE_WORDS
+        may = not titled and not site and not (rule and rule.title)
+        is_title = line.text.strip(_MARKUP) == title or may
         if is_title:
             line.sort, titled = _Sort.TITLE, True
+        elif site and not titled:
+            line.sort = _Sort.FURNITURE
         elif rule:
             line.rule = rule
             line.sort = _Sort.SOFT if rule.zone else _Sort.FURNITURE
         else:
             line.sort = _unruled(line)
+            line.soft = line.sort is _Sort.SOFT
 
 
 def _rule(line: _Line) -> Rule | None:
@@ -133,7 +149,7 @@ def _unruled(line: _Line) -> _Sort:
         asks = (reader and sold + offered) or TEXT["bids"].match(line.plain)
         if (asks and len(line.plain) <= _CAPTION_CHARS) or (sold > 1 and len(line.plain) <= _SHORT_CHARS):
             return _Sort.SOFT
-        if sold and not _is_sentence(line) and len(line.plain.split()) <= _HEADING_WORDS:
+        if sold and len(line.plain.split()) <= _HEADING_WORDS:
             return _Sort.SOFT
     if _is_sentence(line) or "\0" in line.plain or len(line.plain) > _SHORT_CHARS:
         return _Sort.BODY
@@ -153,7 +169,7 @@ def _reports(line: _Line) -> bool:
 def _mark_captions(lines: Sequence[_Line]) -> None:
     """The caption above a credit; the caption or name below its label."""
     for before, above, line in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.rule and line.rule.sort == "credit" and _may_be_caption(above):
+        if line.furniture and line.rule and line.rule.sort == "credit" and _may_be_caption(above):
             alone = (above.gap and not line.gap) or before.furniture
             if above.sort is _Sort.SHORT or alone:
                 above.sort = _Sort.FURNITURE
@@ -176,12 +192,20 @@ def _mark_lists(lines: Sequence[_Line]) -> None:
     for at, line in enumerate(lines):
         if line.furniture and line.rule and line.rule.list:
             below = lines[at + 1 : at + 1 + _LIST_LINES]
-            length = next((i for i, entry in enumerate(below) if entry.sort is not _Sort.SHORT), len(below))
+            length = next((i for i, entry in enumerate(below) if not _is_headline(entry)), len(below))
             followed = at + 1 + length < len(lines)
             if length and followed and _is_heading(below[length - 1]):
                 length -= 1
             for entry in below[:length]:
                 entry.sort = _Sort.FURNITURE
+
+
+def _is_headline(line: _Line) -> bool:
+    if line.sort is _Sort.SHORT:
+        return True
+    words = [word for word in line.plain.split() if len(word) >= _CAPITALISED_CHARS]
+    capitals = len(words) > 1 and all(word[0].isupper() for word in words)
+    return capitals and line.sort is _Sort.BODY and len(line.text) <= _SHORT_CHARS and not _reports(line)
 
 
 def _is_heading(line: _Line) -> bool:
@@ -192,7 +216,8 @@ def _mark_beside(lines: Sequence[_Line]) -> None:
     """Soft lines beside furniture, and a few short lines between two pieces of it."""
     for order in (lines, lines[::-1]):
         for neighbour, line in pairwise(order):
-            if line.sort is _Sort.SOFT and not line.rule and neighbour.furniture:
+            spreads = neighbour.rule.sort in _SPREADING if neighbour.rule else neighbour.soft
+            if line.sort is _Sort.SOFT and not line.rule and neighbour.furniture and spreads:
                 line.sort = _Sort.FURNITURE
     last: int | None = None
     for at, line in enumerate(lines):
@@ -220,23 +245,30 @@ def _mark_edges(lines: Sequence[_Line]) -> None:
 
 
 def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
-    """The notes about the author at the end."""
+    """The notes about the author: at the end, with the author's name above, and below a byline."""
     names = _authors(lines, author)
+    for byline, line in pairwise(lines):
+        if byline.furniture and byline.rule and byline.rule.sort == "byline" and line.sort is _Sort.BODY:
+            about = _about_named(line.plain, {name for name in names if " " in name}, "")
+            line.sort = _Sort.FURNITURE if about else line.sort
     more: list[_Line] = []
     for at in reversed(range(len(lines))):
         line = lines[at]
-        if line.sort is _Sort.BODY:
-            above = "\n".join(other.plain for other in lines[:at] if not other.rule)
-            if "\0" in line.plain or TEXT["told"].search(line.plain):
-                return
-            if _about_author(line.plain, names, above):
-                for note in (line, *more):
-                    note.sort = _Sort.FURNITURE
-                more = []
-            elif TEXT["continues"].match(line.plain):
-                more.append(line)
-            else:
-                return
+        if line.sort not in (_Sort.BODY, _Sort.SHORT):
+            continue
+        above = "\n".join(other.plain for other in lines[:at] if not other.rule)
+        told = "\0" in line.plain or TEXT["told"].search(line.plain)
+        if not told and _about_author(line.plain, names, above):
+            for note in (line, *more):
+                note.sort = _Sort.FURNITURE
+            more = []
+        elif line.sort is _Sort.SHORT:
+            if line.plain in names and at + 1 < len(lines) and lines[at + 1].furniture:
+                line.sort = _Sort.FURNITURE
+        elif not told and TEXT["continues"].match(line.plain):
+            more.append(line)
+        else:
+            return
 
 
 def _authors(lines: Sequence[_Line], author: str | None) -> set[str]:
@@ -253,19 +285,18 @@ def _authors(lines: Sequence[_Line], author: str | None) -> set[str]:
 
 
 def _about_author(line: str, names: set[str], above: str) -> bool:
-    if TEXT["author_note"].fullmatch(line):
-        return True
-    name = max((name for name in names if line.startswith(name)), key=len, default="")
-    # A surname alone may be somebody's whom the article is about.
-    if (
-        name
-        and (" " in name or name not in above)
-        and TEXT["author_verb"].match(line[len(name) :].lstrip(" ,"))
-    ):
+    if TEXT["author_note"].fullmatch(line) or _about_named(line, names, above):
         return True
     # Somebody whom the article never named before can only be who wrote it.
     stranger = NAME.match(line) if TEXT["unknown_author"].fullmatch(line) else None
     return bool(stranger and stranger[0].split()[-1] not in above)
+
+
+def _about_named(line: str, names: set[str], above: str) -> bool:
+    name = max((name for name in names if line.startswith(name)), key=len, default="")
+    # A given name or surname alone may be somebody's whom the article is about.
+    known = bool(name) and (" " in name or name not in above)
+    return known and bool(TEXT["author_verb"].match(line[len(name) :].lstrip(" ,")))
 
 
 def _parts(line: _Line) -> list[Span]:
