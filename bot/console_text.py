@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,23 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHITE_SPACE = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
-_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, what turns the direction of writing, and halves of characters."""
 _WORD = re.compile(r"( *)([^ ]+|$)")
 
 
 def visible(text: str) -> str:
     """*text* on one line, with every character that would act on a terminal shown as its code point.
 
-    That is control characters and what turns the direction of writing: ``<U+001B>``. Everything else stays.
+    White space is a space, what acts is ``<U+001B>``, and everything else stays.
     """
-    return "".join(
-        f"<U+{ord(character):04X}>" if _acts(character) else character
-        for character in _WHITE_SPACE.sub(" ", text)
-    )
-
-
-def _acts(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs"} or character in _BIDI_CONTROLS
+    return ACTING.sub(lambda match: f"<U+{ord(match[0]):04X}>", _WHITE_SPACE.sub(" ", text))
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -50,6 +43,9 @@ def _words(text: str, width: int) -> Iterator[tuple[str, str]]:
     """The words of *text*, each with the spaces before it; too wide ones in parts."""
     for match in _WORD.finditer(text):
         spaces, word = match.groups()
+        if cell_len(word) <= width:
+            yield spaces, word
+            continue
         part = ""
         for character in word:
             if cell_len(part + character) > width:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import time
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.cli.exits import Exit, Stop
 from bot.console import NARROWEST, WIDEST, Line, Look, Style
-from bot.console_text import visible
+from bot.console_text import ACTING, visible
 from bot.wording import terminal
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 PATIENCE_S = 1.0
 """What takes longer than this shows how far it is."""
 STYLES = {Style.HEADER: "bold", Style.CHAIN: "dim", Style.LINK: "dim", Style.NOTE: "italic"}
-_ACTS_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Output:
@@ -67,7 +65,7 @@ class Output:
         """Print one JSON value on a line of its own."""
         text = json.dumps(value, ensure_ascii=not _is_unicode(self._out))
         with _writing(self._out):
-            self._out.write(_ACTS_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+            self._out.write(ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
             self._out.flush()
 
     def complain(self, sentences: object) -> None:

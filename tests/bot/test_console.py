@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from rich.cells import cell_len
 
 from bot.console import Line, Look, Style, answer_lines, note, sources_lines, statement_lines, view_lines
 from bot.console_text import visible
-from corpus.model import Span, Statement, Voice
+from corpus.model import Span, Speaker, Statement, Voice
 from retrieval.answer import Account, Answer
 from tests.bot.made_up import (
     ANSWER,
@@ -156,7 +157,12 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
 @given(st.text())
 def test_nothing_of_an_article_acts_on_the_terminal(text: str) -> None:
     """Titles, names and sentences are made harmless as quotes are."""
-    assert all(str(line).isprintable() or visible(str(line)) == str(line) for line in note(text, Look()))
+    article = replace(
+        article_of("Words."), title=text, outlet=text, author=text, url=f"https://ferry.example/{text}"
+    )
+    quote = statement("Words.", HARBOUR, Speaker(name=text or "Ana"), article=article, carrier=text)
+    lines = [*note(text, Look()), *sources_lines([article], Look()), *statement_lines(quote, EVENT, Look())]
+    assert all(visible(str(line)) == str(line) for line in lines)
 
 
 def test_the_quotes_of_an_answer_keep_their_speakers() -> None:
