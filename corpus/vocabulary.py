@@ -22,6 +22,8 @@ COMPASS: Final = frozenset(_LISTS["compass"].split())
 """Make another place of the place name after them."""
 OFFICE_NOUNS: Final = frozenset(_LISTS["office_nouns"].split())
 """Heads of phrases for those who speak for the side named beside them."""
+SPOKES_NOUNS: Final = frozenset(_LISTS["spokes_nouns"].split())
+"""Those of them that speak *for* a side; an envoy for a country is another country's."""
 MEDIA_NOUNS: Final = frozenset(_LISTS["media_nouns"].split())
 """They speak for a side only where they are its own: "state media"."""
 STATE_WORDS: Final = frozenset(_LISTS["state_words"].split())

@@ -1,4 +1,4 @@
-"""Reporting clauses set off from what they report: "…, the official said, …", "…", he said, according to Ann."""
+"""Reporting clauses set off from what they report: "…, the official said, …", "as she put it"."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> list[Attribution]:
-    """The claim that a noun holds ends at the comma before the main clause: "Asked about X's claim that …, Y said"."""
+    """A noun's claim ends at the comma before the main clause: "Asked about X's claim that …, Y said"."""
     found = list(attributions)
     noun = found[place]
     span = noun.content[0]
@@ -157,7 +157,7 @@ def _without(attribution: Attribution, clauses: Sequence[Span]) -> tuple[Span, .
 
 
 def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """ "…, X said[ on Friday][, …]": the clause at *i* between commas or at the end."""
+    """The reporting clause at *i*, between commas or at the end: "…, X said on Friday, …"."""
     verb = VERBS.get(words[i].lower)
     if verb is None or not verb.classes & _REPORTS or not verb.forms & {Form.PAST, Form.PRESENT}:
         return None
@@ -184,7 +184,7 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
 
 
 def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """ "…", X was quoted as saying[ by Y]", "X was quoted by Y as saying …"."""
+    """Words passed on as quoted: "X was quoted by Y as saying …"."""
     if words[i].lower != "quoted" or not i or words[i - 1].tag is not Tag.AUX:
         return None
     saying = next((n for n in range(i + 2, min(i + 10, len(words))) if words[n].lower == "saying"), None)
@@ -198,7 +198,7 @@ def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span,
 
 
 def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """ "In X's view, …", "in the words of X, …" at the head of a sentence."""
+    """The head of a sentence that says whose view it is: "In X's view, …", "In the words of X, …"."""
     if words[i].lower not in _VIEWS or words[0].lower != "in":
         return None
     owned = i > 2 and words[i - 1].tag is Tag.GENITIVE  # noqa: PLR2004 - in, a name, 's
@@ -213,7 +213,7 @@ def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, .
 
 
 def _put_it(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """ "As X put it, …", "…, as X put it"."""
+    """A way of putting it: "As X put it, …", "…, as X put it"."""
     if words[i].lower not in {"put", "puts"} or i + 1 >= len(words) or words[i + 1].lower != "it":
         return None
     subject = phrase_before(words, i)
@@ -238,7 +238,7 @@ def _in_apposition(words: Sequence[Word], i: int) -> Phrase | None:
 
 
 def _told(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """ "X told a news conference in the evening that …": the one told may be a long phrase."""
+    """What was told to a long phrase: "X told a news conference in the evening that …"."""
     verb = words[i].verb
     subject = subject_of(words, i) if verb and "tells" in verb.classes else None
     if verb is None or subject is None or subject.end > i or not verb.forms & {Form.PAST, Form.PRESENT}:

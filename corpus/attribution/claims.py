@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.identity import Identity, Standing
 from corpus.attribution.parse import Tag
-from corpus.attribution.speakers import Identity, Standing
 from corpus.language.lexicon import VERBS
 from corpus.model import Certainty, Kind, Span
 
@@ -48,7 +48,8 @@ _SILENCE: Final = tuple(
     for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
 )
 _BETWEEN: Final = re.compile(
-    r"[\s,;:\u2013\u2014-]*(?:but|while|and|whereas|though|although|yet|even as|however|after|when|because|before|since)?[\s,]*",
+    r"[\s,;:\u2013\u2014-]*"
+    r"(?:after|although|and|because|before|but|even as|however|since|though|when|whereas|while|yet)?[\s,]*",
     re.IGNORECASE,
 )
 
@@ -150,7 +151,7 @@ def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) 
 
 
 def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that decide whose a sentence is: those of main clauses, without those inside another's content.
+    """The claims that decide whose a sentence is: those of main clauses, outside others' content.
 
     Beside them another's words in a subordinate clause count too: they have to be parted from the rest.
     """
@@ -178,7 +179,7 @@ def _inside(claim: Claim, other: Claim) -> bool:
 def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Span, Claim]] | None:
     """The sentence cut between its claims, one piece for each owner; None where no clean cut parts them.
 
-    Claims of one owner stay together. What stands before the first belongs to it, what follows the last to that.
+    Claims of one owner stay together. What stands before the first is its, what follows the last that one's.
     """
     runs: list[list[Claim]] = []
     for claim in claims:

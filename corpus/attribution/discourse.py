@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.speakers import PERSON, THING, Identity, Standing, known
+from corpus.attribution.identity import PERSON, THING, Identity, Standing, known
 from corpus.model import Speaker
 from corpus.names import fold
 
@@ -86,9 +86,13 @@ class Discourse:
         role = " ".join(identity.words)
         speaker = Speaker(name=identity.name, role=role) if identity.name else Speaker(name=role)
         return Identity(
-            standing=Standing.KNOWN, party=owner.party, speaker=speaker, pronouns=PERSON, words=identity.words,
+            standing=Standing.KNOWN,
+            party=owner.party,
+            speaker=speaker,
+            pronouns=PERSON,
+            words=identity.words,
             name=identity.name,
-        )  # fmt: skip
+        )
 
     def _speakers(self, party: PartyId) -> tuple[Speaker, ...]:
         return next((p.speakers for p in self._event.parties if p.id == party), ())
@@ -131,7 +135,7 @@ class Discourse:
         return self._only(pronouns, start, sentence, content)
 
     def _only(self, pronouns: frozenset[str], start: int, sentence: int, content: Sequence[Span]) -> Identity:
-        """Without a subject to refer to: whoever was named in the sentence or the one before, if it is one."""
+        """Without a subject to refer to: the one person named in the sentence or the one before."""
         for place in (sentence, sentence - 1):
             found = {
                 (e.identity.party, e.identity.speaker): e.identity
@@ -152,7 +156,7 @@ class Discourse:
 
     @staticmethod
     def _one(identities: Sequence[Identity], nearer: set[PartyId]) -> Identity:
-        """The identity that all agree on; nobody where they, or others named nearer, are of several parties."""
+        """The identity that all agree on; nobody where they, or those named nearer, are several."""
         first = identities[-1]
         who = {(i.party, i.speaker, i.standing, i.name) for i in identities}
         if len(who) > 1 or (nearer - {first.party} and first.standing is Standing.KNOWN):

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.finding import attribute
-from corpus.attribution.speakers import Identity, Phrases, Standing
+from corpus.attribution.identity import Identity, Standing
 from corpus.model import PRESS, Attribution, Kind, Span
 from corpus.names import fold
 from corpus.vocabulary import MEDIA_NOUNS, PRESS_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from corpus.attribution.speakers import Phrases
 
 RELAYED_SHARE: Final = 0.7
 """Press relays a claim when the claim is at least this share of what it is quoted for."""
@@ -33,7 +35,7 @@ _POSTPOSED: Final = frozenset({"verb-after", "inverted", "according-to", "aside"
 
 
 def with_inner_claims(text: str, attributions: Sequence[Attribution], phrases: Phrases) -> list[Attribution]:
-    """The attributions, with those inside what press is quoted for: the first reading stops at the outer claim."""
+    """The attributions, with those inside what press is quoted for, where the first reading stopped."""
     found = list(attributions)
     holders = {attribution.nested_in for attribution in attributions}
     for place, attribution in enumerate(attributions):

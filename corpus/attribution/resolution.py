@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
+from corpus.attribution.identity import RELATIVE, THING, Identity, Standing, known
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word, read
 from corpus.attribution.phrases import Phrase, phrase_before
-from corpus.attribution.speakers import THING, Identity, Phrases, Standing, known
+from corpus.attribution.speakers import Phrases
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from corpus.language.quotations import Quotation
     from corpus.model import Attribution, Event
-    from corpus.names import Mention, NameIndex
+    from corpus.names import NameIndex
 
 
 _SPEECH: Final = frozenset({"says", "tells"})
@@ -38,12 +39,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Attributions with speaker and party filled in; who stands behind each, and behind each sentence's subject."""
+    """Attributions with speaker and party filled in, and who stands behind each."""
 
     attributions: tuple[Attribution, ...]
     identities: tuple[Identity, ...]
-    subjects: tuple[Identity, ...]
-    mentions: tuple[Mention, ...]
 
 
 def read_sentences(
@@ -79,55 +78,88 @@ def resolve(
     names: NameIndex,
 ) -> Resolution:
     """Fill in speaker and party where the text tells them; what it leaves open stays None."""
-    mentions = names.find(text)
-    phrases = Phrases(text, mentions)
-    discourse = Discourse(event)
+    phrases = Phrases(text, names.find(text))
+    reading = _Reading(text, attributions, phrases, Discourse(event))
     starts = [sentence.span.start for sentence in sentences]
-    identities: list[Identity] = [THING] * len(attributions)
-    subjects: list[Identity] = []
     by_sentence: dict[int, list[int]] = {}
     for i, attribution in enumerate(attributions):
-        anchor = (attribution.source or attribution.cue or attribution.content)[0].start
-        by_sentence.setdefault(max(bisect_right(starts, anchor) - 1, 0), []).append(i)
+        place = max(bisect_right(starts, _source_start(attribution)) - 1, 0)
+        by_sentence.setdefault(place, []).append(i)
     for place, sentence in enumerate(sentences):
-        if sentence.heading:
-            discourse.begin_section(place)
-        own = sorted(by_sentence.get(place, ()), key=lambda i: _source_start(attributions[i]))
-        subject_identity = THING
-        sources = {attributions[i].source[0].start for i in own if attributions[i].source}
-        contents = [
-            span for i in own if attributions[i].nested_in is None for span in attributions[i].content
-        ]
-        if sentence.subject is not None:
-            found = phrases.identify(sentence.subject)
-            subject_identity = discourse.resolve(found, sentence.subject.start, place)
-            reported = any(span.holds(sentence.subject) for span in contents)
-            if sentence.subject.start not in sources and not sentence.heading:
-                discourse.note(subject_identity, sentence.subject.start, place, salient=not reported)
-        for i in own:
-            attribution = attributions[i]
-            identity = _source_identity(text, attribution, sentence, phrases)
-            if identity is None:
-                identity = subject_identity
-            start = _source_start(attribution)
-            if _is_relative(identity):
-                identity = _antecedent(sentence, start, phrases, discourse, place)
-            identity = discourse.resolve(identity, start, place, attribution.content)
-            identities[i] = identity
-            nested = attribution.nested_in is not None
-            discourse.note(identity, start, place, salient=not nested and not sentence.heading)
-        for mention in phrases.mentions_in(sentence.span.start, sentence.span.end):
-            if mention.speaker:
-                identity = known(mention.party, mention.speaker)
-                discourse.note(identity, mention.span.start, place, salient=False)
-        subjects.append(subject_identity)
+        own = by_sentence.get(place, [])
+        reading.read(place, sentence, sorted(own, key=lambda i: _source_start(attributions[i])))
     resolved = tuple(
         replace(attribution, party=identity.party, speaker=identity.speaker)
         if identity.standing is Standing.KNOWN
         else attribution
-        for attribution, identity in zip(attributions, identities, strict=True)
+        for attribution, identity in zip(attributions, reading.identities, strict=True)
     )
-    return Resolution(resolved, tuple(identities), tuple(subjects), mentions)
+    return Resolution(resolved, tuple(reading.identities))
+
+
+class _Reading:
+    """Reads a text sentence by sentence, so that each source is resolved by what was said before it."""
+
+    def __init__(
+        self, text: str, attributions: Sequence[Attribution], phrases: Phrases, discourse: Discourse
+    ) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._phrases = phrases
+        self._discourse = discourse
+        self.identities: list[Identity] = [THING] * len(attributions)
+
+    def read(self, place: int, sentence: Sentence, own: Sequence[int]) -> None:
+        """Resolve the attributions *own* of one sentence, in the order of their sources."""
+        if sentence.heading:
+            self._discourse.begin_section(place)
+        subject = self._subject(place, sentence, own)
+        for i in own:
+            attribution = self._attributions[i]
+            identity = _source_identity(self._text, attribution, sentence, self._phrases) or subject
+            start = _source_start(attribution)
+            if identity == RELATIVE:
+                identity = self._antecedent(place, sentence, start)
+            identity = self._discourse.resolve(identity, start, place, attribution.content)
+            self.identities[i] = identity
+            first_level = attribution.nested_in is None
+            self._discourse.note(identity, start, place, salient=first_level and not sentence.heading)
+        for mention in self._phrases.mentions_in(sentence.span.start, sentence.span.end):
+            if mention.speaker:
+                identity = known(mention.party, mention.speaker)
+                self._discourse.note(identity, mention.span.start, place, salient=False)
+
+    def _subject(self, place: int, sentence: Sentence, own: Sequence[int]) -> Identity:
+        """Who the sentence's main clause is about; one inside what is reported refers to nobody later."""
+        if sentence.subject is None:
+            return THING
+        start = sentence.subject.start
+        found = self._phrases.identify(sentence.subject)
+        identity = self._discourse.resolve(found, start, place)
+        attributions = [self._attributions[i] for i in own]
+        if not sentence.heading and all(
+            a.source[:1] == () or a.source[0].start != start for a in attributions
+        ):
+            reported = any(
+                span.holds(sentence.subject)
+                for attribution in attributions
+                if attribution.nested_in is None
+                for span in attribution.content
+            )
+            self._discourse.note(identity, start, place, salient=not reported)
+        return identity
+
+    def _antecedent(self, place: int, sentence: Sentence, start: int) -> Identity:
+        """The noun phrase that a relative pronoun at *start* belongs to."""
+        words = sentence.words
+        at = next((i for i, word in enumerate(words) if word.start == start), 0)
+        while at and words[at - 1].tag is Tag.COMMA:
+            at -= 1
+        phrase = phrase_before(words, at) if at else None
+        if phrase is None:
+            return THING
+        span = phrase.span(words)
+        return self._discourse.resolve(self._phrases.identify(span), span.start, place)
 
 
 def _source_start(attribution: Attribution) -> int:
@@ -137,7 +169,7 @@ def _source_start(attribution: Attribution) -> int:
 def _source_identity(
     text: str, attribution: Attribution, sentence: Sentence, phrases: Phrases
 ) -> Identity | None:
-    """Who the source is by its own words; None where a paper or occasion passes the question on to its subject."""
+    """Who the source is by its own words; None where it is only the occasion, and the subject speaks."""
     if not attribution.source:
         return THING
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
@@ -176,21 +208,3 @@ def _with_name_after(text: str, source: Span, phrases: Phrases) -> Span:
         if mention.speaker and between == ", " and after in (",", ".", ""):
             return Span(source.start, mention.span.end)
     return source
-
-
-def _is_relative(identity: Identity) -> bool:
-    return identity.standing is Standing.REFERS and identity.words == ("who",)
-
-
-def _antecedent(
-    sentence: Sentence, start: int, phrases: Phrases, discourse: Discourse, place: int
-) -> Identity:
-    """The noun phrase that a relative pronoun at *start* belongs to."""
-    at = next((i for i, word in enumerate(sentence.words) if word.start == start), 0)
-    while at and sentence.words[at - 1].tag is Tag.COMMA:
-        at -= 1
-    phrase = phrase_before(sentence.words, at) if at else None
-    if phrase is None:
-        return THING
-    span = phrase.span(sentence.words)
-    return discourse.resolve(phrases.identify(span), span.start, place)

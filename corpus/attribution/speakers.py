@@ -1,22 +1,44 @@
 """Who a noun phrase stands for: by its head, never by the nearest name.
 
-"Ri" is a speaker, "Ri's critics" nobody's; "a senior ministry official" speaks for the ministry, unnamed; "he" and
-"the official" are left to what the text said before.
+"Ri" is a speaker, "Ri's critics" nobody's; "a senior ministry official" speaks for the ministry, unnamed;
+"he" and "the official" are left to what the text said before.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.identity import (
+    GROUP,
+    JOINT,
+    PERSON,
+    RELATIVE,
+    THING,
+    Identity,
+    Standing,
+    known,
+    together,
+    with_apposition,
+)
+from corpus.attribution.nominal import (
+    CLITICS,
+    RELATIVES,
+    detached,
+    folded,
+    has_unknown_name,
+    is_name,
+    segments,
+    shown,
+    text_of,
+    trailing_name,
+)
 from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS, TIMES
 from corpus.language.tokens import Token, tokens
 from corpus.model import PRESS, Span, Speaker
 from corpus.names import fold
 from corpus.vocabulary import (
-    COMMON_WORDS,
-    DETACHED_WORDS,
     DOCUMENT_NOUNS,
     MEDIA_NOUNS,
     OFFICE_NOUNS,
@@ -24,73 +46,37 @@ from corpus.vocabulary import (
     PLAIN_PEOPLE,
     PLURAL_PEOPLE,
     PRESS_NOUNS,
+    SPOKES_NOUNS,
     STATE_WORDS,
     TITLES,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.model import PartyId
     from corpus.names import Mention
 
-PERSON: Final = frozenset({"he", "she"})
-GROUP: Final = frozenset({"it", "they"})
-ANY: Final = PERSON | GROUP
-
 _PRONOUNS: Final = {
-    "he": frozenset({"he"}), "him": frozenset({"he"}), "she": frozenset({"she"}), "her": frozenset({"she"}),
-    "it": frozenset({"it"}), "they": frozenset({"they"}), "them": frozenset({"they"}),
-    "his": frozenset({"he"}), "its": frozenset({"it"}), "their": frozenset({"they"}), "himself": frozenset({"he"}),
-    "herself": frozenset({"she"}),
-}  # fmt: skip
-_RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
-_ANONYMOUS: Final = frozenset({"unidentified", "unnamed", "anonymous", "unspecified", "same", "latter"})
+    word: frozenset({pronoun})
+    for pronoun, words in {
+        "he": ("he", "him", "his", "himself"),
+        "she": ("she", "her", "herself"),
+        "it": ("it", "its"),
+        "they": ("they", "them", "their"),
+    }.items()
+    for word in words
+}
 _INDEFINITE: Final = frozenset(
     {"a", "an", "some", "many", "most", "few", "several", "one", "another", "other", "any"}
 )
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
-_SPEAKING_FOR: Final = frozenset({"of", "for", "from", "at", "with", "by"})
-_BREAKS: Final = frozenset({",", "(", ")", "—", "–", "--", ";", ":"})
-_CLITICS: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
-
-
-class Standing(StrEnum):
-    """What a noun phrase tells of its speaker."""
-
-    KNOWN = "known"
-    """Speaks for a party of the event."""
-    UNKNOWN = "unknown"
-    """Somebody, but of no party."""
-    JOINT = "joint"
-    """Several parties at once."""
-    REFERS = "refers"
-    """A pronoun or description: the text before it tells."""
-    THING = "thing"
-    """Nothing that speaks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """Who a noun phrase stands for."""
-
-    standing: Standing
-    party: PartyId | None = None
-    speaker: Speaker | None = None
-    pronouns: frozenset[str] = frozenset()
-    """The pronouns that may refer to it; of a pronoun, what it may refer to."""
-    words: tuple[str, ...] = ()
-    """Its own words, folded, determiners left out: "the official" finds "a senior ministry official" again."""
-    name: str | None = None
-    """A proper name that the event file doesn't have."""
-    owner: str | None = None
-    """The possessive pronoun before it: *its* director."""
-    event_speaker: bool = False
-    """Named by the event file rather than by the phrase's own words."""
-
-
-THING: Final = Identity(standing=Standing.THING)
-JOINT: Final = Identity(standing=Standing.JOINT, pronouns=frozenset({"they"}))
+_BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
+"""What parts an office from its side; an envoy *for* a country is another's."""
+_SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
+_ISSUED_BY: Final = frozenset({"of", "from", "by"})
+_ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 
 
 class Phrases:
@@ -101,18 +87,18 @@ class Phrases:
         self._mentions = mentions
 
     def identify(self, span: Span) -> Identity:
-        """Who the phrase at *span* stands for. An apposition adds a name or an office: "its director, Ann Roe"."""
-        segments = _segments(tokens(self._text, span.start, span.end))
-        if not segments:
+        """Who the phrase at *span* stands for; an apposition adds to it: "its director, Ann Roe"."""
+        parts = segments(tokens(self._text, span.start, span.end))
+        if not parts:
             return THING
-        identity = self._conjuncts(segments[0])
-        for segment in segments[1:3]:
+        identity = self._conjuncts(parts[0])
+        for segment in parts[1:3]:
             if segment[0].lower in ("and", "or"):
                 other = self._conjuncts(segment[1:])
-                return self._together([identity, other])
+                return together([identity, other])
             if segment[0].lower in PREPOSITIONS | ADVERBS or segment[0].lower.endswith("ing"):
                 continue
-            identity = _with_apposition(identity, self._conjuncts(segment))
+            identity = with_apposition(identity, self._conjuncts(segment))
         return identity
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
@@ -127,7 +113,7 @@ class Phrases:
                 parts = [head[:i], [*head[i + 1 :], *rest]]
                 identities = [self._single(part) for part in parts if part]
                 if len(self._parties(words)) > 1 or identities[0].standing is not Standing.THING:
-                    return self._together(identities)
+                    return together(identities)
         return self._single(words)
 
     def _head(self, words: Sequence[Token]) -> tuple[list[Token], list[Token]]:
@@ -160,69 +146,64 @@ class Phrases:
             run and run[-1].speaker and words[i - 1].text[:1].isupper() and words[i - 1].lower in TITLES
         )
 
-    def _together(self, identities: Sequence[Identity]) -> Identity:
-        parties = {identity.party for identity in identities}
-        if len(parties) == 1 and all(identity.standing is Standing.KNOWN for identity in identities):
-            return replace(identities[0], speaker=None, pronouns=frozenset({"they"}), event_speaker=False)
-        return JOINT
-
     def _parties(self, words: Sequence[Token]) -> set[PartyId]:
         return {m.party for m in self.mentions_in(words[0].start, words[-1].end)} if words else set()
 
     def _single(self, words: Sequence[Token]) -> Identity:
-        if not words:
-            return THING
-        first = words[0].lower
+        first = words[0].lower if words else ""
         if len(words) == 1 and first in _PRONOUNS:
             return Identity(standing=Standing.REFERS, pronouns=_PRONOUNS[first])
-        if first in _RELATIVES:
-            return Identity(standing=Standing.REFERS, pronouns=ANY, words=("who",))
+        if first in RELATIVES:
+            return RELATIVE
         head, rest = self._head(words)
         if not head:
             return THING
-        named = self._ending_in_mention(head, rest)
-        if named is not None:
-            return named
-        return self._described(head, rest)
+        return self._ending_in_mention(head, rest) or self._described(head, rest)
 
     def _ending_in_mention(self, head: Sequence[Token], rest: Sequence[Token]) -> Identity | None:
-        """The identity of a phrase whose head is a name the event has."""
+        """The identity of a phrase whose head is a name the event has; None where it is none."""
         mentions = self.mentions_in(head[0].start, head[-1].end)
-        last = mentions[-1] if mentions else None
-        if last is None:
+        if not mentions:
             return None
-        after = [t for t in head if t.start >= last.span.end and t.text != "."]
-        if (
-            last.speaker
-            and after
-            and set(fold(" ".join(t.text for t in after)).split()) <= set(fold(last.speaker.name).split())
-        ):
-            after = []  # "North Korean leader Kim"
-        if after:
+        last = mentions[-1]
+        after = fold(" ".join(t.text for t in head if t.start >= last.span.end))
+        own = fold(last.speaker.name) if last.speaker else ""
+        if not set(after.split()) <= set(own.split()):  # "North Korean leader Kim" is the leader's name
             return None
         before = [t for t in head if t.end <= last.span.start]
         others = {m.party for m in mentions} - {last.party}
-        description = not _is_name(last.span.of(self._text), last.speaker) if last.speaker else False
-        if last.speaker is None:
-            if others or (before and before[0].lower in _INDEFINITE) or _detached(before):
-                return _unknown(head)
-            if self._people_at_large(last, before):
-                return _unknown(head)
-            return Identity(
-                standing=Standing.KNOWN,
-                party=last.party,
-                pronouns=GROUP,
-                words=_folded(head),
-                event_speaker=True,
-            )
-        foreign = (
-            {m.party for m in self.mentions_in(rest[0].start, rest[-1].end)} - {last.party} if rest else set()
-        )
-        if description and (others or foreign or _detached(before) or _has_unknown_name(before, mentions)):
+        if last.speaker is not None:
+            return self._as_speaker(last, last.speaker, head, rest, others)
+        indefinite = bool(before) and before[0].lower in _INDEFINITE
+        if others or indefinite or detached(before) or self._people_at_large(last, before):
             return _unknown(head)
-        if others and len(fold(last.span.of(self._text)).split()) == 1:
-            return _unknown(head)  # "South Korea's Foreign Minister Wang" is not the Wang of another party
-        return known(last.party, last.speaker, _folded(head))
+        return Identity(
+            standing=Standing.KNOWN,
+            party=last.party,
+            pronouns=GROUP,
+            words=folded(head),
+            event_speaker=True,
+        )
+
+    def _as_speaker(
+        self,
+        mention: Mention,
+        speaker: Speaker,
+        head: Sequence[Token],
+        rest: Sequence[Token],
+        others: AbstractSet[PartyId],
+    ) -> Identity:
+        """The speaker mentioned, unless the words around make it another with that name or office."""
+        written = mention.span.of(self._text)
+        if is_name(written, speaker):
+            # "South Korea's Foreign Minister Wang" is not the Wang of another party
+            doubtful = bool(others) and len(fold(written).split()) == 1
+        else:
+            before = [t for t in head if t.end <= mention.span.start]
+            named = self.mentions_in(head[0].start, head[-1].end)
+            foreign = self._parties(rest) - {mention.party}
+            doubtful = bool(others or foreign) or detached(before) or has_unknown_name(before, named)
+        return _unknown(head) if doubtful else known(mention.party, speaker, folded(head))
 
     def _people_at_large(self, mention: Mention, before: Sequence[Token]) -> bool:
         """Whether a bare plural stands for a population: "Americans believe"."""
@@ -234,235 +215,168 @@ class Phrases:
 
     def _described(self, head: Sequence[Token], rest: Sequence[Token]) -> Identity:
         """The identity of a phrase whose head is a common noun or a name the event doesn't have."""
-        owner = head[0].lower if head[0].lower in POSSESSIVES else None
-        nouns = [t for t in head if t.lower not in _CLITICS and t.text not in ".\"'"]
-        if not nouns:
+        words = [t for t in head if t.lower not in CLITICS and t.text not in ".\"'"]
+        if not words:
             return THING
-        name = _trailing_name(nouns, self.mentions_in(head[0].start, head[-1].end))
-        titles = nouns[: len(nouns) - len(name)]
-        noun = (titles[-1] if titles else nouns[-1]).lower
-        whole = _shown(self._text, titles or nouns)
-        own_media = noun in MEDIA_NOUNS and any(t.lower in STATE_WORDS for t in nouns)
-        if noun in MEDIA_NOUNS | PRESS_NOUNS and not own_media:
-            return _press(self._text, nouns, head[0].lower)
-        speaks = noun in OFFICE_NOUNS or own_media
-        if _detached(nouns) or noun in PLAIN_PEOPLE:
-            return replace(_unknown(head), name=_text_of(self._text, name))
-        mentions = self.mentions_in(head[0].start, (titles or nouns)[-1].end)
-        parties = {m.party for m in mentions if not self._is_attachment(m)}
-        if not parties and rest and rest[0].lower in _SPEAKING_FOR and (speaks or noun in DOCUMENT_NOUNS):
-            inner = self._owner_phrase(rest, head[0].lower if noun in DOCUMENT_NOUNS else None)
-            if inner is not None and inner.standing is Standing.KNOWN and inner.party is not None:
-                if noun in DOCUMENT_NOUNS:
-                    return inner
-                parties = {inner.party}
-                whole = _shown(self._text, [*titles, *rest]) if titles else whole
-        if noun in DOCUMENT_NOUNS and not name:
-            return self._document(head, mentions, owner)
-        if len(parties) == 1 and speaks:
-            return _unnamed(parties.pop(), whole, nouns, _text_of(self._text, name))
-        if len(parties) > 1:
-            return JOINT if not name else _unknown(head)
-        if owner and speaks:
-            refers = Identity(
-                standing=Standing.REFERS, words=_folded(nouns[1:]), owner=owner, pronouns=PERSON
+        name = trailing_name(words, self.mentions_in(head[0].start, head[-1].end))
+        titles = words[: len(words) - len(name)] or words
+        mentions = self.mentions_in(head[0].start, titles[-1].end)
+        phrase = _Phrase(
+            head=head,
+            rest=rest,
+            words=words,
+            titles=titles,
+            noun=titles[-1].lower,
+            name=text_of(self._text, name),
+            parties=frozenset(m.party for m in mentions if not self._is_attachment(m)),
+        )
+        return (
+            self._as_media(phrase)
+            or self._as_outsider(phrase)
+            or self._as_document(phrase, mentions)
+            or self._as_office(phrase)
+            or _as_other(phrase)
+        )
+
+    def _as_media(self, phrase: _Phrase) -> Identity | None:
+        """A paper, agency or broadcaster with a name of its own; "the agency" is one named before."""
+        if phrase.noun not in MEDIA_NOUNS | PRESS_NOUNS or phrase.is_own_media:
+            return None
+        words = folded(phrase.words)
+        if any(t.text[:1].isupper() and t.lower not in DETERMINERS for t in phrase.words):
+            speaker = Speaker(name=shown(self._text, phrase.words))
+            return Identity(
+                standing=Standing.KNOWN, party=PRESS, speaker=speaker, pronouns=GROUP, words=words
             )
-            return replace(refers, name=_text_of(self._text, name))
-        if name:
-            return replace(_unknown(head), name=_text_of(self._text, name))
-        if speaks and not parties:
-            definite = head[0].lower in _DEFINITE
-            plural = noun in PLURAL_PEOPLE
-            if definite:
-                refers = _plural(plural)
-                return Identity(standing=Standing.REFERS, words=_folded(nouns), pronouns=refers)
-            return _unknown(head)
-        if noun in ORGANISATION_NOUNS:
-            return Identity(standing=Standing.UNKNOWN, pronouns=GROUP, words=_folded(nouns))
-        return Identity(standing=Standing.THING, words=_folded(nouns))
+        standing = Standing.REFERS if phrase.is_definite else Standing.UNKNOWN
+        return Identity(standing=standing, pronouns=GROUP, words=words)
 
-    def _is_attachment(self, mention: Mention) -> bool:
-        """Whether the name only qualifies something else: "US-based", "pro-US", "anti-Trump"."""
-        after = self._text[mention.span.end : mention.span.end + 2]
-        before = self._text[max(mention.span.start - 1, 0) : mention.span.start]
-        return (len(after) == 2 and after[0] in "-\u2010\u2011" and after[1].islower()) or before in (
-            "-",
-            "\u2010",
-        )  # noqa: PLR2004
+    def _as_outsider(self, phrase: _Phrase) -> Identity | None:
+        """Somebody who speaks for no side: an analyst, a former minister."""
+        if detached(phrase.words) or phrase.noun in PLAIN_PEOPLE:
+            return replace(_unknown(phrase.head), name=phrase.name)
+        return None
 
-    def _owner_phrase(self, rest: Sequence[Token], _document: str | None) -> Identity | None:
+    def _as_document(self, phrase: _Phrase, mentions: Sequence[Mention]) -> Identity | None:
+        """Whoever issued a paper or held an occasion: "its statement", "a letter from the union"."""
+        if phrase.noun not in DOCUMENT_NOUNS or phrase.name:
+            return None
+        head = phrase.head
+        genitive = next((i for i in range(len(head) - 1, 0, -1) if head[i].lower in CLITICS), None)
+        if phrase.owner or genitive is not None:
+            return self._conjuncts(head[:1] if genitive is None else head[:genitive])
+        if not phrase.parties:
+            issuer = self._after_preposition(phrase.rest, _ISSUED_BY)
+            return issuer if issuer and issuer.standing is Standing.KNOWN else THING
+        if len({(m.party, m.speaker) for m in mentions}) > 1 or head[0].lower in _INDEFINITE:
+            return Identity(standing=Standing.THING, words=folded(head))
+        party, speaker = mentions[0].party, mentions[0].speaker
+        if speaker:
+            return known(party, speaker, folded(head))
+        return Identity(standing=Standing.KNOWN, party=party, pronouns=GROUP, words=folded(head))
+
+    def _as_office(self, phrase: _Phrase) -> Identity | None:
+        """Somebody who speaks for the side beside the office: "a senior union official", "its director"."""
+        if phrase.noun not in OFFICE_NOUNS and not phrase.is_own_media:
+            return None
+        parties, whole = self._side_of(phrase)
+        if len(parties) == 1:
+            return _unnamed(next(iter(parties)), whole, phrase)
+        if parties:
+            return _unknown(phrase.head) if phrase.name else JOINT
+        if phrase.owner:
+            words = folded(phrase.words[1:])
+            return Identity(
+                standing=Standing.REFERS, words=words, owner=phrase.owner, pronouns=PERSON, name=phrase.name
+            )
+        if phrase.is_definite and not phrase.name and not whole:
+            pronouns = _pronouns_of(phrase.noun)
+            return Identity(standing=Standing.REFERS, words=folded(phrase.words), pronouns=pronouns)
+        return replace(_unknown(phrase.head), name=phrase.name)
+
+    def _side_of(self, phrase: _Phrase) -> tuple[frozenset[PartyId], str]:
+        """The parties an office belongs to, by the words around it, and what it is called with them."""
+        if phrase.parties:
+            return phrase.parties, shown(self._text, phrase.titles)
+        prepositions = _SPEAKING_FOR if phrase.noun in SPOKES_NOUNS else _BELONGING_TO
+        side = self._after_preposition(phrase.rest, prepositions)
+        if side is None:
+            return frozenset(), ""
+        whole = shown(self._text, [*phrase.titles, *phrase.rest])
+        known_side = side.standing is Standing.KNOWN and side.party is not None
+        return frozenset({side.party} if known_side and side.party else ()), whole
+
+    def _after_preposition(self, rest: Sequence[Token], prepositions: frozenset[str]) -> Identity | None:
+        """Whom the phrase after one of *prepositions* names; None after another."""
+        if not rest or rest[0].lower not in prepositions:
+            return None
         inner, _ = self._head(rest[1:])
         return self._conjuncts(inner) if inner else None
 
-    def _document(self, head: Sequence[Token], mentions: Sequence[Mention], owner: str | None) -> Identity:
-        if owner:
-            return Identity(standing=Standing.REFERS, pronouns=_PRONOUNS.get(owner, frozenset()))
-        genitive = next((i for i in range(len(head) - 1, 0, -1) if head[i].lower in _CLITICS), None)
-        if genitive is not None:
-            return self._conjuncts(head[:genitive])
-        holders = {(m.party, m.speaker) for m in mentions}
-        if len(holders) == 1 and head[0].lower not in _INDEFINITE:
-            party, speaker = holders.pop()
-            if speaker:
-                return known(party, speaker, _folded(head))
-            return Identity(standing=Standing.KNOWN, party=party, pronouns=GROUP, words=_folded(head))
-        return Identity(standing=Standing.THING, words=_folded(head))
+    def _is_attachment(self, mention: Mention) -> bool:
+        """Whether the name only qualifies something else: "US-based", "pro-US", "anti-Trump"."""
+        after = _ATTACHED.match(self._text, mention.span.end)
+        before = self._text[max(mention.span.start - 1, 0) : mention.span.start]
+        return after is not None or before in {"-", "\u2010", "\u2011"}
 
 
-def known(party: PartyId, speaker: Speaker, words: tuple[str, ...] = ()) -> Identity:
-    """A speaker that the event file names."""
-    pronouns = ANY if speaker.pronoun is None else frozenset({speaker.pronoun})
-    if pronouns & GROUP:
-        pronouns |= GROUP
-    return Identity(
-        standing=Standing.KNOWN,
-        party=party,
-        speaker=speaker,
-        pronouns=pronouns,
-        words=words,
-        event_speaker=True,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    """A phrase whose head is no name of the event."""
+
+    head: Sequence[Token]
+    rest: Sequence[Token]
+    """From the first preposition or participle on."""
+    words: Sequence[Token]
+    """The head without possessive endings and marks."""
+    titles: Sequence[Token]
+    """The words before the name at the end; all of them where there is none."""
+    noun: str
+    """The last of *titles*, which tells what the phrase is."""
+    name: str | None
+    parties: frozenset[PartyId]
+
+    @property
+    def owner(self) -> str | None:
+        return self.head[0].lower if self.head[0].lower in POSSESSIVES else None
+
+    @property
+    def is_definite(self) -> bool:
+        return self.head[0].lower in _DEFINITE
+
+    @property
+    def is_own_media(self) -> bool:
+        """Whether a side speaks through it: "state media"."""
+        return self.noun in MEDIA_NOUNS and any(t.lower in STATE_WORDS for t in self.words)
+
+
+def _as_other(phrase: _Phrase) -> Identity:
+    if phrase.name:
+        return replace(_unknown(phrase.head), name=phrase.name)
+    if phrase.noun in ORGANISATION_NOUNS:
+        return Identity(standing=Standing.UNKNOWN, pronouns=GROUP, words=folded(phrase.words))
+    return Identity(standing=Standing.THING, words=folded(phrase.words))
 
 
 def _unknown(head: Sequence[Token]) -> Identity:
     noun = head[-1].lower
     pronouns = GROUP if noun in ORGANISATION_NOUNS or noun.endswith("s") else PERSON
-    return Identity(standing=Standing.UNKNOWN, pronouns=pronouns, words=_folded(head))
+    return Identity(standing=Standing.UNKNOWN, pronouns=pronouns, words=folded(head))
 
 
-def _unnamed(party: PartyId, whole: str, nouns: Sequence[Token], name: str | None) -> Identity:
+def _unnamed(party: PartyId, shown: str, phrase: _Phrase) -> Identity:
     """Somebody who speaks for *party*, called what the text calls them."""
-    noun = nouns[-1].lower
-    plural = noun in PLURAL_PEOPLE
-    body = noun in ORGANISATION_NOUNS or noun in MEDIA_NOUNS
-    speaker = Speaker(name=name, role=whole) if name else Speaker(name=whole)
-    pronouns = PERSON if name else GROUP if body else _plural(plural)
+    name = phrase.name
+    body = phrase.noun in ORGANISATION_NOUNS | MEDIA_NOUNS - PLURAL_PEOPLE
     return Identity(
         standing=Standing.KNOWN,
         party=party,
-        speaker=speaker,
-        pronouns=pronouns,
-        words=_folded(nouns),
+        speaker=Speaker(name=name, role=shown) if name else Speaker(name=shown),
+        pronouns=PERSON if name else GROUP if body else _pronouns_of(phrase.noun),
+        words=folded(phrase.words),
         name=name,
     )
 
 
-def _press(text: str, nouns: Sequence[Token], determiner: str) -> Identity:
-    """A paper, agency or broadcaster with a name of its own; "the agency" is one named before."""
-    if any(t.text[:1].isupper() and t.lower not in DETERMINERS for t in nouns):
-        speaker = Speaker(name=_shown(text, nouns))
-        return Identity(
-            standing=Standing.KNOWN, party=PRESS, speaker=speaker, pronouns=GROUP, words=_folded(nouns)
-        )
-    standing = Standing.REFERS if determiner in _DEFINITE else Standing.UNKNOWN
-    return Identity(standing=standing, pronouns=GROUP, words=_folded(nouns))
-
-
-def _plural(plural: bool) -> frozenset[str]:  # noqa: FBT001 - one word says it
-    return frozenset({"they"}) if plural else PERSON | {"they"}
-
-
-def _with_apposition(first: Identity, other: Identity) -> Identity:
-    """What a phrase and the apposition after it tell together."""
-    if first.standing is Standing.JOINT or other.standing in {Standing.JOINT, Standing.THING}:
-        return first
-    if other.standing is Standing.KNOWN and other.event_speaker and other.speaker:
-        if first.standing is Standing.KNOWN and (
-            first.party != other.party or (first.event_speaker and first.speaker)
-        ):
-            return first
-        return other
-    if (
-        first.standing is Standing.KNOWN
-        and not first.event_speaker
-        and first.speaker
-        and other.name
-        and not first.name
-    ):
-        return replace(
-            first, speaker=Speaker(name=other.name, role=first.speaker.name), name=other.name, pronouns=PERSON
-        )
-    if first.standing is Standing.REFERS and other.name:
-        return replace(first, name=other.name)
-    if (
-        first.name
-        and first.standing is Standing.UNKNOWN
-        and other.standing is Standing.KNOWN
-        and other.speaker
-    ):
-        return replace(
-            other, speaker=Speaker(name=first.name, role=other.speaker.name), name=first.name, pronouns=PERSON
-        )
-    return first
-
-
-def _segments(words: Sequence[Token]) -> list[list[Token]]:
-    """The phrase cut at commas, brackets and dashes, each part without its relative clause."""
-    found: list[list[Token]] = [[]]
-    skipping = False
-    for i, word in enumerate(words):
-        if word.text in _BREAKS:
-            if found[-1] or skipping:
-                found.append([])
-            skipping = False
-        elif word.lower in _RELATIVES and (i or len(words) > 1) and found[-1]:
-            skipping = True
-        elif not skipping:
-            found[-1].append(word)
-    return [segment for segment in found if segment]
-
-
-def _is_name(written: str, speaker: Speaker) -> bool:
-    """Whether *written* is part of the speaker's proper name rather than an office: "Ri", not "US official"."""
-    proper = all(word[:1].isupper() for word in speaker.name.split())
-    return proper and bool(set(fold(written).split()) & set(fold(speaker.name).split()))
-
-
-def _folded(words: Sequence[Token]) -> tuple[str, ...]:
-    kept = (
-        word
-        for word in words
-        if word.lower not in DETERMINERS | _ANONYMOUS | POSSESSIVES and word.lower not in _CLITICS
-    )
-    return tuple(part for word in kept for part in fold(word.text).split())
-
-
-def _shown(text: str, words: Sequence[Token]) -> str:
-    """The words as printed, without determiner and "unidentified"."""
-    start = 0
-    while start < len(words) - 1 and words[start].lower in DETERMINERS | _ANONYMOUS | POSSESSIVES:
-        start += 1
-    return " ".join(text[words[start].start : words[-1].end].split())
-
-
-def _text_of(text: str, words: Sequence[Token]) -> str | None:
-    return " ".join(text[words[0].start : words[-1].end].split()) if words else None
-
-
-def _detached(words: Sequence[Token]) -> bool:
-    return any(word.lower in DETACHED_WORDS or word.lower.startswith("ex-") for word in words)
-
-
-def _has_unknown_name(words: Sequence[Token], mentions: Sequence[Mention]) -> bool:
-    return any(
-        word.text[:1].isupper()
-        and word.lower not in TITLES | COMMON_WORDS
-        and not any(m.span.touches(Span(word.start, word.end)) for m in mentions)
-        for word in words
-    )
-
-
-def _trailing_name(nouns: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
-    """The capitalised words at the end that are no title and no name of the event: somebody's own name."""
-    name: list[Token] = []
-    for word in reversed(nouns):
-        plain = (
-            word.lower
-            in TITLES | OFFICE_NOUNS | ORGANISATION_NOUNS | MEDIA_NOUNS | PLAIN_PEOPLE | PRESS_NOUNS
-        )
-        if not word.text[:1].isupper() or plain or word.lower in DETERMINERS:
-            break
-        if any(m.span.touches(Span(word.start, word.end)) for m in mentions):
-            break
-        name.insert(0, word)
-    return name
+def _pronouns_of(noun: str) -> frozenset[str]:
+    return frozenset({"they"}) if noun in PLURAL_PEOPLE else PERSON | {"they"}

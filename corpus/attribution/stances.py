@@ -1,4 +1,4 @@
-"""A speaker's stance told without a verb of saying: "he presented the talks as assured", "Ri was less hopeful"."""
+"""A stance told without a verb of saying: "he presented the talks as assured", "Ri was less hopeful"."""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.asides import asides, leading_whole, nested
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.finding import attribute, kind_of
+from corpus.attribution.identity import Standing
 from corpus.attribution.parse import Tag
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
 from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
 from corpus.attribution.sections import Section, Sections
-from corpus.attribution.speakers import Phrases, Standing
+from corpus.attribution.speakers import Phrases
 from corpus.attribution.stances import stances
 from corpus.language.layout import paragraphs
 from corpus.language.lexicon import ADVERBS, PREPOSITIONS, SUBORDINATORS
@@ -46,25 +47,28 @@ BARE_WORDS: Final = 3
 """A quotation with more words than these outside its marks is two, and may be two people's."""
 
 _ABOUT_THE_TELLING: Final = re.compile(
-    r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:sides?|parties|versions?|accounts?|stor(?:y|ies)|"
-    r"governments|camps|delegations|leaders|women|men)\b|\b(?:each side|these accounts|the accounts|contradict\w*)\b|\?\s*$",
+    r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:accounts?|camps|delegations|governments|"
+    r"leaders|men|parties|sides?|stor(?:y|ies)|versions?|women)\b"
+    r"|\b(?:each side|these accounts|the accounts|contradict\w*)\b|\?\s*$",
     re.IGNORECASE,
 )
+"""What no party's telling says of itself; a question is no telling either."""
+_STEPS: Final = r"instead|rather|interestingly|moreover|furthermore|in addition|in fact|indeed"
+_STEPS_ON: Final = re.compile(rf"(?:{_STEPS})\b", re.IGNORECASE)
+"""First words that tie a sentence to the claim before it rather than to the story."""
 _CONNECTIVE: Final = re.compile(
-    r"(?:instead|rather|interestingly|moreover|furthermore|in addition|besides|in fact|indeed|crucially|then|worse|"
-    r"only then|at that point|it was (?:at|only|then|this|that)|this|that|these|those|such)\b",
+    rf"(?:{_STEPS}|besides|crucially|then|worse|only then|at that point|it was (?:at|only|then|this|that)|"
+    r"this|that|these|those|such)\b",
     re.IGNORECASE,
 )
-
-
 _OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
 
 
 def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
     """The article's attributions with speaker and party, and its statements in order.
 
-    The statements are disjoint and hold every sentence but headings; none touches furniture. A sentence that two
-    parties share and no clause boundary parts is the narrator's. Never raises.
+    The statements are disjoint and hold every sentence but headings; none touches furniture. A sentence that
+    two parties share and no clause boundary parts is the narrator's. Never raises.
     """
     text = article.text
     edges = [edge for span in article.furniture for edge in (span.start, span.end)]
@@ -121,20 +125,26 @@ class _Teller:
         self._first_level = [
             i
             for i, attribution in enumerate(resolution.attributions)
-            if i not in relays and (attribution.nested_in is None or i in carriers)
+            if i not in relays
+            and (attribution.nested_in is None or i in carriers or self._repeats_source(attribution))
         ]
+
+    def _repeats_source(self, attribution: Attribution) -> bool:
+        """Whether a nested claim has the very source of the claim around it: "met to protest, saying …"."""
+        outer = self._resolution.attributions[attribution.nested_in or 0]
+        return outer.nested_in is None and bool(attribution.source) and outer.source == attribution.source
 
     def statements(self) -> Iterator[Statement]:
         """In order; each sentence that is no heading in at least one."""
-        for place, sentence in enumerate(self._sentences):
+        for sentence in self._sentences:
             if sentence.heading:
                 self._last = None
                 continue
-            for statement in self._of_sentence(place, sentence):
+            for statement in self._of_sentence(sentence):
                 self._last = statement if statement.party else None
                 yield statement
 
-    def _of_sentence(self, place: int, sentence: Sentence) -> list[Statement]:
+    def _of_sentence(self, sentence: Sentence) -> list[Statement]:
         section = self._sections.above(sentence.span)
         party = section.party if section else None
         own = self._own_claims(sentence)
@@ -164,6 +174,7 @@ class _Teller:
         words = sentence.words
         return any(
             word.start not in cues
+            and word is not words[0]  # "Told of it, she …"
             and not any(span.start <= word.start < span.end for span in contents)
             and (
                 (word.lower == "according" and following is not None and following.lower == "to")
@@ -250,8 +261,8 @@ class _Teller:
     def _inherited(self, sentence: Sentence, section: Section) -> Statement | None:
         """The statement of a sentence that has no source of its own, under a heading that gives it one.
 
-        It must stand in the heading's first paragraph, in one where that party alone speaks, or go on from the
-        statement before by its first words.
+        It must stand in the heading's first paragraph, in one where that party alone speaks, or go on from
+        the statement before by its first words.
         """
         words = sentence.span.of(self._text)
         party = section.party
@@ -264,7 +275,9 @@ class _Teller:
             self._has_foreign_source(sentence, party) or not self._is_told(sentence, section)
         ):
             return None
-        continues = connected and last is not None and last.speaker is not None and _steps_on(words)
+        continues = (
+            connected and last is not None and last.speaker is not None and _STEPS_ON.match(words) is not None
+        )
         quoted = any(m.span.touches(sentence.span) for m in self._marks)
         return Statement(
             article=self._article,
@@ -340,13 +353,3 @@ class _Teller:
 
     def _printed(self, section: Section | None) -> str | None:
         return section.heading.of(self._text) if section else None
-
-
-def _steps_on(words: str) -> bool:
-    """Whether the first words tie the sentence to the claim before rather than to the story."""
-    return (
-        re.match(
-            r"(?:instead|rather|interestingly|moreover|furthermore|in addition|in fact|indeed)\b", words, re.I
-        )
-        is not None
-    )

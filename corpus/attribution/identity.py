@@ -1,0 +1,107 @@
+"""Who a noun phrase stands for: the value, and how a phrase and its apposition make one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from corpus.model import Speaker
+
+if TYPE_CHECKING:
+    from corpus.model import PartyId
+
+PERSON: Final = frozenset({"he", "she"})
+GROUP: Final = frozenset({"it", "they"})
+ANY: Final = PERSON | GROUP
+
+
+class Standing(StrEnum):
+    """What a noun phrase tells of its speaker."""
+
+    KNOWN = "known"
+    """Speaks for a party of the event."""
+    UNKNOWN = "unknown"
+    """Somebody, but of no party."""
+    JOINT = "joint"
+    """Several parties at once."""
+    REFERS = "refers"
+    """A pronoun or description: the text before it tells."""
+    THING = "thing"
+    """Nothing that speaks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who a noun phrase stands for."""
+
+    standing: Standing
+    party: PartyId | None = None
+    speaker: Speaker | None = None
+    pronouns: frozenset[str] = frozenset()
+    """The pronouns that may refer to it; of a pronoun, what it may refer to."""
+    words: tuple[str, ...] = ()
+    """Its own words, folded, determiners left out: "the official" finds "a senior official" again."""
+    name: str | None = None
+    """A proper name that the event file doesn't have."""
+    owner: str | None = None
+    """The possessive pronoun before it: *its* director."""
+    event_speaker: bool = False
+    """Named by the event file rather than by the phrase's own words."""
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether a party speaks through somebody whom only an office describes."""
+        return self.standing is Standing.KNOWN and not self.event_speaker and not self.name
+
+
+THING: Final = Identity(standing=Standing.THING)
+JOINT: Final = Identity(standing=Standing.JOINT, pronouns=frozenset({"they"}))
+RELATIVE: Final = Identity(standing=Standing.REFERS, pronouns=ANY, words=("who",))
+"""A relative pronoun: whoever stands right before it."""
+
+
+def known(party: PartyId, speaker: Speaker, words: tuple[str, ...] = ()) -> Identity:
+    """A speaker that the event file names."""
+    pronouns = ANY if speaker.pronoun is None else frozenset({speaker.pronoun})
+    if pronouns & GROUP:
+        pronouns |= GROUP
+    return Identity(
+        standing=Standing.KNOWN,
+        party=party,
+        speaker=speaker,
+        pronouns=pronouns,
+        words=words,
+        event_speaker=True,
+    )
+
+
+def together(identities: list[Identity]) -> Identity:
+    """Several at once: their party where it is one, with no speaker, since a quote has one at most."""
+    parties = {identity.party for identity in identities}
+    if len(parties) == 1 and all(identity.standing is Standing.KNOWN for identity in identities):
+        return replace(identities[0], speaker=None, pronouns=frozenset({"they"}), event_speaker=False)
+    return JOINT
+
+
+def with_apposition(first: Identity, other: Identity) -> Identity:
+    """What a phrase and the apposition after it tell together: a name, an office, or both."""
+    if first.standing is Standing.JOINT or other.standing in {Standing.JOINT, Standing.THING}:
+        return first
+    named = other.standing is Standing.KNOWN and other.event_speaker and other.speaker is not None
+    if named:
+        own = first.event_speaker and first.speaker is not None
+        keeps = first.standing is Standing.KNOWN and (first.party != other.party or own)
+        return first if keeps else other
+    if first.unnamed and first.speaker and other.name:
+        return _introduced(first, other.name, first.speaker.name)
+    if first.standing is Standing.REFERS and other.name:
+        return replace(first, name=other.name)
+    if first.name and first.standing is Standing.UNKNOWN and other.unnamed and other.speaker:
+        return _introduced(other, first.name, other.speaker.name)
+    return first
+
+
+def _introduced(identity: Identity, name: str, role: str) -> Identity:
+    """The unnamed *identity* with the name that the text gives."""
+    return replace(identity, speaker=Speaker(name=name, role=role), name=name, pronouns=PERSON)

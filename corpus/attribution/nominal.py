@@ -1,0 +1,106 @@
+"""The words of a noun phrase: its parts, its name, what of it is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from corpus.language.lexicon import DETERMINERS, POSSESSIVES
+from corpus.model import Span
+from corpus.names import fold
+from corpus.vocabulary import (
+    COMMON_WORDS,
+    DETACHED_WORDS,
+    MEDIA_NOUNS,
+    OFFICE_NOUNS,
+    ORGANISATION_NOUNS,
+    PLAIN_PEOPLE,
+    PRESS_NOUNS,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.language.tokens import Token
+    from corpus.model import Speaker
+    from corpus.names import Mention
+
+RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
+CLITICS: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
+_BREAKS: Final = frozenset({",", "(", ")", "\u2014", "\u2013", "--", ";", ":"})
+_ANONYMOUS: Final = frozenset({"unidentified", "unnamed", "anonymous", "unspecified", "same", "latter"})
+_NOT_NAMES: Final = (
+    TITLES | OFFICE_NOUNS | ORGANISATION_NOUNS | MEDIA_NOUNS | PLAIN_PEOPLE | PRESS_NOUNS | DETERMINERS
+)
+
+
+def segments(words: Sequence[Token]) -> list[list[Token]]:
+    """The phrase cut at commas, brackets and dashes, each part without its relative clause."""
+    found: list[list[Token]] = [[]]
+    skipping = False
+    for i, word in enumerate(words):
+        if word.text in _BREAKS:
+            if found[-1] or skipping:
+                found.append([])
+            skipping = False
+        elif word.lower in RELATIVES and (i or len(words) > 1) and found[-1]:
+            skipping = True
+        elif not skipping:
+            found[-1].append(word)
+    return [segment for segment in found if segment]
+
+
+def is_name(written: str, speaker: Speaker) -> bool:
+    """Whether *written* is part of the speaker's proper name rather than an office."""
+    proper = all(word[:1].isupper() for word in speaker.name.split())
+    return proper and bool(set(fold(written).split()) & set(fold(speaker.name).split()))
+
+
+def folded(words: Sequence[Token]) -> tuple[str, ...]:
+    """The words that tell who is meant: folded, without determiners and the like."""
+    kept = (
+        word
+        for word in words
+        if word.lower not in DETERMINERS | _ANONYMOUS | POSSESSIVES and word.lower not in CLITICS
+    )
+    return tuple(part for word in kept for part in fold(word.text).split())
+
+
+def shown(text: str, words: Sequence[Token]) -> str:
+    """The words as printed, without determiner and "unidentified"."""
+    start = 0
+    while start < len(words) - 1 and words[start].lower in DETERMINERS | _ANONYMOUS | POSSESSIVES:
+        start += 1
+    return " ".join(text[words[start].start : words[-1].end].split())
+
+
+def text_of(text: str, words: Sequence[Token]) -> str | None:
+    """The words as printed on one line; None without words."""
+    return " ".join(text[words[0].start : words[-1].end].split()) if words else None
+
+
+def detached(words: Sequence[Token]) -> bool:
+    """Whether the office is nobody's any more, or not a side's: "former", "opposition"."""
+    return any(word.lower in DETACHED_WORDS or word.lower.startswith("ex-") for word in words)
+
+
+def has_unknown_name(words: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether a capitalised word among *words* is neither a title nor a name of the event."""
+    return any(
+        word.text[:1].isupper()
+        and word.lower not in TITLES | COMMON_WORDS
+        and not any(m.span.touches(Span(word.start, word.end)) for m in mentions)
+        for word in words
+    )
+
+
+def trailing_name(nouns: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:
+    """The capitalised words at the end that are no title and no name of the event: somebody's own name."""
+    name: list[Token] = []
+    for word in reversed(nouns):
+        if not word.text[:1].isupper() or word.lower in _NOT_NAMES:
+            break
+        if any(m.span.touches(Span(word.start, word.end)) for m in mentions):
+            break
+        name.insert(0, word)
+    return name
