@@ -22,7 +22,6 @@ PARAGRAPH_CHARS = 1200
 LEGEND_LINES = 8
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_BOLD, _UNDERLINED = 1, 2
 
 
 def paragraph(statement: Statement) -> Span:
@@ -56,27 +55,31 @@ def _quoted(text: str, around: Span, quote: Span, sources: Iterable[Span]) -> st
 
 
 def _marked(text: str, around: Span, quote: Span, sources: Iterable[Span]) -> str:
-    marks = [0] * (around.end - around.start)
-    for mark, spans in ((_BOLD, (quote,)), (_UNDERLINED, sources)):
-        for span in spans:
-            for place in range(max(span.start, around.start), min(span.end, around.end)):
-                marks[place - around.start] |= mark
-    shown = []
+    bold = set(range(quote.start, quote.end))
+    underlined = {place for span in sources for place in range(span.start, span.end)}
+    underlined |= {
+        place
+        for place in range(around.start, around.end)
+        if text[place].isspace() and {place - 1, place + 1} <= underlined
+    }
+
+    def words(places: Iterable[int]) -> str:
+        runs = groupby(places, key=underlined.__contains__)
+        return "".join(
+            _wrapped("__" if on else "", escape("".join(text[at] for at in run))) for on, run in runs
+        )
+
     # A mark can't run over the end of a line.
-    for (mark, _), run in groupby(
-        zip(marks, around.of(text), strict=True), key=lambda pair: (pair[0], pair[1] == "\n")
-    ):
-        shown.append(_run("".join(char for _, char in run), mark))
-    return "".join(shown)
+    lines = groupby(range(around.start, around.end), key=lambda at: (text[at] == "\n", at in bold))
+    return "".join(
+        "\n" * len(list(run)) if end else _wrapped("**" if on else "", words(run)) for (end, on), run in lines
+    )
 
 
-def _run(words: str, mark: int) -> str:
-    core = words.strip()
-    if not core or not mark:
-        return escape(words)
-    before, after = words[: words.index(core)], words[words.index(core) + len(core) :]
-    signs = ("**" if mark & _BOLD else "", "__" if mark & _UNDERLINED else "")
-    return f"{before}{signs[0]}{signs[1]}{escape(core)}{signs[1]}{signs[0]}{after}"
+def _wrapped(sign: str, shown: str) -> str:
+    """*shown* between signs, which must touch what they mark."""
+    core = shown.strip()
+    return shown.replace(core, f"{sign}{core}{sign}", 1) if core else shown
 
 
 def legend(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
@@ -87,11 +90,13 @@ def legend(statement: Statement, corpus: Corpus) -> tuple[str, ...]:
         for found in corpus.attributions.get(statement.article.id, ())
         if any(span.touches(around) for span in found.content) and (found.party or found.speaker)
     ]
-    return tuple(dict.fromkeys(_who(one, corpus) for one in found))[:LEGEND_LINES]
+    kinds: dict[str, dict[str, None]] = {}
+    for one in found:
+        kinds.setdefault(_who(one, corpus), {})[wording.KINDS[one.kind]] = None
+    return tuple(f"{who}: {'; '.join(kinds[who])}" for who in kinds)[:LEGEND_LINES]
 
 
 def _who(found: Attribution, corpus: Corpus) -> str:
     parties = [party for party in corpus.event.parties if party.id == found.party]
     names = [wording.named(party) for party in parties] + [found.speaker.name if found.speaker else ""]
-    who = " · ".join(bounded(name, NAME_UNITS, isolated) for name in names if name)
-    return f"{who} · {wording.KINDS[found.kind]}"
+    return " · ".join(bounded(name, NAME_UNITS, isolated) for name in names if name)

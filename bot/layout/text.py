@@ -32,9 +32,9 @@ SMALL = "-# "
 
 
 def bounded(text: str, limit: int, shown: Callable[[str], str] = one_line) -> str:
-    """*text* as *shown*, cut with an ellipsis so that it takes at most *limit* units."""
+    """*text* as *shown*, cut with an ellipsis so that it takes at most *limit* units; never empty."""
     whole = shown(text[:limit])
-    if len(text) <= limit and units(whole) <= limit:
+    if whole and len(text) <= limit and units(whole) <= limit:
         return whole
     kept = min(len(text), limit)
     while kept and units(shown(text[:kept]) + words.SHORTENED) > limit:

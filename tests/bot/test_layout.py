@@ -393,7 +393,17 @@ def test_context_marks_quote_and_source() -> None:
     found = Attribution(
         content=(quote.span,), cue=(Span(18, 22),), source=(Span(9, 17),), kind=Kind.INDIRECT, rule="r"
     )
-    assert marked(quote, [found], 4000) == "> __Ada Voss__ __said__ **it \\*was\\* so**. Then it rained."
+    assert marked(quote, [found], 4000) == "> __Ada Voss said__ **it \\*was\\* so**. Then it rained."
+
+
+def test_marks_in_the_quote_do_not_break_it() -> None:
+    """A source named within the quote is underlined inside its one bold stretch."""
+    article = "It rained, he said, all day.\nAnd night."
+    quote = statement(article)
+    found = Attribution(
+        content=(Span(0, 9),), cue=(Span(14, 18),), source=(Span(11, 13),), kind=Kind.INDIRECT, rule="r"
+    )
+    assert marked(quote, [found], 4000) == "> **It rained, __he said__, all day.**\n> **And night.**"
 
 
 @given(st.lists(names, min_size=1, max_size=60))
