@@ -36,7 +36,7 @@ class Part(StrEnum):
     NAME = "name"
     """A party, or one of its speakers, that the question speaks about."""
     ROLE = "role"
-    """Ranks, and is not asked for: what the question calls a speaker, how the speaker says it, likely answers."""
+    """Ranks, and is not asked for: what a speaker is called, how the speaker says it, a likely answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Focus:
     used: frozenset[int] = frozenset()
     """Places of the tokens that say so, and therefore nothing about the subject."""
     role: tuple[Term, ...] = ()
-    """What helps to find the words: what the speaker is called ("top diplomat"), how they say it ("concede")."""
+    """What helps to find the words: what the speaker is called ("top diplomat"), how it is said ("concede")."""
 
 
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
@@ -127,7 +127,7 @@ class _Reader:
         return self._aimed(start, len(self._tokens)) if known else None
 
     def _said_by(self, start: int, verb: int) -> Focus | None:
-        """The focus on the subject tokens[start:verb]; a verb that tells more than "say" helps to find the words."""
+        """The focus on the subject tokens[start:verb]; a verb that tells more than "say" helps to find it."""
         focus = self._aimed(start, verb, also=(verb,))
         if focus is None or self._term(verb) in _FRAME | {_MAKE}:
             return focus

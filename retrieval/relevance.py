@@ -43,6 +43,8 @@ COVERAGE: Final = 0.55
 """Share of what is asked that a statement has to speak of."""
 SHARE_OF_BEST: Final = 0.55
 """What a statement has to score, against the best one shown."""
+FULL_COVERAGE: Final = 0.7
+"""A statement that speaks of this share, as one does that says all of it in other words, needs no such score."""
 CONTEXT_EVIDENCE: Final = 0.5
 """What a term around a statement counts for in coverage, against one in it."""
 PARAPHRASE_EVIDENCE: Final = 0.7
@@ -51,8 +53,6 @@ UNKNOWN: Final = 0.6
 """What a subject counts for that no statement speaks of: less than a rare one, it may be a paraphrase."""
 OWN_WORD: Final = 0.25
 """What the rarity of a question's own word counts for, against that of all ways to say it."""
-NAMED: Final = 1.5
-"""What a subject written as a name counts for, against any other."""
 LEXICAL_SHARE: Final = 0.5
 """What the words of a question about the whole event count for, against a statement's place in its middle."""
 MISSPELT: Final = 0.8
@@ -166,9 +166,7 @@ class Relevance:
                 self._engine.rarity(Concept({asked.word: 1.0})) if asked.word in self._vocabulary else UNKNOWN
             )
             rarity = OWN_WORD * own + (1 - OWN_WORD) * self._engine.rarity(asked.concept)
-        return _Weighed(
-            asked, _COVERAGE_WEIGHTS[asked.part] * rarity * (NAMED if asked.proper else 1.0), known
-        )
+        return _Weighed(asked, _COVERAGE_WEIGHTS[asked.part] * rarity, known)
 
     def _scores(self, asked: Sequence[Asked], focus: PartyId | None) -> dict[int, float]:
         """What the engine gives for each statement that it finds."""
@@ -186,7 +184,7 @@ class Relevance:
     ) -> list[Found]:
         subjects = [w for w in weighed if w.asked.part in _TELLING]
         telling = [w for w in subjects if not w.asked.proper] or subjects or weighed
-        fit = []
+        fit: list[tuple[float, Found]] = []
         for place, score in scores.items():
             coverage = self._coverage(weighed, place)
             if (
@@ -194,9 +192,9 @@ class Relevance:
                 and any(self._evidence(w.asked.concept, place) for w in telling)
                 and (not question.wants_number or self._counts(place))
             ):
-                fit.append(Found(place, score * coverage))
-        least = SHARE_OF_BEST * max((found.score for found in fit), default=0.0)
-        return [found for found in fit if found.score >= least]
+                fit.append((coverage, Found(place, score * coverage)))
+        least = SHARE_OF_BEST * max((found.score for _, found in fit), default=0.0)
+        return [found for coverage, found in fit if found.score >= least or coverage >= FULL_COVERAGE]
 
     def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
         """Every party's statements; the press has no part in the event, and speaks only when it is asked."""
