@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 COGS = (asking, party, buttons, corpus, setup, doctor)
 """In the order in which they see a message."""
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 COMMANDS_HASH = "commands-hash"
 """The store's name for the hash of the commands that Discord was last given."""
 
@@ -42,8 +43,10 @@ class SummitTree(app_commands.CommandTree["SummitBot"]):
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
-        """Tell the person."""
-        if interaction.type is not discord.InteractionType.autocomplete:
+        """Tell the person; while they still type, only the log."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            errors.sentence_for(error)
+        else:
             await errors.tell(interaction, error)
 
 
@@ -124,13 +127,11 @@ async def serve(settings: Settings, service: Service, token: str) -> None:
     """Be on Discord until somebody ends it; StartError if that can't be."""
     with start_errors():
         async with Store.opened(settings.database_path) as store, create_bot(settings, service, store) as bot:
-            closing = _close_on_signals(bot)
-            await bot.login(token)
-            if settings.message_content and not message_content_allowed(bot.application_flags):
-                log.warning(running.INTENT_NOT_ALLOWED)
-            await bot.connect()
-            for task in closing:
-                await task
+            with ended_by_signals():
+                await bot.login(token)
+                if settings.message_content and not message_content_allowed(bot.application_flags):
+                    log.warning(running.INTENT_NOT_ALLOWED)
+                await bot.connect()
 
 
 @contextmanager
@@ -150,14 +151,30 @@ def start_errors() -> Iterator[None]:
         raise StartError(running.NO_CONNECTION) from error
 
 
-def _close_on_signals(bot: SummitBot) -> set[asyncio.Task[None]]:
-    """Close the bot when the process is asked to end; the tasks that do it, once they run."""
-    closing: set[asyncio.Task[None]] = set()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the block as if it had come to its end."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None  # noqa: S101 - inside a coroutine there is one
+    asked: list[int] = []
+
+    def end(number: int) -> None:
+        asked.append(number)
+        task.cancel()
+
+    for number in SIGNALS:
         with suppress(NotImplementedError):  # Windows: asyncio.run turns Ctrl-C into a cancellation there
-            loop.add_signal_handler(number, lambda: closing.add(asyncio.ensure_future(bot.close())))
-    return closing
+            loop.add_signal_handler(number, end, number)
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not asked:
+            raise
+        task.uncancel()
+    finally:
+        for number in SIGNALS:
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
 
 
 class Redacting(logging.Formatter):

@@ -10,6 +10,7 @@ import discord
 import pytest
 from simcord import SetupError
 
+from bot.discord_app import create_bot
 from bot.service import Service, Snapshot
 from bot.store import NewReport
 from bot.wording import moderation
@@ -235,6 +236,20 @@ async def test_reports_one_by_one(world: World, store: Store) -> None:
     assert f"report done: report {first}" in (await store.audit_lines())[0]
     await world.mod.click(shown(result), label=moderation.MARK_DONE)
     assert shown(result).content == moderation.NO_REPORTS
+
+
+async def test_buttons_of_reports_outlive_a_restart(
+    world: World, store: Store, settings: Settings, service: Service
+) -> None:
+    """The buttons under a report still work when the bot was started anew in between."""
+    await store.add_report(a_report(world))
+    await store.add_report(a_report(world))
+    message = shown(await world.mod.slash(world.channel, "corpus reports"))
+    await world.env.restart_bot(create_bot(settings, service, store))
+    result = await world.mod.click(message, label=moderation.MARK_DONE)
+    assert result.acknowledged
+    assert len(await store.reports()) == 1
+    assert "Report 1 of 1" in message.content
 
 
 async def test_reports_of_other_servers(world: World, store: Store) -> None:

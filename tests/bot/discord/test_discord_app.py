@@ -160,30 +160,29 @@ async def test_a_bad_database_keeps_the_bot_from_starting(settings: Settings, se
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("when", ["login", "connect"])
 async def test_it_ends_when_asked(
-    settings: Settings, service: Service, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+    settings: Settings,
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals,
+    when: str,
 ) -> None:
-    """Ctrl-C and a supervisor's stop close the connection and the database, and end without an error."""
-    closed: list[bool] = []
-    done = asyncio.Event()
-    really_close = SummitBot.close
+    """Ctrl-C and a supervisor's stop end it at any time, without an error, and everything is closed."""
+    bots: list[SummitBot] = []
 
-    async def login(_bot: SummitBot, _token: str) -> None:
+    async def asked_to_end(bot: SummitBot, *_token: str) -> None:
+        bots.append(bot)
         os.kill(os.getpid(), number)
+        await asyncio.Event().wait()
 
-    async def connect(bot: SummitBot) -> None:
-        await done.wait()
-        closed.append(bot.is_closed())
+    async def at_once(_bot: SummitBot, _token: str) -> None:
+        """Log in without a network."""
 
-    async def close(bot: SummitBot) -> None:
-        await really_close(bot)
-        done.set()
-
-    monkeypatch.setattr(SummitBot, "login", login)
-    monkeypatch.setattr(SummitBot, "connect", connect)
-    monkeypatch.setattr(SummitBot, "close", close)
+    monkeypatch.setattr(SummitBot, "login", at_once)
+    monkeypatch.setattr(SummitBot, when, asked_to_end)
     await discord_app.serve(settings, service, TOKEN)
-    assert closed == [True]
+    assert [bot.is_closed() for bot in bots] == [True]
     assert not settings.database_path.with_name("bot.sqlite3-wal").exists()
 
 
