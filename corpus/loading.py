@@ -31,6 +31,8 @@ _IGNORED = re.compile(
     r"\..*|.*~|#.*#|.*\.(?:bak|orig|rej|sw[a-p]|tmp|part)|README(?:\..*)?|Thumbs\.db", re.IGNORECASE
 )
 """Hidden files, what editors and systems leave behind, and notes to whoever looks after the folder."""
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""All but layout; whoever shows a quote must take care of them, so that it stays verbatim."""
 
 
 def load_corpus(folder: Path, *, progress: Callable[[int, int], None] | None = None) -> Corpus:
@@ -208,6 +210,10 @@ class _Folder:
             self.warnings.append(
                 f"{path}: nothing but a title and furniture, so nothing to quote; add its text"
             )
+        control = _CONTROL.search(article.text)
+        if control:
+            reason = f"holds the control character U+{ord(control[0]):04X}, a slip of the page; delete it"
+            self.warnings.append(f"{path}: {reason}")
         if article.language.partition("-")[0].lower() != LANGUAGE:
             reason = f"in {article.language!r}, but only English is understood; expect few quotes from it"
             self.warnings.append(f"{path}: {reason}")

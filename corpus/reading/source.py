@@ -21,9 +21,6 @@ BOM = "\ufeff"
 LINE_END = re.compile(r"\r\n|\n|\r")
 
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-# Tab, line feed, vertical tab, form feed, carriage return and next line (U+0085) are layout. Any other could
-# steer the terminal that a quote is printed on.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -51,7 +48,7 @@ def decode(path: Path, raw: bytes) -> str:
         line = _line_of_byte(raw, raw.index(b"\0"))
         raise _broken(path, line, "binary (holds a NUL byte), not text; save the article as text in UTF-8")
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start
         raise _broken(
@@ -59,14 +56,6 @@ def decode(path: Path, raw: bytes) -> str:
             _line_of_byte(raw, at),
             f"not UTF-8 (byte 0x{raw[at]:02x} at offset {at}); save it again as UTF-8",
         ) from error
-    control = _CONTROL.search(text)
-    if control:
-        raise _broken(
-            path,
-            line_of(text, control.start()),
-            f"holds the control character U+{ord(control[0]):04X}; delete it",
-        )
-    return text
 
 
 def line_of(text: str, offset: int) -> int:

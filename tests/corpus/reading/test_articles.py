@@ -81,7 +81,6 @@ def test_long_first_line() -> None:
         (TXT, b"\xef\xbb\xbf \r\n\t", ["1: empty; write a title and the text"]),
         (MD, FRONT + " \n", ["7: no text after the front matter; write it there"]),
         (TXT, b"a\n\nb\0c", ["3: binary (holds a NUL byte), not text; save the article as text in UTF-8"]),
-        (TXT, "a\r\nb\x1b[2J", ["2: holds the control character U+001B; delete it"]),
         (TXT, "a\n".encode("utf-16"), ["1: in UTF-16, not UTF-8; save it again as UTF-8"]),
         (TXT, b"a\rb\n\ncaf\xe9", ["4: not UTF-8 (byte 0xe9 at offset 8); save it again as UTF-8"]),
         (MD, "---\ntitle: a\n\nText", ["1: front matter is never closed; write a line of three dashes"]),
