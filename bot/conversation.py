@@ -86,11 +86,12 @@ class Conversation:
         return console.note(terminal.no_command(command, get_close_matches(command, COMMANDS, 1)), look)
 
     def _sources(self, look: Look) -> Iterator[Line]:
-        if self._quoted is None:
-            return console.sources_lines(self._service.snapshot.corpus.articles, look)
-        if self._quoted:
-            return console.sources_lines(self._quoted, look)
-        return console.note(terminal.NO_SOURCES, look)
+        every = self._service.snapshot.corpus.articles
+        if not every:
+            return console.note(wording.NO_ARTICLES, look)
+        if self._quoted == ():
+            return console.note(terminal.NO_SOURCES, look)
+        return console.sources_lines(self._quoted or every, look)
 
     def _party(self, words: list[str]) -> tuple[Party, str | None]:
         """The party that the first words name, as many of them as do, and the rest as the topic."""

@@ -46,6 +46,7 @@ class Chat:
 
     searcher: Scripted = field(default_factory=Scripted)
     broken: list[Problem] = field(default_factory=list)
+    statements: tuple[Statement, ...] = (OPENED,)
 
     def __post_init__(self) -> None:
         self._conversation = Conversation(Service(Path("made-up"), load=self._load))
@@ -62,7 +63,7 @@ class Chat:
     def _load(self, _folder: Path, _progress: object) -> Snapshot:
         if self.broken:
             raise BrokenCorpusError(self.broken)
-        return Snapshot(corpus_of(), cast("Searcher", self.searcher))
+        return Snapshot(corpus_of(self.statements), cast("Searcher", self.searcher))
 
 
 @pytest.fixture
@@ -127,6 +128,12 @@ def test_sources_are_those_of_the_last_answer(chat: Chat) -> None:
     chat("rain")
     assert "Flood talks end" not in chat("/sources")
     assert chat("/sources")
+
+
+def test_an_event_without_articles_has_no_sources() -> None:
+    """Nothing is listed, and a person is told why."""
+    chat = Chat(statements=())
+    assert chat("/sources").startswith("This event has no articles yet")
 
 
 def test_a_reload_says_what_changed(chat: Chat) -> None:
