@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.errors import INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION
+from bot.escaping import one_line
 from bot.layout.limits import THREAD_NAME_CHARS
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
@@ -89,7 +90,7 @@ async def _by_direct_message(message: discord.Message, view: ui.LayoutView) -> N
         return
     name = getattr(message.channel, "name", "")
     try:
-        await message.author.send(words.cannot_write(name), allowed_mentions=NO_PING)
+        await message.author.send(words.cannot_write(one_line(name)), allowed_mentions=NO_PING)
         await message.author.send(view=view, allowed_mentions=NO_PING, suppress_embeds=True)
     except discord.Forbidden:
         log.info("Message %s can't be answered, neither in its channel nor directly", message.id)

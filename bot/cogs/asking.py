@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot import delivery
 from bot.errors import Refusal, told
+from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.view import Asked, asked_in
 from bot.manners import notice_pause
@@ -22,7 +23,10 @@ from bot.wording import moderation
 from retrieval.question import QUESTION_LIMIT_CHARS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bot.discord_app import SummitBot
+    from corpus.model import Party
 
 MESSAGE_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 EXAMPLES = 3
@@ -122,7 +126,7 @@ class Asking(commands.Cog):
         if message.reference and not message.content:
             return words.UNREADABLE_REPLY
         parties = self.bot.service.snapshot.corpus.event.parties
-        return words.hint(parties[:EXAMPLES])
+        return words.hint(one_line(name) for name in _names(parties[:EXAMPLES]))
 
 
 async def answer(
@@ -135,6 +139,12 @@ async def answer(
     await interaction.response.defer(ephemeral=private, thinking=True)
     view = await asyncio.to_thread(compose.answer, bot.service.snapshot, asked, private=private)
     await delivery.respond(interaction, view, private=private)
+
+
+def _names(parties: Iterable[Party]) -> Iterator[str]:
+    """Whom of each party to ask about by way of example."""
+    for party in parties:
+        yield party.speakers[0].name if party.speakers else party.name
 
 
 def _replied_to(message: discord.Message) -> discord.Message | None:

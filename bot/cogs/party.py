@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot import delivery
 from bot.errors import Refusal, told
+from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.limits import OPTION_CHARS, OPTIONS
 from bot.parties import UnknownPartyError, called_so, find_party
@@ -44,7 +45,7 @@ class Parties(commands.Cog):
             try:
                 party = find_party(snapshot.corpus.event, name)
             except UnknownPartyError as error:
-                raise Refusal(str(error)) from error
+                raise Refusal(one_line(str(error))) from error
             pause_s = self.bot.manners.pause_s(
                 interaction.user.id, interaction.channel_id or 0, interaction.created_at
             )

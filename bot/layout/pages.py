@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from corpus.model import Corpus, Party, Statement
     from retrieval.answer import Answer
 
-FRAME_COMPONENTS = 15
-"""Heading, earlier question, silence, and three rows with nine buttons."""
+ANSWER_FRAME, VIEW_FRAME = 15, 8
+"""Components around the boxes of an answer (heading, earlier question, silence, buttons), and of a view."""
 SECTION_COMPONENTS = 2
 """A container and its heading."""
 PART_COMPONENTS = 2
 """A quote, and what stands under it."""
+GAP_COMPONENTS = 1
+"""What sets a quote off from the one before it; an answer with many parties does without."""
 FIRST_PAGE_QUOTES = 3
 """Quotes of one party on the first page, so that all parties are seen at a glance."""
 
@@ -141,17 +143,23 @@ class _Sheet:
 
     text_left: int
     components_left: int
+    part_components: int
     sections: list[Section] = field(default_factory=list)
 
     @classmethod
     def under(cls, blank: Page, *, first: bool = True) -> _Sheet:
         shown = [*heading_lines(blank.heading), text.silence(blank.silent, blank.later) if first else ""]
-        return cls(TEXT_UNITS - sum(map(units, shown)), COMPONENTS - FRAME_COMPONENTS)
+        is_view = blank.heading.party is not None
+        return cls(
+            TEXT_UNITS - sum(map(units, shown)),
+            COMPONENTS - (VIEW_FRAME if is_view else ANSWER_FRAME),
+            PART_COMPONENTS + (GAP_COMPONENTS if is_view else 0),
+        )
 
     def room(self, group: _Group, part: Part) -> int:
         """Units left for the words of *part*; negative if it can't stand here at all."""
         new = not self.sections or self.sections[-1].party != group.party
-        components = PART_COMPONENTS + (SECTION_COMPONENTS if new else 0)
+        components = self.part_components + (SECTION_COMPONENTS if new else 0)
         if components > self.components_left:
             return -1
         heading = units(text.party_heading(group.party, resumed=group.placed)) if new else 0
@@ -161,7 +169,7 @@ class _Sheet:
         left = self.room(group, part) - units(text.quoted(part))
         new = not self.sections or self.sections[-1].party != group.party
         self.text_left = left
-        self.components_left -= PART_COMPONENTS + (SECTION_COMPONENTS if new else 0)
+        self.components_left -= self.part_components + (SECTION_COMPONENTS if new else 0)
         if new:
             self.sections.append(Section(group.party, group.place, (part,), group.placed))
         else:

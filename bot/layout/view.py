@@ -12,7 +12,14 @@ from bot import wording
 from bot.escaping import unescape
 from bot.layout import context, limits, text
 from bot.layout.ids import PREFIX, Press, Verb, corpus_tag, parse
-from bot.layout.pages import FRAME_COMPONENTS, PART_COMPONENTS, SECTION_COMPONENTS, heading_lines
+from bot.layout.pages import (
+    ANSWER_FRAME,
+    GAP_COMPONENTS,
+    PART_COMPONENTS,
+    SECTION_COMPONENTS,
+    VIEW_FRAME,
+    heading_lines,
+)
 from bot.wording import discord as words
 
 if TYPE_CHECKING:
@@ -79,7 +86,7 @@ def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     if last:
         view.add_item(_container(last, gaps=gaps))
     if page.nothing:
-        view.add_item(ui.TextDisplay(page.nothing))
+        view.add_item(ui.TextDisplay(text.bounded(page.nothing, text.NOTHING_UNITS)))
     for row in _rows(page, private=private):
         view.add_item(row)
     return view
@@ -103,10 +110,11 @@ def _heading_ids(heading: Heading) -> tuple[int, ...]:
 
 
 def _has_room_for_gaps(page: Page) -> bool:
-    """Whether each quote can be set off from the one before, which is nicer to read but takes a component."""
+    """Whether each quote can be set off from the one before it."""
     parts = sum(len(section.parts) for section in page.sections)
-    used = FRAME_COMPONENTS + SECTION_COMPONENTS * len(page.sections) + PART_COMPONENTS * parts
-    return used + parts - len(page.sections) <= limits.COMPONENTS
+    frame = ANSWER_FRAME if page.heading.party is None else VIEW_FRAME
+    used = frame + SECTION_COMPONENTS * len(page.sections) + PART_COMPONENTS * parts
+    return used + GAP_COMPONENTS * (parts - len(page.sections)) <= limits.COMPONENTS
 
 
 def _container(section: Section, *, gaps: bool) -> ui.Container[Any]:

@@ -70,9 +70,8 @@ QUESTION_LOST = "I can't tell any more which question this was. Please ask it ag
 REPORTED = "Thank you. A moderator will look at it."
 
 
-def hint(parties: Iterable[Party]) -> str:
-    """What to do with a mention, with examples of the event at hand."""
-    names = [party.speakers[0].name if party.speakers else party.name for party in parties]
+def hint(names: Iterable[str]) -> str:
+    """What to do with a mention, with examples of the event at hand: who of it speaks."""
     examples = ["What happened?", *(f"What does {name} say?" for name in names)]
     return "\n".join((EMPTY_MENTION, *(f"- {example}" for example in examples)))
 

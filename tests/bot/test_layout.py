@@ -239,6 +239,15 @@ def test_all_parties_on_the_first_page() -> None:
     assert [len(section.parts) for section in first.sections] == [1, 1, 1]
 
 
+def test_quotes_stand_apart() -> None:
+    """In a party's view each quote is set off from the one before, however many there are."""
+    corpus = corpus_of(*(statement("So.", number=number) for number in range(30)))
+    for page in party_pages(PARTIES[0], corpus.statements, corpus):
+        box = next(item for item in page_view(page).children if isinstance(item, ui.Container))
+        gaps = sum(isinstance(item, ui.Separator) for item in box.children)
+        assert gaps == len(page.sections[0].parts) - 1
+
+
 def test_no_party_is_hidden() -> None:
     """A party for which the first page has no room is named there; the others are shown nevertheless."""
     statements = [

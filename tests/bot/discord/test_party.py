@@ -9,7 +9,7 @@ import pytest
 from bot.cogs.party import choices
 from bot.layout.limits import OPTION_CHARS, OPTIONS
 from corpus.model import Event, Party, PartyId
-from tests.bot.discord.sight import last, text
+from tests.bot.discord.sight import last, parts, text
 
 if TYPE_CHECKING:
     from tests.bot.discord.conftest import World
@@ -31,6 +31,17 @@ async def test_a_topic_narrows_the_view(world: World) -> None:
     assert "on: the ferry" in text(world, last(result))
     result = await world.alice.slash(world.channel, "party", name="harbour-office", topic="snow")
     assert "Nothing from Harbour Office on “snow” in these articles." in text(world, last(result))
+
+
+async def test_nothing_in_a_topic_or_name_acts(world: World) -> None:
+    """Markdown in what somebody typed comes back as plain characters."""
+    result = await world.alice.slash(world.channel, "party", name="press", topic="**snow** @everyone")
+    (nothing,) = [
+        part["content"] for part in parts(world, last(result)) if "Nothing" in part.get("content", "")
+    ]
+    assert "\\*\\*snow\\*\\* \\@everyone" in nothing
+    result = await world.alice.slash(world.channel, "party", name="||West||")
+    assert "\\|\\|West\\|\\|" in last(result).content
 
 
 async def test_an_unknown_party_is_refused_in_private(world: World) -> None:
