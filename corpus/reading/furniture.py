@@ -133,21 +133,21 @@ def _rule(line: _Line) -> Rule | None:
         return None
     sentence = _is_sentence(line) and len(line.plain.split()) > _LABEL_WORDS
     told = sentence and _reports(line)
-    bare = line.plain.strip(_MARKUP)
+    forms = {line.plain, line.plain.strip(_MARKUP)}
     for rule in RULES:
         barred = (rule.label and sentence) or (told and not rule.tells)
-        if not barred and (rule.pattern.fullmatch(line.plain) or rule.pattern.fullmatch(bare)):
+        if not barred and any(rule.pattern.fullmatch(form) for form in forms):
             return rule
     return None
 
 
 def _unruled(line: _Line) -> _Sort:
-    if "\0" not in line.plain and not _reports(line):
+    if len(line.plain) <= _CAPTION_CHARS and "\0" not in line.plain and not _reports(line):
         reader, sold, offered = (
             len(TEXT[name].findall(line.plain)) for name in ("reader", "sold", "offered")
         )
         asks = (reader and sold + offered) or TEXT["bids"].match(line.plain)
-        if (asks and len(line.plain) <= _CAPTION_CHARS) or (sold > 1 and len(line.plain) <= _SHORT_CHARS):
+        if asks or (sold > 1 and len(line.plain) <= _SHORT_CHARS):
             return _Sort.SOFT
         if sold and len(line.plain.split()) <= _HEADING_WORDS:
             return _Sort.SOFT
@@ -247,9 +247,10 @@ def _mark_edges(lines: Sequence[_Line]) -> None:
 def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
     """The notes about the author: at the end, with the author's name above, and below a byline."""
     names = _authors(lines, author)
+    full = tuple(name for name in names if " " in name)
     for byline, line in pairwise(lines):
         if byline.furniture and byline.rule and byline.rule.sort == "byline" and line.sort is _Sort.BODY:
-            about = _about_named(line.plain, {name for name in names if " " in name}, "")
+            about = line.plain.startswith(full) and _about_named(line.plain, names, "")
             line.sort = _Sort.FURNITURE if about else line.sort
     more: list[_Line] = []
     for at in reversed(range(len(lines))):
@@ -257,7 +258,8 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
         if line.sort not in (_Sort.BODY, _Sort.SHORT):
             continue
         above = "\n".join(other.plain for other in lines[:at] if not other.rule)
-        told = "\0" in line.plain or TEXT["told"].search(line.plain)
+        quoted = "\0" in line.plain
+        told = TEXT["told"].search(line.plain) or (quoted and not line.plain.startswith(full))
         if not told and _about_author(line.plain, names, above):
             for note in (line, *more):
                 note.sort = _Sort.FURNITURE
@@ -265,7 +267,7 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
         elif line.sort is _Sort.SHORT:
             if line.plain in names and at + 1 < len(lines) and lines[at + 1].furniture:
                 line.sort = _Sort.FURNITURE
-        elif not told and TEXT["continues"].match(line.plain):
+        elif not told and not quoted and TEXT["continues"].match(line.plain):
             more.append(line)
         else:
             return
