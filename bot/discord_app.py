@@ -116,6 +116,7 @@ def run(settings: Settings) -> None:
     """Run the bot until it is told to stop; StartError if it can't start, BrokenCorpusError of the event."""
     if settings.token is None:
         raise StartError(running.LOGIN_MISSING)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
     discord.utils.setup_logging(root=True)
     redact(settings.token.get_secret_value())
     service = Service(settings.event)

@@ -22,11 +22,11 @@ MESSAGE_LIMIT_CHARS = 2_000
 async def send_lines(interaction: discord.Interaction[Any], lines: Lines, filename: str) -> None:
     """Send a list to the user of a deferred interaction, so that only they see it."""
     text, whole = fitted(lines)
-    more: dict[str, Any] = {}
-    if whole is not None:
-        more["file"] = discord.File(io.BytesIO(whole.encode()), filename)
     await interaction.followup.send(
-        text, ephemeral=True, allowed_mentions=discord.AllowedMentions.none(), **more
+        text,
+        files=as_files(whole, filename),
+        ephemeral=True,
+        allowed_mentions=discord.AllowedMentions.none(),
     )
 
 
@@ -37,6 +37,14 @@ def fitted(lines: Lines) -> tuple[str, str | None]:
         return "\n".join(shown), None
     room = MESSAGE_LIMIT_CHARS - len(moderation.REST_IN_FILE) - 1
     return "\n".join([*_beginning(shown, room), moderation.REST_IN_FILE]), "\n".join(lines(str))
+
+
+def as_files(whole: str | None, filename: str) -> list[discord.File]:
+    """What goes beside a message: the whole list if there is more than the message holds."""
+    if whole is None:
+        return []
+    # A file's name may hold bytes that are no text.
+    return [discord.File(io.BytesIO(whole.encode(errors="backslashreplace")), filename)]
 
 
 def _beginning(lines: Iterable[str], room: int) -> list[str]:

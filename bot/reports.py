@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot import errors
+from bot import errors, wording
 from bot.permissions import require_moderator
-from bot.private_text import fitted
+from bot.private_text import as_files, fitted
 from bot.wording import discord as shared
 from bot.wording import moderation
+from corpus.model import PartyId
 
 if TYPE_CHECKING:
     import re
 
     from bot.discord_app import SummitBot
     from bot.store import Report
+    from corpus.model import Event
 
 SHOW, DONE = "show", "done"
 
@@ -92,9 +93,19 @@ async def _page(
         return moderation.NO_REPORTS, None, []
     place = next((n for n, report in enumerate(reports) if report.id >= wanted), len(reports) - 1)
     report = reports[place]
-    text, whole = fitted(lambda show: moderation.report(report, place + 1, len(reports), show))
-    files = [discord.File(io.BytesIO(whole.encode()), f"report-{report.id}.txt")] if whole else []
-    return text, _buttons(reports, place), files
+    shown_as = _shown_as(report, bot.service.snapshot.corpus.event)
+    text, whole = fitted(lambda show: moderation.report(report, place + 1, len(reports), shown_as, show))
+    return text, _buttons(reports, place), as_files(whole, f"report-{report.id}.txt")
+
+
+def _shown_as(report: Report, event: Event) -> str:
+    """The party's name, or its id if the event has it no more."""
+    if report.about.party is None:
+        return wording.REPORTING
+    try:
+        return wording.named(event.party(PartyId(report.about.party)))
+    except KeyError:
+        return report.about.party
 
 
 def _buttons(reports: tuple[Report, ...], place: int) -> discord.ui.View:

@@ -149,8 +149,8 @@ def problems(heading: str, found: Sequence[Problem], folder: Path, show: Show) -
     return [heading, *(f"- {show(str(problem).removeprefix(f'{folder}/'))}" for problem in found)]
 
 
-def report(kept: Report, place: int, count: int, show: Show) -> list[str]:
-    """One report of wrong attribution."""
+def report(kept: Report, place: int, count: int, shown_as: str, show: Show) -> list[str]:
+    """One report of wrong attribution; *shown_as* is the party under which the quote stood."""
     about = kept.about
     version = about.corpus_version[:VERSION_CHARS]
     reason = shared.REASONS.get(about.reason, about.reason)
@@ -159,7 +159,7 @@ def report(kept: Report, place: int, count: int, show: Show) -> list[str]:
         f"### Report {place} of {count}",
         f"**{show(reason)}**",
         f"by <@{about.reporter_id}>, <t:{kept.at}:R>: {about.message_url}",
-        f"Shown as: {show(about.party or wording.REPORTING)}{speaker}",
+        f"Shown as: {show(shown_as)}{speaker}",
         *(f"> {line}" for line in show(about.quote).split("\n")),
         *([f"Note: {show(about.note)}"] if about.note else ()),
         f"-# {show(about.article)}, characters {about.start} to {about.end}, version `{version}`",

@@ -111,9 +111,10 @@ async def test_a_failed_reload_changes_nothing(world: World, folder: Folder, sto
 
 
 async def test_many_errors_come_as_a_file(world: World, folder: Folder) -> None:
-    """However many errors there are, the message stays within its limit and the file holds them all."""
+    """However many errors there are, and whatever files are called, the file holds them all."""
     event = world.env.bot.service.event_folder
     folder.holds = [Problem(event / f"{number}.md", number, "no title") for number in range(500)]
+    folder.holds.append(Problem(event / "\udcff.md", 1, "no title"))
     result = await world.mod.slash(world.channel, "corpus reload")
     assert said(result).endswith(moderation.REST_IN_FILE)
     (attachment,) = shown(result).attachments
@@ -223,6 +224,7 @@ async def test_reports_one_by_one(world: World, store: Store) -> None:
     assert TEXT[32:92].split(",")[0] in text
     assert f"<@{world.alice.id}>" in text
     assert "Wrong speaker" in text
+    assert "Shown as: 🟦 North Shore, Ebbe Rasmussen" in text
     assert "https://discord.com/channels/1/2/3" in text
     assert r"It was \*Linn\*" in text
 
