@@ -108,6 +108,8 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
     """Whether the stop at *stop* is part of an abbreviation or a list number rather than the end of a sentence."""
     match = _LAST_WORD.search(text, max(start, stop - _WORD_CHARS), stop)
     word = match[0] if match else ""
+    if word.lower() in ("no", "nos"):
+        return text[following].isdigit()
     if word.isdigit():
         return match is not None and match.start() == start
     dotted = _DOTTED.match(word) is not None and "." in word

@@ -74,10 +74,20 @@ def _shape(words: Sequence[Word], start: int) -> Shape:
         return Shape.QUOTE
     if words[start].tag in (Tag.SUB, Tag.REL):
         return Shape.CLAUSE
-    finite = words[start].tag in (Tag.PRON, Tag.AUX) or any(
-        word.tag in VERBAL or word.tag in (Tag.PART, Tag.QUOTE) for word in words[start + 1 :]
-    )
-    return Shape.BARE if finite else Shape.OBJECT
+    return Shape.BARE if _has_predicate(words, start) else Shape.OBJECT
+
+
+def _has_predicate(words: Sequence[Word], start: int) -> bool:
+    """Whether the words from *start* are subject and predicate rather than an object and what hangs on it."""
+    if words[start].tag in (Tag.PRON, Tag.AUX):
+        return True
+    for i in range(start + 1, len(words)):
+        if words[i].tag in VERBAL or words[i].tag in (Tag.PART, Tag.QUOTE):
+            return True
+        opens = i + 1 < len(words) and words[i + 1].tag in (Tag.ING, Tag.CONJ)
+        if words[i].tag in (Tag.SUB, Tag.REL, Tag.BREAK) or (words[i].tag is Tag.COMMA and opens):
+            return False
+    return False
 
 
 def _opened(words: Sequence[Word], start: int) -> Complement | None:

@@ -13,6 +13,8 @@ from corpus.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BUT_FOR = frozenset({"all", "anything", "nothing"})
+"""Before "but" these make it no conjunction: "all but certain"."""
 _OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
 
 
@@ -63,6 +65,7 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
     "…, but he conceded", "… and added", "…, saying" and "…, according to" begin another attribution.
     """
     first = words[start - 1].verb if start else None
+    limit = _announcing_clause(words, start)
     for cue in cues:
         if cue <= start:
             continue
@@ -76,9 +79,26 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
         if not opens_clause(words[cue]):
             continue
         opening = _new_clause(words, start, begin, cue, same_tense=_same_tense(words[cue], first))
-        if opening is not None and opening - start > 1:
-            return _trimmed(words, start, opening)
-    return _trimmed(words, start, len(words))
+        if opening is not None and (opening - start > 1 or words[start].tag is not Tag.SUB):
+            return _trimmed(words, start, min(opening, limit))
+    return _trimmed(words, start, limit)
+
+
+def _announcing_clause(words: Sequence[Word], start: int) -> int:
+    """Where ", but he paid her a compliment: …" opens: a clause beside the content that announces a quotation."""
+    colon = next(
+        (i + 1 for i in range(start + 1, len(words)) if words[i + 1 : i + 2] and announces(words, i)), None
+    )
+    if colon is None or words[colon].tag is not Tag.COLON:
+        return len(words)
+    for i in range(colon - 1, start, -1):
+        if words[i].tag is Tag.CONJ and (words[i - 1].tag is Tag.COMMA or _ends_quoted(words, i)):
+            return i
+    return len(words)
+
+
+def _ends_quoted(words: Sequence[Word], end: int) -> bool:
+    return words[end - 1].tag is Tag.QUOTE and words[end - 1].ended
 
 
 def opens_clause(word: Word) -> bool:
@@ -94,6 +114,16 @@ def _same_tense(word: Word, first: Verb | None) -> bool:
     return bool(word.verb.forms & first.forms & {Form.PAST, Form.PRESENT, Form.BASE})
 
 
+def announces(words: Sequence[Word], i: int) -> bool:
+    """Whether a whole quotation follows the word at *i* after a comma or colon: "Ann replied, …"."""
+    return (
+        i + 2 < len(words)
+        and words[i + 1].tag in (Tag.COMMA, Tag.COLON)
+        and words[i + 2].tag is Tag.QUOTE
+        and words[i + 2].ended
+    )
+
+
 def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same_tense: bool) -> int | None:
     """Where the clause of the cue whose group is ``[begin, cue]`` opens, if it stands beside the content's clause."""
     before = words[begin - 1]
@@ -101,6 +131,14 @@ def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same
         quoted = before.tag is Tag.QUOTE and before.ended
         beside = before.tag is Tag.COMMA or (before.tag is Tag.CONJ and words[start - 1].tag is Tag.ING)
         return None if begin != cue else begin if quoted else begin - 1 if beside else None
+    if announces(words, cue):
+        for i in range(begin - 1, start, -1):
+            if words[i].tag is Tag.COMMA:
+                return i
+            if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
+                break
+    if before.tag is Tag.CONJ and words[begin - 2].lower in _BUT_FOR:
+        return None
     if before.tag is Tag.CONJ:
         return begin - 1 if same_tense and begin == cue and begin - 1 > start else None
     for i in range(begin - 1, start, -1):
@@ -118,6 +156,27 @@ def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same
     return None
 
 
+def noun_clause_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where the that-clause of a noun ends: before the verb whose subject the noun is.
+
+    "Ann's claim that the ship was lost | was denied", "despite Ann's claim that the ship was lost |, Bo left".
+    """
+    verbs = 0
+    for i in range(start + 1, end):
+        if words[i].lower == ";":
+            return i
+        if words[i].tag is Tag.COMMA and verbs and i + 1 < end and words[i + 1].tag in STARTS_PHRASE:
+            if _has_predicate(words, i + 2, end):
+                return i
+        elif words[i].tag in VERBAL and all(w.tag is not Tag.AUX for w in words[group_start(words, i) : i]):
+            verbs += 1
+            if verbs > 1:
+                return i
+        elif words[i].tag in (Tag.CONJ, Tag.SUB, Tag.REL, Tag.COMMA, Tag.QUOTE):
+            verbs = min(verbs, 0)
+    return end
+
+
 def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
     """Where an object that begins at *start* ends: at a comma, an adverbial clause or the next verb joined to its own."""
     for i in range(start, end):
@@ -130,11 +189,7 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
             after = words[i + 1]
             if word.ended or after.tag is Tag.PREP or after.tag is Tag.VERB:
                 return i + 1
-        joins = word.tag is Tag.CONJ and words[i - 1].lower not in (
-            "all",
-            "anything",
-            "nothing",
-        )  # "all but certain"
+        joins = word.tag is Tag.CONJ and words[i - 1].lower not in _BUT_FOR
         if joins and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
             return i
     return end

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.attribution.findings import Finding
 from corpus.attribution.labels import labels
 from corpus.attribution.parse import marks_in, read
-from corpus.attribution.rules import Finding, find
+from corpus.attribution.rules import find
 from corpus.language.layout import paragraphs
 from corpus.language.quotations import Quotation, quotations
 from corpus.model import Attribution, Certainty, Kind, Span
@@ -71,7 +72,8 @@ class _Reading:
         made = [self._add(finding, marks) for finding in findings if finding.content]
         opens_quoted = bool(marks) and marks[0].span.start == passage.start
         if made:
-            quoted = [place for place in made if self.found[place].kind is not Kind.INDIRECT]
+            direct = [place for place in made if self.found[place].kind is Kind.DIRECT]
+            quoted = direct or [place for place in made if self.found[place].kind is Kind.MIXED]
             place = quoted[-1] if quoted else made[0]
             self.turn = _Turn(place, quoted=bool(quoted), open=bool(marks) and not marks[-1].closed)
         elif not findings and opens_quoted and (self.turn or self.announced):

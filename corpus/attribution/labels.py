@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus.attribution.rules import Finding
+from corpus.attribution.findings import Finding
 from corpus.model import Certainty, Span
 
 if TYPE_CHECKING:

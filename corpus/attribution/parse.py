@@ -162,6 +162,7 @@ def _tagged(
     verb = None if name else lexicon.VERBS.get(token.lower)
     if verb and _is_verb(token, verb, previous, after):
         return Word(*token, Tag.ING if verb.forms == {Form.ING} else Tag.VERB, verb)
+    name = name or (token.text[0].isupper() and _is_subject(after))
     return Word(*token, _tag(token, previous, name=name))
 
 
@@ -177,6 +178,13 @@ def _tag(token: Token, previous: Word | None, *, name: bool) -> Tag:
     if lower[0].isdigit() or lower[0] in "$€£¥":
         return Tag.NUM
     return Tag.NAME if name else _by_ending(token)
+
+
+def _is_subject(after: Sequence[Token | Quotation]) -> bool:
+    """Whether a finite verb follows at once, as it does after a name ("Fleming said") and not after a participle."""
+    word = after[0].lower if after and isinstance(after[0], Token) else ""
+    verb = lexicon.VERBS.get(word)
+    return word in lexicon.AUXILIARIES or (verb is not None and bool(verb.forms & {Form.PAST, Form.PRESENT}))
 
 
 def _by_ending(token: Token) -> Tag:

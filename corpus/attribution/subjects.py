@@ -53,9 +53,11 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
     if before.tag is Tag.REL or (before.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL):
         return Phrase(start - 1, start)
     if before.tag is Tag.CONJ or before.lower == ";":
-        return _coordinated(words, start - 1, words[start].tag, depth)
+        return _coordinated(words, start - 1, words[verb].tag, depth)
     if before.tag is Tag.PREP:
         return main_subject(words, start - 1) or _shared(words, start - 1, depth)
+    if before.tag is Tag.TO and _is_unsaid(words, start - 1):
+        return None
     if before.tag is Tag.TO or before.tag in _VERB_FORMS:
         return _shared(words, start - 1, depth)
     if before.tag is Tag.BREAK:
@@ -70,6 +72,18 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
     if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
         return _holder(words, phrase_before(words, start), verb)
     return None
+
+
+def _is_unsaid(words: Sequence[Word], to: int) -> bool:
+    """Whether the infinitive after *to* is only wanted or in question: "wants Ann to say", "whether to say"."""
+    i = to - 1
+    if i >= 0 and words[i].tag in (Tag.SUB, Tag.REL):
+        return True
+    while i >= 0 and words[i].tag is Tag.NAME:
+        i -= 1
+    person = i < to - 1 or words[i].tag is Tag.PRON
+    i -= words[i].tag is Tag.PRON
+    return person and i >= 0 and words[i].tag in _VERB_FORMS
 
 
 def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int) -> Phrase | None:
@@ -99,7 +113,8 @@ def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) 
     for i in range(conjunction - 1, -1, -1):
         if words[i].tag is Tag.STOP:
             break
-        if words[i].tag in like and (tag is not Tag.VERB or is_finite(words, i)):
+        alike = words[i].tag in like and (tag is not Tag.VERB or is_finite(words, i))
+        if alike and not (i and words[i - 1].tag is Tag.AUX):  # "was made and said": said who did not make it
             return subject_of(words, i, depth + 1)
     return _shared(words, conjunction, depth)
 
@@ -146,6 +161,10 @@ def _before_aside(words: Sequence[Word], comma: int) -> Phrase | None:
     """The subject that asides between commas, the last ending at *comma*, part from its verb."""
     opening = _comma_before(words, comma)
     end = comma
+    if opening is not None and words[opening + 1].tag in STARTS_PHRASE:
+        for i in range(opening + 1, comma):  # "Ann rose, shook her head, said": the aside is a clause itself
+            if is_finite(words, i) and words[i - 1].tag is not Tag.CONJ:
+                return subject_of(words, i, _CHAIN_LIMIT)
     while opening is not None:
         if words[opening + 1].tag not in _RENAMES and end == comma:
             end = opening

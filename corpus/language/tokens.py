@@ -17,7 +17,7 @@ class Token(NamedTuple):
 
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col capt maj sgt cpl adm cmdr gov sen rep reps sens pres rev hon fr st ste mt ft sr jr
-    esq no nos vs etc inc ltd co corp bros dept univ assn ave blvd rd jan feb mar apr jun jul aug sept sep oct nov dec
+    esq vs etc inc ltd co corp bros dept univ assn ave blvd rd jan feb mar apr jun jul aug sept sep oct nov dec
     supt det insp brig amb sec treas asst atty vol pp fig eg ie cf al approx ca messrs mme mlle""".split()
 )
 """Words, without their stop and in lower case, whose stop does not end a sentence."""
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     rf"""
       (?:\w+-)?(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?  # U.S., e.g., U.N, D-N.Y.
     | \w+\.(?:com|org|net|gov|edu|tv|co\.uk)\b
+    | nos?\.(?=\s?\d)                            # No. 5
     | {_CLITIC}
     | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|s\b)?
     | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-‐‑/&]\w+)*

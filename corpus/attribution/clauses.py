@@ -1,0 +1,160 @@
+"""Reporting clauses: a cue verb with its subject, before, after or amid what it reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.attribution.complements import Shape, adjuncts_end
+from corpus.attribution.extents import aside_end, clause_end, span_between
+from corpus.attribution.findings import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
+from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.attribution.phrases import Phrase, phrase_after
+from corpus.attribution.predicates import AFTER_CLAUSE, CLAUSAL, REPORTING, predicate_of, shape_after
+from corpus.attribution.subjects import group_start, opening_subject, subject_of
+from corpus.language.lexicon import FORMS_OF_BE, Form, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.model import Span
+
+_ADVERBIAL = frozenset({Tag.ING, Tag.PREP, Tag.PART, Tag.SUB, Tag.ADV, Tag.TIME, Tag.TO})
+_OPENS_TAIL = frozenset({Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB, Tag.PART})
+"""What after ", X said, …" is a further clause about X rather than the rest of what X said."""
+
+
+def reporting_clause(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
+    """What the clause of the cue verb at *i* reports; None where it has no source or nothing is said."""
+    if _is_passive(words, i, verb):
+        return _passive(words, i, verb, cues)
+    return _inverted(words, i, verb) or _active(words, i, verb, cues)
+
+
+def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Finding) -> Finding | None:
+    """A participle that shares the source of the reporting clause before it: "…," said X, adding …"."""
+    verb = words[i].verb
+    if verb is None or words[i].tag is not Tag.ING or words[i - 1].tag is not Tag.COMMA:
+        return None
+    said = predicate_of(words, i, clause_end(words, i + 1, cues), verb)
+    content = span_between(words, said.start, said.end) if said else None
+    if said is None or content is None:
+        return None
+    return replace(
+        reporting, content=(content,), cue=word_span(words, i), rule=said.rule, certainty=said.certainty
+    )
+
+
+def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:
+    """Whether the cue is passive: "was told", "the claims reported by"."""
+    if Form.PARTICIPLE not in verb.forms:
+        return False
+    auxiliaries = [word.lower for word in words[group_start(words, i) : i] if word.tag is Tag.AUX]
+    by = i + 1 < len(words) and words[i + 1].lower == "by"
+    return auxiliaries[-1] in FORMS_OF_BE if auxiliaries else by
+
+
+def _passive(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
+    """What "was told by X that …" tells: the source is the agent, if one is named."""
+    agent = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "by" else None
+    start = agent.end if agent else i + 1
+    if not verb.classes & CLAUSAL or start >= len(words) or words[start].tag is not Tag.SUB:
+        return None
+    content = span_between(words, start, clause_end(words, start, cues))
+    source = agent.span(words) if agent else None
+    return Finding((content,), word_span(words, i), source, "passive") if content else None
+
+
+def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
+    """What stands before "said X"."""
+    if i == 0 or not verb.classes & REPORTING or not verb.forms & {Form.PAST, Form.PRESENT}:
+        return None
+    start = group_start(words, i)
+    source = phrase_after(words, i + 1)
+    if start == 0 or source is None:
+        return None
+    after = words[source.end].tag if source.end < len(words) else Tag.STOP
+    quoted = ends_quoted(words, start)
+    if after in VERBAL or not (quoted or (words[start - 1].tag is Tag.COMMA and "says" in verb.classes)):
+        return None
+    if not quoted and after not in (Tag.STOP, Tag.CLOSE) and subject_of(words, i) is not None:
+        return None  # "Ann, the minister, said the talks …"
+    edge = left_edge(words, start)
+    content = span_between(words, edge, start)
+    if content is None or not (quoted or has_verb(words[edge:start])):
+        return None
+    spans = (content, *second_part(words, source.end))
+    return Finding(spans, word_span(words, i), source.span(words), "inverted")
+
+
+def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
+    """What X says, by its place: after the cue, before the clause of the cue, or on both sides of it."""
+    found = _subject_and_end(words, i, cues)
+    if found is None:
+        return None
+    subject, end = found
+    cue, source = word_span(words, i), subject.span(words)
+    finite = words[i].tag is Tag.VERB
+    if finite and verb.classes & REPORTING:
+        if subject.start and words[subject.start - 1].lower == "as":
+            content = _around_parenthesis(words, i, subject.start - 1)
+            return Finding((content,), cue, source, "as") if content else None
+        relative = words[subject.start].tag is Tag.REL
+        if ends_quoted(words, subject.start) and not relative and not _opens_adverbially(words, i, end, verb):
+            return Finding(_before(words, i, subject, verb), cue, source, "verb-after")
+    said = predicate_of(words, i, end, verb)
+    if said is None:
+        spans = _before(words, i, subject, verb) if finite else ()
+        return Finding(spans, cue, source, "verb-after") if spans else None
+    content = span_between(words, said.start, said.end)
+    if content is None and said.start < len(words):
+        return None
+    return Finding((content,) if content else (), cue, source, said.rule, said.certainty)
+
+
+def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tuple[Phrase, int] | None:
+    """The subject of the cue at *i*, and where what follows the cue ends at the latest."""
+    subject = subject_of(words, i)
+    if subject:
+        return subject, aside_end(words, subject.start, i, clause_end(words, i + 1, cues))
+    if words[i].tag is Tag.ING and group_start(words, i) <= 1:
+        opening = opening_subject(words, i + 1)
+        return (opening[1], opening[0]) if opening else None
+    return None
+
+
+def _opens_adverbially(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:
+    """Whether the quotation before the subject belongs to an adverbial: 'Citing "reasons," X told us that …'."""
+    if words[0].tag not in _ADVERBIAL:
+        return False
+    return shape_after(words, i, end, verb) in (Shape.CLAUSE, Shape.QUOTE, Shape.BARE)
+
+
+def _around_parenthesis(words: Sequence[Word], i: int, opener: int) -> Span | None:
+    """What "as X said" vouches for: the quotation before it, or the clause after its comma."""
+    if ends_quoted(words, opener):
+        return span_between(words, opener - 1, opener)
+    following = adjuncts_end(words, i + 1)
+    if following < len(words) and words[following].tag is Tag.COMMA:
+        return span_between(words, following, len(words))
+    return None
+
+
+def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple[Span, ...]:
+    """What a reporting clause follows, "…, X said", or interrupts, "…, X said, …"."""
+    if subject.start == 0 or i < subject.end or words[subject.start].tag is Tag.REL:
+        return ()
+    quoted = ends_quoted(words, subject.start) and bool(verb.classes & REPORTING)
+    comma = words[subject.start - 1].tag is Tag.COMMA and bool(verb.classes & AFTER_CLAUSE)
+    edge = left_edge(words, subject.start)
+    content = span_between(words, edge, subject.start)
+    if content is None or not (quoted or comma):
+        return ()
+    lead = words[edge : subject.start]
+    after = adjuncts_end(words, i + 1)
+    interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
+    if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
+        return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
+    rest = span_between(words, after + 1, len(words))
+    links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
+    return tuple(span for span in (None if links else content, rest) if span)

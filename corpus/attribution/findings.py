@@ -1,0 +1,66 @@
+"""An attribution as a rule finds it in one passage, and the places in a passage that several rules look for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.attribution.extents import quotation_end, span_between
+from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.model import Certainty, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found; without content where the cue announces what the next paragraph says."""
+
+    content: tuple[Span, ...]
+    cue: Span
+    source: Span | None
+    rule: str
+    certainty: Certainty = Certainty.CERTAIN
+
+    @property
+    def apart(self) -> bool:
+        """Whether content stands clear of cue and source, as in every real attribution."""
+        marks = (self.cue, self.source) if self.source else (self.cue,)
+        return not any(span.touches(mark) for span in self.content for mark in marks)
+
+
+def word_span(words: Sequence[Word], i: int) -> Span:
+    """Where the word at *i* stands in the text."""
+    return Span(words[i].start, words[i].end)
+
+
+def ends_quoted(words: Sequence[Word], end: int) -> bool:
+    """Whether a quotation that closes its own clause stands just before *end*: "…," said."""
+    return end > 0 and words[end - 1].tag is Tag.QUOTE and words[end - 1].ended
+
+
+def has_verb(words: Sequence[Word]) -> bool:
+    """Whether the words may hold a clause."""
+    return any(word.tag in VERBAL or word.tag is Tag.PART for word in words)
+
+
+def left_edge(words: Sequence[Word], i: int) -> int:
+    """Where the clause that holds *i* may begin: at the passage's start, or inside the bracket it stands in."""
+    for j in range(i - 1, -1, -1):
+        if words[j].tag is Tag.CLOSE:
+            return 0
+        if words[j].tag is Tag.OPEN:
+            return j + 1
+    return 0
+
+
+def second_part(words: Sequence[Word], after: int) -> tuple[Span, ...]:
+    """The rest of a quotation that its reporting clause interrupts: "…," X said, "…"."""
+    for i in range(after, len(words)):
+        if words[i].tag is Tag.QUOTE and words[i - 1].tag in (Tag.COMMA, Tag.COLON, Tag.BREAK):
+            rest = span_between(words, i, quotation_end(words, i, len(words)))
+            return (rest,) if rest else ()
+        if words[i].tag in VERBAL or words[i].verb:
+            break
+    return ()

@@ -1,0 +1,90 @@
+"""What a cue verb can take: which shapes of complement make which kind of verb report something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.attribution.complements import Shape, complement_after, infinitive_after
+from corpus.attribution.extents import phrase_end, quotation_end
+from corpus.attribution.parse import Tag, Word
+from corpus.language.lexicon import PARTICLES, VEHICLES, Verb
+from corpus.model import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REPORTING = frozenset({"says", "clauses", "asks", "tells", "utters", "shows"})
+"""Classes whose reporting clause may follow or interrupt a quotation."""
+AFTER_CLAUSE = frozenset({"says", "clauses", "shows", "asks", "tells"})
+"""Those whose may follow words without quotation marks too: "…, she said"."""
+CLAUSAL = frozenset({"says", "clauses", "tells", "asks", "shows", "attitudes"})
+"""Those that take a clause."""
+_ADDRESSED = frozenset({"tells", "asks"})
+_SPEAKS = frozenset({"says", "tells", "asks", "utters"})
+"""Those that are speech and nothing else; what one shows, thinks, demands or undertakes is likely said."""
+_NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
+"""Verbs of naming that need no "as"."""
+_OBJECT_AND_NAME_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The complement of a cue: the rule that applies, and the word range of the content."""
+
+    rule: str
+    start: int
+    end: int
+    certainty: Certainty = Certainty.CERTAIN
+
+
+def shape_after(words: Sequence[Word], i: int, end: int, verb: Verb) -> Shape | None:
+    """The shape of what follows the cue at *i* before *end*, None if it is no complement."""
+    found = complement_after(words, i, addressed=bool(verb.classes & _ADDRESSED))
+    return found.shape if found and found.start < end else None
+
+
+def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predicate | None:
+    """What follows the cue at *i* before *end*, if *verb* can take it."""
+    classes = verb.classes
+    for kind in ("urges", "pledges"):
+        start = infinitive_after(words, i, of_object=kind == "urges") if kind in classes else None
+        if start is not None and start < end:
+            return Predicate("infinitive", start, end, Certainty.LIKELY)
+    found = complement_after(words, i, addressed=bool(classes & _ADDRESSED))
+    certainty = Certainty.CERTAIN if classes & _SPEAKS else Certainty.LIKELY
+    if found and found.shape is Shape.COLON:
+        return Predicate("verb-before", found.start, len(words), certainty)
+    shape = found.shape if found and found.start < end else None
+    if found and shape is Shape.QUOTE and classes & REPORTING:
+        return Predicate("verb-before", found.start, quotation_end(words, found.start, end), certainty)
+    if found and shape is Shape.CLAUSE and classes & CLAUSAL:
+        return Predicate("verb-before", found.start, end, certainty)
+    stop = phrase_end(words, i + 1, end)
+    if "labels" in classes and _names(words, i, verb, stop):
+        return Predicate("label", i + 1, stop, Certainty.LIKELY)
+    if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"}:
+        return Predicate("verb-before", found.start, end, certainty)
+    if (
+        found
+        and shape
+        and found.start == i + 1
+        and classes & {"says", "discusses"}
+        and not _is_vehicle(words, i, stop)
+    ):
+        return Predicate("verb-before", i + 1, stop, Certainty.LIKELY)
+    return None
+
+
+def _is_vehicle(words: Sequence[Word], i: int, end: int) -> bool:
+    """Whether the object is only what will carry the words: "wrote a letter" says nothing yet."""
+    return words[i + 1].lower in ("a", "an") and any(word.lower in VEHICLES for word in words[i + 1 : end])
+
+
+def _names(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
+    """Whether the verb at *i* gives its object a name: in quotation marks or after "as"."""
+    if i + 1 >= end or (words[i + 1].tag in (Tag.PREP, Tag.STOP) and verb.lemma not in PARTICLES):
+        return False
+    if any(word.tag is Tag.QUOTE or word.lower == "as" for word in words[i + 1 : end]):
+        return True
+    return verb.lemma in _NAMES_OUTRIGHT and end - i - 1 > _OBJECT_AND_NAME_WORDS
