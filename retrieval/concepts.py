@@ -75,7 +75,7 @@ def asked_in(
         if start in used or term in seen or (not run[0].is_name and term in ENGLISH.stop | ENGLISH.frame):
             continue
         seen.add(term)
-        core = [token.term for token in run if token.term not in ENGLISH.stop | ENGLISH.light]
+        core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
         names = shared.get(term, frozenset())
         if run[0].is_name or names:
             part = Part.NAME
@@ -95,7 +95,7 @@ def asked_in(
 
 
 def concept_of(term: Term, core: Sequence[Term] = (), names: Collection[Term] = ()) -> Concept:
-    """*term* and what can stand for it; *core* is its words that aren't function words, if it is a phrase."""
+    """*term* and what can stand for it; *core* is its words but for plain prepositions, if it is a phrase."""
     terms = {term: 1.0}
     if len(core) == 1 and core[0] != term:  # "hope for" is hope; "fall apart" is no fall
         terms |= {core[0]: DERIVED_WEIGHT}

@@ -22,6 +22,7 @@ class Lexicon:
 
     stop: frozenset[Term]
     light: frozenset[Term]
+    prepositions: frozenset[Term]
     frame: frozenset[Term]
     weak: frozenset[Term]
     counts: frozenset[Term]
@@ -52,6 +53,7 @@ class Lexicon:
         return cls(
             stop=_stems(WORDS["stop"]),
             light=light,
+            prepositions=_stems(WORDS["plain_prepositions"]),
             frame=_stems(WORDS["frame"]),
             weak=_stems(WORDS["weak"]),
             counts=_stems(WORDS["counts"]),

@@ -63,14 +63,14 @@ _LETTERS_AN_ERROR = 8
 
 _COVERAGE_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
-    Part.OUTCOME: 1.0,
+    Part.OUTCOME: 0.7,
     Part.WEAK: 0.5,
     Part.NAME: 0.5,
     Part.ROLE: 0.0,
 }
 _RANK_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
-    Part.OUTCOME: 1.0,
+    Part.OUTCOME: 0.7,
     Part.WEAK: 0.5,
     Part.NAME: 0.5,
     Part.ROLE: 0.5,

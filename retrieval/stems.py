@@ -37,6 +37,8 @@ def read_data(name: str) -> Mapping[str, Any]:
 WORDS: Final = read_data("words.toml")
 _BASE_FORM: Final = {form: base for base, forms in WORDS["irregular"].items() for form in forms.split()}
 
+_APART: Final = frozenset(WORDS["apart"].split())
+
 
 def words(text: str) -> Iterator[re.Match[str]]:
     """The words and numbers of *text* where they stand; a hyphen divides, an apostrophe does not."""
@@ -50,6 +52,8 @@ def stem(word: str, language: str = "en") -> Term:
     language = language[:2].lower()
     if language == "en":
         folded = _BASE_FORM.get(folded, folded)
+        if folded in _APART:
+            return Term(folded)
         folded = _ISE.sub(r"iz\1", folded)
     return Term(_stemmer(language).stemWord(folded))
 
