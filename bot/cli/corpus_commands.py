@@ -14,6 +14,7 @@ from bot.cli.lines import STANDARD_INPUT, read_lines, tracked
 from bot.cli.opening import event_folder, open_service
 from bot.cli.options import EventOption, JsonOption  # noqa: TC001 - Typer reads the annotations
 from bot.cli.output import Output
+from bot.console_text import visible
 from bot.wording import terminal
 from corpus.errors import BrokenCorpusError
 
@@ -51,7 +52,7 @@ def check(event: EventOption = None) -> None:
         corpus = open_service(event, output).snapshot.corpus
     except BrokenCorpusError as error:
         # Here they are what was asked for, so they go where results go.
-        output.show(console.Line(line) for line in str(error).splitlines())
+        output.show(console.Line(visible(str(problem))) for problem in error.problems)
         raise Stop(Exit.BROKEN) from error
     for warning in corpus.warnings:
         output.complain(warning)
