@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ MESSAGE_LIMIT_CHARS = 2_000
 
 async def send_lines(interaction: discord.Interaction[Any], lines: Lines, filename: str) -> None:
     """Send a list to the user of a deferred interaction, so that only they see it."""
-    text, whole = fitted(lines)
+    # Thousands of errors take longer to write out than other people's answers should wait.
+    text, whole = await asyncio.to_thread(fitted, lines)
     await interaction.followup.send(
         text,
         files=as_files(whole, filename),

@@ -110,6 +110,14 @@ async def test_moderator_roles(world: World, store: Store) -> None:
     assert words.roles_gone(1) in said(await admin.slash(world.channel, "doctor"))
 
 
+async def test_in_a_thread(world: World) -> None:
+    """The doctor works in a thread too."""
+    start = await world.alice.send(world.channel, "hello")
+    await world.env.bot.get_channel(world.channel.id).create_thread(name="talk", message=start)
+    (thread,) = world.channel.threads
+    assert (await examined(world, thread)).startswith(words.WELL)
+
+
 async def test_only_moderators_see_the_doctor(world: World) -> None:
     """Whoever is no moderator learns nothing about the server's set-up."""
     command = next(c for c in await world.env.bot.tree.fetch_commands() if c.name == "doctor")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
 
 from tests.bot.discord.judge import COMPONENTS_V2, DESCRIPTION, problems
+
+if TYPE_CHECKING:
+    from tests.bot.discord.conftest import World
 
 MESSAGES = "/channels/1/messages"
 CALLBACK = "/interactions/1/token/callback"
@@ -126,6 +131,18 @@ def test_the_limits_beside_it_are_kept(method: str, path: str, body: object, wor
 def test_what_discord_takes_is_let_through(method: str, path: str, body: object) -> None:
     """A good request is no problem, numbers as strings and strings as numbers included."""
     assert not problems(method, path, body)
+
+
+async def test_every_request_is_judged(world: World, objections: list[str]) -> None:
+    """A bad request of the running bot is noticed, whatever becomes of it."""
+    assert objections == []
+    bot, channel = world.env.bot, world.channel.id
+    with suppress(discord.HTTPException):
+        await bot.get_channel(channel).send("a" * 2001)
+    with suppress(discord.HTTPException):
+        await bot.http.request(discord.http.Route("POST", "/channels/{id}/messages", id=channel), json={})
+    assert len(objections) == 2
+    objections.clear()
 
 
 def test_a_file_is_content() -> None:
