@@ -94,16 +94,6 @@ async def test_a_database_that_fails_in_between(world: World) -> None:
     assert text.startswith(moderation.store_broken("")[:30])
 
 
-@pytest.mark.parametrize("status", [500, 503, 429])
-async def test_discord_fails_once(world: World, status: int) -> None:
-    """When Discord does not take the answer, the person is told to try again, and the next is answered."""
-    world.env.inject_error("POST", "/channels/*/messages", status=status)
-    await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION}")
-    assert world.channel.last_message.content == moderation.DISCORD_BUSY
-    await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION}")
-    assert world.channel.last_message.components
-
-
 @pytest.mark.parametrize("status", [403, 404, 429, 500, 503])
 async def test_discord_fails_for_long(world: World, status: int) -> None:
     """However Discord refuses, the bot stays up and answers as soon as it may."""
@@ -130,14 +120,6 @@ async def test_an_interaction_that_was_answered_too_late(world: World) -> None:
     for command in ("corpus status", "doctor"):
         await world.mod.slash(world.channel, command)
     assert not world.channel.history()
-
-
-async def test_where_the_bot_may_not_write(world: World) -> None:
-    """A question in a channel in which the bot may not write is not answered there, and nothing fails."""
-    place = f"/channels/{world.channel.id}/messages"
-    world.env.inject_error("POST", place, status=403, code=50013, times=None)
-    await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION}")
-    assert len(world.channel.history()) == 1
 
 
 @pytest.mark.parametrize(
