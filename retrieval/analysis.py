@@ -129,7 +129,9 @@ def _names_of(event: Event) -> dict[Term, frozenset[Term]]:
         for speaker in party.speakers:
             for word in words(speaker.name):
                 names.setdefault(stem(word[0]), set()).add(name_term(party.id, speaker))
-    return {word: frozenset(found) for word, found in names.items() if word not in ENGLISH.stop and len(word) > 1}
+    return {
+        word: frozenset(found) for word, found in names.items() if word not in ENGLISH.stop and len(word) > 1
+    }
 
 
 def _shared(event: Event, names_of: Mapping[Term, frozenset[Term]]) -> dict[Term, frozenset[Term]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from retrieval.analysis import phrases
 from retrieval.engines import Concept
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
-from retrieval.stems import stem
+from retrieval.stems import WORDS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ NAME_BY_OFFICE: Final = 0.8
 HINT: Final = 0.3
 """What a likely word of an answer counts for, such as a weekday after "when"."""
 _HOW: Final = stem("how")
-_QUANTITIES: Final = frozenset({stem("many"), stem("much")})
+_MEASURES: Final = frozenset(map(stem, WORDS["measures"].split()))
 
 
 class Part(StrEnum):
@@ -79,7 +79,7 @@ def asked_in(
         names = shared.get(term, frozenset())
         if run[0].is_name or names:
             part = Part.NAME
-        elif start and tokens[start - 1].term == _HOW and term not in _QUANTITIES:
+        elif start and tokens[start - 1].term == _HOW and term not in _MEASURES:
             part = Part.SUBJECT  # "how old", "how tall": what is asked, however general the word
         else:
             part = _part(term, core)

@@ -55,7 +55,7 @@ class Focus:
     used: frozenset[int] = frozenset()
     """Places of the tokens that say so, and therefore nothing about the subject."""
     role: tuple[Term, ...] = ()
-    """What helps to find the words: what the speaker is called ("top diplomat"), how it is said ("concede")."""
+    """What helps to find it: what the speaker is called ("top diplomat"), the verb ("concede")."""
 
 
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:

@@ -136,7 +136,9 @@ def _scope(
 
 
 def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
-    """Whether it is about the bot or the asker ("are you …", "how do I …"), or says nothing in particular."""
+    """Whether it is about the bot or the asker ("are you …", "how do I …"), or nothing in particular."""
+    if tokens[0].term in _COMMANDS or any(token.term in _CHATTER for token in tokens):
+        return True
     for place, token in enumerate(tokens):
         after = tokens[place + 1].term if place + 1 < len(tokens) else None
         if token.term in _YOU and not token.is_name and after not in _SERVICES:
@@ -152,6 +154,8 @@ def _wants_number(tokens: Sequence[Token]) -> bool:
 
 _YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
 _SERVICES: Final = frozenset(map(stem, WORDS["services"].split()))
+_COMMANDS: Final = frozenset(map(stem, WORDS["commands"].split()))
+_CHATTER: Final = frozenset(map(stem, WORDS["chatter"].split()))
 _AUXILIARIES: Final = frozenset(map(stem, WORDS["auxiliaries"].split()))
 _WHY: Final = stem("why")
 _HOW_MANY: Final = (stem("how"), stem("many"))

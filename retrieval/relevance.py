@@ -44,7 +44,7 @@ COVERAGE: Final = 0.55
 SHARE_OF_BEST: Final = 0.55
 """What a statement has to score, against the best one shown."""
 FULL_COVERAGE: Final = 0.7
-"""A statement that speaks of this share, as one does that says all of it in other words, needs no such score."""
+"""A statement that speaks of this share, if only in other words, needs no such score."""
 CONTEXT_EVIDENCE: Final = 0.5
 """What a term around a statement counts for in coverage, against one in it."""
 PARAPHRASE_EVIDENCE: Final = 0.7
