@@ -74,8 +74,8 @@ class _Line:
 def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> tuple[Span, ...]:
     """The furniture of *text*, in order and disjoint, with the space behind each piece.
 
-    Lines that are *title* are never furniture, nor is the first line that could be a title. Where *author* is
-    given, notes about that person are furniture.
+    Lines that say what *title* says are never furniture; without a title, the first line that could be one is
+    not. Where *author* is given, notes about that person are furniture.
     """
     lines = _lines(text)
     _judge(lines, title)
@@ -109,16 +109,15 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _judge(lines: Sequence[_Line], title: str | None) -> None:
-    titled = False
+    words = _words(title or "")
+    titled = bool(words)
     rules = [_rule(line) for line in lines]
     for line, rule, below in zip(lines, rules, [*rules[1:], None], strict=False):
-        # A site's name in capitals, above its buttons, is no title.
-        site = below is not None and line.text.isupper() and len(line.text.split()) <= _SITE_WORDS
-        may = not titled and not site and not (rule and rule.title)
-        is_title = line.text.strip(_MARKUP) == title or may
-        if is_title:
+        site = not titled and _is_site(line, below)
+        first = not titled and not site and not (rule and rule.title) and len(line.text) <= _CAPTION_CHARS
+        if first or (words and _words(line.text) == words):
             line.sort, titled = _Sort.TITLE, True
-        elif site and not titled:
+        elif site:
             line.sort = _Sort.FURNITURE
         elif rule:
             line.rule = rule
@@ -126,6 +125,16 @@ def _judge(lines: Sequence[_Line], title: str | None) -> None:
         else:
             line.sort = _unruled(line)
             line.soft = line.sort is _Sort.SOFT
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.casefold())
+
+
+def _is_site(line: _Line, below: Rule | None) -> bool:
+    """Whether the line is a site's name, in capitals above its buttons, rather than a title."""
+    buttons = below is not None and below.sort in ("button", "prompt", "section")
+    return buttons and line.text.isupper() and len(line.text.split()) <= _SITE_WORDS
 
 
 def _rule(line: _Line) -> Rule | None:

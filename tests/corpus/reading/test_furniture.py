@@ -103,6 +103,16 @@ def test_title() -> None:
         assert find_furniture(f"Menu\n\n{title}\n\nThe dockers read it.", title=title) == (Span(0, 6),)
 
 
+def test_text_below_a_given_title() -> None:
+    """Where the title stands in the metadata, the text's first line is a line like any other."""
+    text = "By Jane Doe\n\nOBERAU — Nobody read it.\n\nNobody wrote it."
+    assert (
+        "".join(span.of(text) for span in find_furniture(text, title="The book"))
+        == "By Jane Doe\n\nOBERAU — "
+    )
+    assert find_furniture("“Read more” — A Guide\n\nText.", title='"Read more": a guide') == ()
+
+
 def test_author_note() -> None:
     """A note about the author is furniture at the end, when the author is known by a byline or as told."""
     note = "Mina has worked as a shepherd. She has a cat."

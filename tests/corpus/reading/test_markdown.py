@@ -21,7 +21,7 @@ from corpus.reading.markdown import find_markup
         ("- one\n* two\n12. three\n2019. That was the year.", "one\ntwo\nthree\n2019. That was the year."),
         ("He [walked](https://example.org/a_(b) 'c') away.", "He walked away."),
         ("He [walked][1] away.\n[1]: https://example.org", "He walked away.\n"),
-        ("![Trump](a.png)\n\nHe left.", "\n\nHe left."),
+        ("![The well](a.png)\n\nHe left.", "\n\nHe left."),
         ("a<br/>b <!-- a\nnote --> c <https://example.org>", "ab  c "),
         ("A title\n=======\n---\n***", "A title\n\n\n"),
         ("5 > 4 - 1 [sic] (he said) *no*", "5 > 4 - 1 [sic] (he said) *no*"),
