@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAIN_SHARE: Final = 0.6
 """A claim in a subordinate clause stands for its sentence when it is at least this share of it."""
-CONTENT_WORDS: Final = 3
+CONTENT_WORDS: Final = 2
 """A content of fewer words, without quotation marks, tells nothing that could be an account."""
 
 _SPEECH: Final = frozenset({"says", "tells", "asks", "utters", "labels"})

@@ -55,6 +55,8 @@ class Discourse:
         """
         if identity.standing is Standing.UNKNOWN and identity.name:
             return self._named(identity)
+        if identity.unnamed and identity.definite and identity.party is not None:
+            return self._office_holder(identity, identity.party)
         if identity.standing is not Standing.REFERS:
             return identity
         if identity.owner:
@@ -62,6 +64,21 @@ class Discourse:
         if identity.words:
             return self._described(identity, sentence)
         return self._pronoun(identity.pronouns, start, sentence, content)
+
+    def _office_holder(self, identity: Identity, party: PartyId) -> Identity:
+        """Who holds the office at *party* that the event file knows by just these words."""
+        sides = next((p for p in self._event.parties if p.id == party), None)
+        if sides is None:
+            return identity
+        plain = set(fold(" ".join((sides.name, *sides.aliases))).split())
+        holders = [
+            speaker
+            for speaker in sides.speakers
+            if (role := _office(speaker))
+            and identity.words[-len(role) :] == role
+            and set(identity.words[: -len(role)]) <= plain
+        ]
+        return known(party, holders[0], identity.words) if len(holders) == 1 else identity
 
     def _named(self, identity: Identity) -> Identity:
         """The person with this name who was introduced before, with office or party."""
@@ -177,9 +194,20 @@ def _nobody(pronouns: frozenset[str]) -> Identity:
 
 def _has_role(speaker: Speaker, words: Sequence[str]) -> bool:
     """Whether *words* ("minister", "foreign minister") are the end of the speaker's role."""
+    return bool(words) and _office(speaker)[-len(words) :] == tuple(words)
+
+
+def _office(speaker: Speaker) -> tuple[str, ...]:
+    """The speaker's role without what it is a role in: "president" of "president of the council"."""
     role = fold(speaker.role or "").split()
     end = next((i for i, word in enumerate(role) if word in _ROLE_ENDS), len(role))
-    return bool(words) and tuple(role[:end][-len(words) :]) == tuple(words)
+    return tuple(role[:end])
+
+
+def role_nouns(event: Event) -> frozenset[str]:
+    """The words that the roles in *event* end in."""
+    offices = (_office(speaker) for party in event.parties for speaker in party.speakers)
+    return frozenset(office[-1] for office in offices if office)
 
 
 def _answers(identity: Identity, words: Sequence[str]) -> bool:

@@ -46,6 +46,8 @@ class Identity:
     """A proper name that the event file doesn't have."""
     owner: str | None = None
     """The possessive pronoun before it: *its* director."""
+    definite: bool = False
+    """One certain holder of an office: "the director", not "a director"."""
     event_speaker: bool = False
     """Named by the event file rather than by the phrase's own words."""
 
@@ -95,8 +97,9 @@ def with_apposition(first: Identity, other: Identity) -> Identity:
         return first if keeps else other
     if first.unnamed and first.speaker and other.name:
         return _introduced(first, other.name, first.speaker.name)
-    if first.standing is Standing.REFERS and other.name:
-        return replace(first, name=other.name)
+    if other.name and first.standing in {Standing.REFERS, Standing.THING}:
+        # "a farmer, Ann Roe": the name makes a person of the noun
+        return replace(first, name=other.name) if first.standing is Standing.REFERS else other
     if first.name and first.standing is Standing.UNKNOWN and other.unnamed and other.speaker:
         return _introduced(other, first.name, other.speaker.name)
     return first

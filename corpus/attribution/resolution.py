@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
-from corpus.attribution.identity import RELATIVE, THING, Identity, Standing, known
+from corpus.attribution.identity import PERSON, RELATIVE, THING, Identity, Standing, known
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word, read
 from corpus.attribution.phrases import Phrase, phrase_before
-from corpus.attribution.speakers import Phrases
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
+from corpus.vocabulary import DETACHED_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.attribution.speakers import Phrases
+
     from corpus.language.quotations import Quotation
     from corpus.model import Attribution, Event
-    from corpus.names import NameIndex
 
 
 _SPEECH: Final = frozenset({"says", "tells"})
@@ -75,10 +76,9 @@ def resolve(
     attributions: Sequence[Attribution],
     sentences: Sequence[Sentence],
     event: Event,
-    names: NameIndex,
+    phrases: Phrases,
 ) -> Resolution:
     """Fill in speaker and party where the text tells them; what it leaves open stays None."""
-    phrases = Phrases(text, names.find(text))
     reading = _Reading(text, attributions, phrases, Discourse(event))
     starts = [sentence.span.start for sentence in sentences]
     by_sentence: dict[int, list[int]] = {}
@@ -172,6 +172,9 @@ def _source_identity(
     """Who the source is by its own words; None where it is only the occasion, and the subject speaks."""
     if not attribution.source:
         return THING
+    before = text[max(attribution.source[0].start - 20, 0) : attribution.source[0].start].split()
+    if before and before[-1].lower() in DETACHED_WORDS:
+        return Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
     identity = phrases.identify(source)
     if identity.standing is Standing.THING and attribution.cue and sentence.subject is not None:

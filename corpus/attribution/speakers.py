@@ -72,6 +72,7 @@ _INDEFINITE: Final = frozenset(
     {"a", "an", "some", "many", "most", "few", "several", "one", "another", "other", "any"}
 )
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_HUMAN_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
 """What parts an office from its side; an envoy *for* a country is another's."""
 _SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
@@ -82,9 +83,11 @@ _ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 class Phrases:
     """The noun phrases of one text."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], roles: AbstractSet[str] = frozenset()) -> None:
+        """*roles* are the nouns that the event's offices end in, beside those that are offices anywhere."""
         self._text = text
         self._mentions = mentions
+        self._offices = OFFICE_NOUNS | roles
 
     def identify(self, span: Span) -> Identity:
         """Who the phrase at *span* stands for; an apposition adds to it: "its director, Ann Roe"."""
@@ -277,7 +280,7 @@ class Phrases:
 
     def _as_office(self, phrase: _Phrase) -> Identity | None:
         """Somebody who speaks for the side beside the office: "a senior union official", "its director"."""
-        if phrase.noun not in OFFICE_NOUNS and not phrase.is_own_media:
+        if phrase.noun not in self._offices and not phrase.is_own_media:
             return None
         parties, whole = self._side_of(phrase)
         if len(parties) == 1:
@@ -342,7 +345,8 @@ class _Phrase:
 
     @property
     def is_definite(self) -> bool:
-        return self.head[0].lower in _DEFINITE
+        owned = any(t.lower in CLITICS for t in self.head)
+        return owned or self.head[0].lower in _DEFINITE
 
     @property
     def is_own_media(self) -> bool:
@@ -355,6 +359,8 @@ def _as_other(phrase: _Phrase) -> Identity:
         return replace(_unknown(phrase.head), name=phrase.name)
     if phrase.noun in ORGANISATION_NOUNS:
         return Identity(standing=Standing.UNKNOWN, pronouns=GROUP, words=folded(phrase.words))
+    if phrase.head[0].lower in {"a", "an"} and phrase.noun.endswith(_HUMAN_ENDINGS):
+        return _unknown(phrase.head)
     return Identity(standing=Standing.THING, words=folded(phrase.words))
 
 
@@ -375,6 +381,7 @@ def _unnamed(party: PartyId, shown: str, phrase: _Phrase) -> Identity:
         pronouns=PERSON if name else GROUP if body else _pronouns_of(phrase.noun),
         words=folded(phrase.words),
         name=name,
+        definite=phrase.is_definite,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import asides, leading_whole, nested
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
+from corpus.attribution.discourse import role_nouns
 from corpus.attribution.finding import attribute, kind_of
 from corpus.attribution.identity import Standing
 from corpus.attribution.parse import Tag
@@ -82,11 +83,11 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
         if not any(span.touches(furniture) for furniture in article.furniture)
     ]
     read = read_sentences(text, spans, marks, sections.headings)
-    phrases = Phrases(text, names.find(text))
+    phrases = Phrases(text, names.find(text), role_nouns(event))
     found = [*attribute(text, furniture=article.furniture)]
     found += [*asides(text, read, found, marks), *stances(read, found)]
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
-    resolution = resolve(text, found, read, event, names)
+    resolution = resolve(text, found, read, event, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     teller = _Teller(article, read, resolution, carriers, sections, marks, phrases)
     attributions = tuple(replace(a, carrier=carriers.get(i)) for i, a in enumerate(resolution.attributions))
@@ -233,7 +234,15 @@ class _Teller:
                 )
                 if claim is not None and claim.identity.standing is Standing.KNOWN:
                     statement = self._claimed(sentence.span, claim, section)
-                    return replace(statement, kind=Kind.DIRECT, rule="quote-continued", carrier=claim.carrier)
+                    near = self._paragraph(attribution.content[0]) == self._paragraph(sentence.span)
+                    certainty = statement.certainty if near else Certainty.LIKELY
+                    return replace(
+                        statement,
+                        kind=Kind.DIRECT,
+                        certainty=certainty,
+                        rule="quote-continued",
+                        carrier=claim.carrier,
+                    )
         last = self._last
         near = last is not None and self._paragraph(last.span) == self._paragraph(sentence.span)
         if last is None or not near or not quoted or last.kind is Kind.INDIRECT:
