@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.attribution.speakers import Phrases
-
     from corpus.language.quotations import Quotation
     from corpus.model import Attribution, Event
 
