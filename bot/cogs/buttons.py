@@ -10,7 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot import delivery
-from bot.cogs.forms import FollowUp, WrongAttribution
+from bot.cogs.forms import FORM, THIS_RUN, FollowUp, WrongAttribution
 from bot.errors import Refusal, told
 from bot.layout import compose
 from bot.layout.ids import PREFIX, Verb, corpus_tag
@@ -50,13 +50,17 @@ class Buttons(commands.Cog):
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Refuse a button that nobody knows, which would otherwise time out without a word."""
-        if interaction.type is not discord.InteractionType.component:
-            return
+        """Refuse a button or form that nobody knows, which would otherwise fail without a word."""
         data: Any = interaction.data
-        if not data["custom_id"].startswith((PREFIX, *OTHERS)):
+        custom_id = data.get("custom_id", "") if data else ""
+        sentence = None
+        if interaction.type is discord.InteractionType.component:
+            sentence = None if custom_id.startswith((PREFIX, *OTHERS)) else words.UNKNOWN_BUTTON
+        elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
+            sentence = None if custom_id.startswith(THIS_RUN) else words.FORM_LOST
+        if sentence:
             async with told(interaction):
-                raise Refusal(words.UNKNOWN_BUTTON)
+                raise Refusal(sentence)
 
     @commands.Cog.listener()
     async def on_press(self, interaction: discord.Interaction[Any], press: Press | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -20,16 +21,27 @@ if TYPE_CHECKING:
     from bot.service import Snapshot
     from corpus.model import Statement
 
+FORM = "summit-form:"
+"""How the custom id of every form begins."""
+THIS_RUN = FORM + secrets.token_hex(8) + ":"
+"""How it begins while this process runs: a form can't outlive it, unlike a button."""
 NOTE_CHARS = 500
 TIMEOUT_S = 900.0
 """How long a form that was opened and forgotten is kept in mind."""
 
 
-class FollowUp(ui.Modal, title=words.FOLLOW_UP_TITLE):
+class Form(ui.Modal):
+    """A form that is known to be of this run."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=TIMEOUT_S, custom_id=THIS_RUN + secrets.token_hex(8))
+
+
+class FollowUp(Form, title=words.FOLLOW_UP_TITLE):
     """Asks for a question that keeps the subject of an earlier one."""
 
     def __init__(self, bot: SummitBot, before: Asked, *, private: bool) -> None:
-        super().__init__(timeout=TIMEOUT_S)
+        super().__init__()
         self._bot, self._before, self._private = bot, before, private
         self._question: ui.TextInput[FollowUp] = ui.TextInput(
             placeholder=words.FOLLOW_UP_EXAMPLE, max_length=QUESTION_LIMIT_CHARS
@@ -45,11 +57,11 @@ class FollowUp(ui.Modal, title=words.FOLLOW_UP_TITLE):
             await answer(self._bot, interaction, asked, private=self._private)
 
 
-class WrongAttribution(ui.Modal, title=words.WRONG_TITLE):
+class WrongAttribution(Form, title=words.WRONG_TITLE):
     """Asks which quote is attributed wrongly, and how."""
 
     def __init__(self, bot: SummitBot, snapshot: Snapshot, places: tuple[int, ...]) -> None:
-        super().__init__(timeout=TIMEOUT_S)
+        super().__init__()
         self._bot, self._shown = bot, snapshot
         quotes = [
             discord.SelectOption(label=_label(snapshot.corpus.statements[place]), value=str(place))

@@ -203,6 +203,18 @@ async def test_attachments_only(world: World) -> None:
     assert said(world)[-1].content == words.ONLY_ATTACHMENTS
 
 
+async def test_a_reply_that_cannot_be_read(world: World) -> None:
+    """Discord hides the text of a reply without a ping; the bot says how to be heard."""
+    answer = await ask(world)
+    sent = await world.alice.send(world.channel, "hello")
+    sent.content, sent.reference = "", answer.to_reference()
+    sent.reference.resolved = answer
+    with world.env._bot_scope():
+        world.env.bot.dispatch("message", sent)
+    await world.env.settle()
+    assert said(world)[-1].content == words.UNREADABLE_REPLY
+
+
 @pytest.mark.parametrize(
     ("question", "reason"), [("bridge " * 280, "too-long"), ("🙂🙂", "no-words"), ("мост", "other-script")]
 )

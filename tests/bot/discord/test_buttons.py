@@ -206,6 +206,19 @@ async def test_buttons_outlive_a_restart(
         assert words.UNKNOWN_BUTTON not in text(world, last(result))
 
 
+async def test_a_form_of_an_earlier_run_is_refused(
+    world: World, settings: Settings, service: Service, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form that was open while the bot was started anew asks to be opened again, and nothing is kept."""
+    form = await world.alice.click(await ask(world), label=words.WRONG)
+    await world.env.restart_bot(create_bot(settings, service, store))
+    monkeypatch.setattr("bot.cogs.buttons.THIS_RUN", "summit-form:another:")
+    which, what, _ = fields(form)
+    result = await world.alice.submit_modal(form, {which: ["1"], what: ["party"]})
+    assert last(result).content == words.FORM_LOST
+    assert not await store.reports()
+
+
 @pytest.mark.parametrize("label", [words.MORE, words.SOURCES, words.CONTEXT, words.WRONG])
 async def test_buttons_of_another_corpus_are_refused(world: World, library: Library, label: str) -> None:
     """When the articles have changed, a button of an old answer says so kindly and shows nothing."""
