@@ -36,7 +36,9 @@ app.add_typer(corpus_commands.app, name="corpus")
 
 @app.command()
 def ask(
-    question: Annotated[list[str] | None, typer.Argument(help="What you want to know.")] = None,
+    question: Annotated[
+        list[str] | None, typer.Argument(metavar="QUESTION", help="What you want to know.")
+    ] = None,
     party: Annotated[str | None, typer.Option(metavar="ID", help="Only this party.")] = None,
     file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Questions, one a line; - reads standard input.")
@@ -77,7 +79,9 @@ def chat(event: EventOption = None) -> None:
 @app.command()
 def party(
     name: Annotated[str, typer.Argument(metavar="ID", help="The party's id, name or another name of it.")],
-    topic: Annotated[list[str] | None, typer.Argument(help="Only what it says on this.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar="TOPIC", help="Only what it says on this.")
+    ] = None,
     *,
     json: JsonOption = False,
     event: EventOption = None,

@@ -29,7 +29,9 @@ app = typer.Typer(help="Look into an event's articles.", no_args_is_help=True)
 
 @app.command()
 def show(
-    article: Annotated[str | None, typer.Argument(help="Only the article of this id.")] = None,
+    article: Annotated[
+        str | None, typer.Argument(metavar="ARTICLE", help="Only the article of this id.")
+    ] = None,
     *,
     json: JsonOption = False,
     event: EventOption = None,
@@ -46,7 +48,10 @@ def show(
 
 @app.command()
 def check(event: EventOption = None) -> None:
-    """Name every problem in the event folder: one line each, and exit code 1 if there is any."""
+    """Name every problem in the event folder.
+
+    One line each, and exit code 1 if there is any.
+    """
     output = Output()
     try:
         corpus = open_service(event, output).snapshot.corpus
@@ -67,7 +72,10 @@ def attribute(
     ] = False,
     event: EventOption = None,
 ) -> None:
-    """Find who is the source of which words in any text, from standard input to standard output."""
+    """Find who is the source of which words in any text.
+
+    Reads standard input and writes standard output, a JSON object a line.
+    """
     output = Output()
     attributions_of = _attributor(event_folder(event))
     broken = False
