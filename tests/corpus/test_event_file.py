@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 from corpus.errors import BrokenCorpusError
 from corpus.event_file import EVENT_FILE, EVENT_FILE_LIMIT_BYTES, load_event
 from corpus.model import PRESS, Event, Speaker
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD = """\
 title = "The dam at Grey Hollow"
@@ -201,3 +198,14 @@ def test_no_text_makes_the_reader_raise_anything_else(tmp_path: Path, content: s
         assert all(1 <= problem.line <= lines + 1 for problem in error.problems)  # noqa: PT017 - two outcomes
     else:
         assert isinstance(event, Event)
+
+
+def test_the_example_in_the_manual_is_an_event(tmp_path: Path) -> None:
+    """What operators copy from the page loads."""
+    page = (Path(__file__).parents[2] / "docs" / "events.md").read_text("utf8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    assert [party.id for party in load_event(written(tmp_path, example)).parties] == [
+        "mill",
+        "river",
+        "press",
+    ]
