@@ -112,8 +112,8 @@ def _judge(lines: Sequence[_Line], title: str | None) -> None:
     words = _words(title or "")
     titled = bool(words)
     rules = [_rule(line) for line in lines]
-    for line, rule, below in zip(lines, rules, [*rules[1:], None], strict=False):
-        site = not titled and _is_site(line, below)
+    for line, above, rule, below in zip(lines, [None, *rules], rules, [*rules[1:], None], strict=False):
+        site = not titled and not rule and _is_site(line, above, below)
         first = not titled and not site and not (rule and rule.title) and len(line.text) <= _CAPTION_CHARS
         if first or (words and _words(line.text) == words):
             line.sort, titled = _Sort.TITLE, True
@@ -131,10 +131,13 @@ def _words(line: str) -> list[str]:
     return re.findall(r"\w+", line.casefold())
 
 
-def _is_site(line: _Line, below: Rule | None) -> bool:
-    """Whether the line is a site's name, in capitals above its buttons, rather than a title."""
-    buttons = below is not None and below.sort in ("button", "prompt", "section")
-    return buttons and line.text.isupper() and len(line.text.split()) <= _SITE_WORDS
+def _is_site(line: _Line, above: Rule | None, below: Rule | None) -> bool:
+    """Whether the line is a site's or a section's name, or a slogan in its menu, rather than a title."""
+    over, under = (rule.sort if rule else "" for rule in (above, below))
+    short = len(line.text.split()) <= _SITE_WORDS
+    name = line.text.isupper() and under in ("button", "prompt", "section")
+    slogan = over in ("button", "prompt") and under in ("prompt", "section")
+    return (short and name) or slogan or (short and over == "section" and not _is_sentence(line))
 
 
 def _rule(line: _Line) -> Rule | None:
@@ -243,8 +246,9 @@ def _mark_edges(lines: Sequence[_Line]) -> None:
     """Above the first sentence, what a rule marks there; below the last, all from the first furniture on."""
     body = [at for at, line in enumerate(lines) if line.sort is _Sort.BODY]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
-    for line in lines[:first]:
-        if line.rule and line.sort is _Sort.SOFT:
+    for above, line in zip([None, *lines], lines[:first], strict=False):
+        named = above is not None and above.furniture and bool(NAME.fullmatch(line.plain))
+        if (line.rule and line.sort is _Sort.SOFT) or (named and line.sort is _Sort.SHORT):
             line.sort = _Sort.FURNITURE
     seen = False
     for line in lines[last + 1 :]:
