@@ -61,7 +61,7 @@ def problems(folder: Path, content: str | bytes) -> list[tuple[int, str]]:
 
 
 def test_a_whole_event_file_is_read(tmp_path: Path) -> None:
-    """Every field reaches the event; parties keep the file's order; press comes last where the file has none."""
+    """Every field reaches the event, in the file's order; press comes last where the file has none."""
     folder = tmp_path / "dam"
     folder.mkdir()
     event = load_event(written(folder, GOOD))
