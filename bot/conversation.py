@@ -63,7 +63,7 @@ class Conversation:
 
     def _question(self, question: str, look: Look) -> Iterator[Line]:
         answer = self._service.ask(question, earlier=self._earlier)
-        self._earlier = self._service.subject(question, self._earlier)
+        self._earlier = self._service.snapshot.subject(question, self._earlier)
         shown = [quote for account in answer.accounts for quote in account.quotes] + list(answer.reporting)
         self._quoted = tuple(dict.fromkeys(statement.article for statement in shown))
         return console.answer_lines(answer, self._service.snapshot.corpus, look)

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.parties import find_party
+from corpus.loading import load_corpus
+from retrieval.analysis import Analyser
+from retrieval.question import follow_up, read_question
+from retrieval.search import Searcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +18,6 @@ if TYPE_CHECKING:
 
     from corpus.model import Article, ArticleId, Corpus, Party, PartyId, Statement
     from retrieval.answer import Answer
-    from retrieval.search import Searcher
 
     Progress = Callable[[int, int], None]
 
@@ -34,6 +37,18 @@ class Snapshot:
     def party(self, name: str) -> Party:
         """The party of that id, name or alias; UnknownPartyError names those that there are."""
         return find_party(self.corpus.event, name)
+
+    def subject(self, question: str, earlier: str | None) -> str:
+        """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
+
+        The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
+        """
+        if earlier is None:
+            return question
+        event = self.corpus.event
+        analyser = Analyser(event)
+        read, before = (read_question(text, analyser, event) for text in (question, earlier))
+        return question if follow_up(read, before) == read else earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +75,6 @@ class ReloadReport:
 
 def load_snapshot(event_folder: Path, progress: Progress | None = None) -> Snapshot:
     """The corpus of that folder and its index; BrokenCorpusError if there is anything to mend."""
-    # Imported when used, so that a front end can answer --help without them.
-    from corpus.loading import load_corpus  # noqa: PLC0415 - as above
-    from retrieval.search import Searcher  # noqa: PLC0415 - as above
-
     corpus = load_corpus(event_folder, progress=progress)
     return Snapshot(corpus, Searcher(corpus))
 
@@ -95,21 +106,6 @@ class Service:
         *party* narrows the answer to that party; *earlier* is the question that this one follows up.
         """
         return self._snapshot.searcher.ask(question, party=party, earlier=earlier)
-
-    def subject(self, question: str, earlier: str | None) -> str:
-        """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
-
-        The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
-        """
-        if earlier is None:
-            return question
-        from retrieval.analysis import Analyser  # noqa: PLC0415 - as above
-        from retrieval.question import follow_up, read_question  # noqa: PLC0415 - as above
-
-        event = self._snapshot.corpus.event
-        analyser = Analyser(event)
-        read, before = (read_question(text, analyser, event) for text in (question, earlier))
-        return question if follow_up(read, before) == read else earlier
 
     def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
         """That party's statements, speaker by speaker, newest first; with *topic*, only those on it."""
