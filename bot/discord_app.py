@@ -10,6 +10,7 @@ import signal
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -148,7 +149,9 @@ def start_errors() -> Iterator[None]:
         raise StartError(running.INTENT_REFUSED) from error
     except discord.HTTPException as error:
         raise StartError(running.login_failed(error.status)) from error
-    except OSError as error:
+    except discord.ConnectionClosed as error:
+        raise StartError(running.connection_closed(error.code)) from error
+    except (discord.GatewayNotFound, aiohttp.ClientError, OSError) as error:
         raise StartError(running.NO_CONNECTION) from error
 
 

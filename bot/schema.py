@@ -28,6 +28,8 @@ MIGRATIONS = (
         corpus_version TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
         quote TEXT NOT NULL, party TEXT, speaker TEXT, reason TEXT NOT NULL, note TEXT NOT NULL,
         done_at INTEGER, done_by INTEGER) STRICT;
+    CREATE UNIQUE INDEX report_once ON report (reporter_id, corpus_version, article, start, end, reason)
+        WHERE done_by IS NULL;
     CREATE TABLE audit (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, guild_id INTEGER,
         user_id INTEGER NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
     CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

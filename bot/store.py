@@ -84,7 +84,7 @@ class Store:
 
     def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
         self._db = connection
-        self._writing = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._guilds: dict[int, GuildSettings] = {}
         self.path = path
 
@@ -115,62 +115,62 @@ class Store:
     async def guild(self, guild_id: int) -> GuildSettings:
         """That server's settings; the defaults if nothing was ever set."""
         if guild_id not in self._guilds:
-            channels = await self._rows("SELECT channel_id FROM ask_channel WHERE guild_id = ?", guild_id)
-            roles = await self._rows("SELECT role_id FROM moderator_role WHERE guild_id = ?", guild_id)
-            threads = await self._rows(
-                "SELECT channel_id FROM thread_policy WHERE guild_id = ? AND policy = 'thread'", guild_id
-            )
-            self._guilds[guild_id] = GuildSettings(
-                ask_channels=frozenset(row["channel_id"] for row in channels),
-                moderator_roles=frozenset(row["role_id"] for row in roles),
-                threads=MappingProxyType({row["channel_id"]: ThreadPolicy.THREAD for row in threads}),
-            )
+            async with self._lock:  # else a change in between would be forgotten
+                self._guilds[guild_id] = await self._load(guild_id)
         return self._guilds[guild_id]
+
+    async def _load(self, guild_id: int) -> GuildSettings:
+        channels = await self._rows("SELECT channel_id FROM ask_channel WHERE guild_id = ?", guild_id)
+        roles = await self._rows("SELECT role_id FROM moderator_role WHERE guild_id = ?", guild_id)
+        threads = await self._rows(
+            "SELECT channel_id FROM thread_policy WHERE guild_id = ? AND policy = 'thread'", guild_id
+        )
+        return GuildSettings(
+            ask_channels=frozenset(row["channel_id"] for row in channels),
+            moderator_roles=frozenset(row["role_id"] for row in roles),
+            threads=MappingProxyType({row["channel_id"]: ThreadPolicy.THREAD for row in threads}),
+        )
 
     async def set_ask_channel(self, guild_id: int, channel_id: int, *, on: bool) -> None:
         """Make every message of that channel a question, or stop doing so."""
-        await self._write(
+        await self._change(
+            guild_id,
             "INSERT OR IGNORE INTO ask_channel (guild_id, channel_id) VALUES (?, ?)"
             if on
             else "DELETE FROM ask_channel WHERE guild_id = ? AND channel_id = ?",
-            guild_id,
             channel_id,
         )
-        self._guilds.pop(guild_id, None)
 
     async def set_moderator_role(self, guild_id: int, role_id: int, *, on: bool) -> None:
         """Let those with that role moderate the bot, or stop doing so."""
-        await self._write(
+        await self._change(
+            guild_id,
             "INSERT OR IGNORE INTO moderator_role (guild_id, role_id) VALUES (?, ?)"
             if on
             else "DELETE FROM moderator_role WHERE guild_id = ? AND role_id = ?",
-            guild_id,
             role_id,
         )
-        self._guilds.pop(guild_id, None)
 
     async def set_thread_policy(self, guild_id: int, channel_id: int, policy: ThreadPolicy) -> None:
         """Say where questions of that channel are answered."""
-        await self._write(
-            "INSERT OR REPLACE INTO thread_policy (guild_id, channel_id, policy) VALUES (?, ?, ?)",
+        await self._change(
             guild_id,
+            "INSERT OR REPLACE INTO thread_policy (guild_id, channel_id, policy) VALUES (?, ?, ?)",
             channel_id,
             policy.value,
         )
-        self._guilds.pop(guild_id, None)
 
     async def forget_guild(self, guild_id: int) -> None:
         """Drop a server's settings, as when the bot is removed from it; reports and audit lines stay."""
         for table in ("ask_channel", "moderator_role", "thread_policy"):
-            await self._write(f"DELETE FROM {table} WHERE guild_id = ?", guild_id)  # noqa: S608 - our own names
-        self._guilds.pop(guild_id, None)
+            await self._change(guild_id, f"DELETE FROM {table} WHERE guild_id = ?")  # noqa: S608 - our own names
 
-    async def add_report(self, report: NewReport) -> int:
-        """Keep a report; its number."""
+    async def add_report(self, report: NewReport) -> bool:
+        """Keep a report; False if the same person's same report is open already."""
         columns = tuple(NewReport.__dataclass_fields__)
         marks = ", ".join("?" * len(columns))
         return await self._write(
-            f"INSERT INTO report (at, {', '.join(columns)}) VALUES (?, {marks})",  # noqa: S608 - our own names
+            f"INSERT OR IGNORE INTO report (at, {', '.join(columns)}) VALUES (?, {marks})",  # noqa: S608 - likewise
             _now(),
             *(getattr(report, column) for column in columns),
         )
@@ -185,13 +185,14 @@ class Store:
 
     async def close_report(self, report_id: int, by: int, guild_id: int | None = None) -> bool:
         """Mark a report as done; False if there is no open report of that number (in that server)."""
-        async with self._writing:
-            cursor = await self._db.execute(
-                "UPDATE report SET done_at = ?, done_by = ?"
-                " WHERE id = ? AND done_by IS NULL AND (?4 IS NULL OR guild_id = ?4)",
-                (_now(), by, report_id, guild_id),
-            )
-            return cursor.rowcount > 0
+        return await self._write(
+            "UPDATE report SET done_at = ?, done_by = ?"
+            " WHERE id = ? AND done_by IS NULL AND (?4 IS NULL OR guild_id = ?4)",
+            _now(),
+            by,
+            report_id,
+            guild_id,
+        )
 
     async def audit(self, action: str, *, user_id: int, guild_id: int | None, detail: str) -> None:
         """Write down who did what, here and in the log."""
@@ -226,10 +227,15 @@ class Store:
     async def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         return list(await self._db.execute_fetchall(sql, values))
 
-    async def _write(self, sql: str, *values: object) -> int:
-        async with self._writing:
-            cursor = await self._db.execute(sql, values)
-            return cursor.lastrowid or 0
+    async def _change(self, guild_id: int, sql: str, *values: object) -> None:
+        async with self._lock:
+            await self._db.execute(sql, (guild_id, *values))
+            self._guilds.pop(guild_id, None)
+
+    async def _write(self, sql: str, *values: object) -> bool:
+        """Whether it changed anything."""
+        async with self._lock:
+            return (await self._db.execute(sql, values)).rowcount > 0
 
 
 def _now() -> int:

@@ -44,6 +44,14 @@ def login_failed(status: int) -> str:
     return f"Discord did not let the bot log in (HTTP {status}). Try again in a few minutes."
 
 
+def connection_closed(code: int) -> str:
+    """Discord ended the connection and doesn't want another."""
+    return (
+        f"Discord has closed the connection for good (code {code}). 4010 and 4011 are about"
+        " SUMMIT_BOT_SHARD_COUNT, 4004 is about the token."
+    )
+
+
 def demo_at(address: str) -> str:
     """Where the demo can be seen."""
     return f"The bot, on a simulated Discord: {address}"

@@ -28,7 +28,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     async def fill() -> None:
         async with Store.opened(path) as store:
             for number in range(100):
-                await store.add_report(report(f"quote {number} " * 20))
+                await store.add_report(report(f"quote {number} " * 20, start=number))
 
     asyncio.run(fill())
     return path.read_bytes()
@@ -42,7 +42,7 @@ def sound(tmp_path: Path, whole: bytes) -> Path:
     return path
 
 
-def report(quote: str = "So they said.") -> NewReport:
+def report(quote: str = "So they said.", start: int = 0) -> NewReport:
     """A report of that quote."""
     return NewReport(
         guild_id=1,
@@ -51,8 +51,8 @@ def report(quote: str = "So they said.") -> NewReport:
         message_url="https://discord.com/channels/1/2/4",
         corpus_version="v",
         article="a",
-        start=0,
-        end=len(quote),
+        start=start,
+        end=start + len(quote),
         quote=quote,
         party=None,
         speaker=None,
@@ -100,11 +100,30 @@ async def test_what_is_set_is_still_there_after_a_restart(tmp_path: Path) -> Non
 async def test_a_report_is_done_once(tmp_path: Path) -> None:
     """The second moderator who marks a report as done learns that it was done."""
     async with Store.opened(tmp_path / "bot.sqlite3") as store:
-        number = await store.add_report(report())
+        assert await store.add_report(report())
+        (number,) = [kept.id for kept in await store.reports()]
         assert not await store.close_report(number, by=5, guild_id=999)
         assert await store.close_report(number, by=5, guild_id=1)
         assert not await store.close_report(number, by=6)
         assert await store.reports() == ()
+
+
+async def test_the_same_report_is_kept_once(tmp_path: Path) -> None:
+    """Nobody can flood the moderators with one report; once it is done, it can be made again."""
+    async with Store.opened(tmp_path / "bot.sqlite3") as store:
+        assert await store.add_report(report())
+        assert not await store.add_report(report())
+        (kept,) = await store.reports()
+        await store.close_report(kept.id, by=5)
+        assert await store.add_report(report())
+
+
+async def test_settings_are_never_stale(tmp_path: Path) -> None:
+    """A question that comes while a moderator changes something sees the change at the latest afterwards."""
+    async with Store.opened(tmp_path / "bot.sqlite3") as store:
+        for channel in range(50):
+            await asyncio.gather(store.guild(1), store.set_ask_channel(1, channel, on=True), store.guild(1))
+            assert channel in (await store.guild(1)).ask_channels
 
 
 @pytest.mark.parametrize("size", [1, 15, 100, 4096, 6000, 20_000])

@@ -216,8 +216,9 @@ def a_report(world: World, guild_id: int | None = HOME, **fields: object) -> New
 
 async def test_reports_one_by_one(world: World, store: Store) -> None:
     """A report shows the quote, who reported it and why, with a link; it can be marked as done."""
-    first = await store.add_report(a_report(world, note="It was *Linn*"))
-    await store.add_report(a_report(world))
+    await store.add_report(a_report(world, note="It was *Linn*"))
+    await store.add_report(replace(a_report(world), reason="party"))
+    first, second = [report.id for report in await store.reports()]
     result = await world.mod.slash(world.channel, "corpus reports")
     text = said(result)
     assert "Report 1 of 2" in text
@@ -234,7 +235,7 @@ async def test_reports_one_by_one(world: World, store: Store) -> None:
     await world.mod.click(shown(result), label=moderation.BACK)
     await world.mod.click(shown(result), label=moderation.MARK_DONE)
     assert "Report 1 of 1" in shown(result).content
-    assert [report.id for report in await store.reports()] == [first + 1]
+    assert [report.id for report in await store.reports()] == [second]
     assert f"report done: report {first}" in (await store.audit_lines())[0]
     await world.mod.click(shown(result), label=moderation.MARK_DONE)
     assert shown(result).content == moderation.NO_REPORTS
@@ -245,7 +246,7 @@ async def test_buttons_of_reports_outlive_a_restart(
 ) -> None:
     """The buttons under a report still work when the bot was started anew in between."""
     await store.add_report(a_report(world))
-    await store.add_report(a_report(world))
+    await store.add_report(replace(a_report(world), reason="party"))
     message = shown(await world.mod.slash(world.channel, "corpus reports"))
     await world.env.restart_bot(create_bot(settings, service, store))
     result = await world.mod.click(message, label=moderation.MARK_DONE)
@@ -258,9 +259,9 @@ async def test_reports_of_other_servers(world: World, store: Store) -> None:
     """The home server sees every report; another server only its own."""
     channel, admin = elsewhere(world)
     await store.add_report(a_report(world))
-    await store.add_report(a_report(world, guild_id=None))
+    await store.add_report(replace(a_report(world, guild_id=None), reason="party"))
     assert said(await admin.slash(channel, "corpus reports")) == moderation.NO_REPORTS
-    await store.add_report(a_report(world, guild_id=channel.guild.id))
+    await store.add_report(replace(a_report(world, guild_id=channel.guild.id), reason="context"))
     assert "Report 1 of 1" in said(await admin.slash(channel, "corpus reports"))
     assert "Report 1 of 3" in said(await world.mod.slash(world.channel, "corpus reports"))
 

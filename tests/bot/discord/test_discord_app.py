@@ -9,6 +9,7 @@ import signal
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import pytest
 import simcord
@@ -135,6 +136,12 @@ class FakeResponse:
     reason = "Service Unavailable"
 
 
+class FakeSocket:
+    """As much of a closed websocket as discord.py's error reads."""
+
+    close_code = 4011
+
+
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
@@ -142,6 +149,9 @@ class FakeResponse:
         (discord.PrivilegedIntentsRequired(0), running.INTENT_REFUSED),
         (discord.HTTPException(FakeResponse(), "down"), running.login_failed(503)),  # type: ignore[arg-type]
         (OSError("no route"), running.NO_CONNECTION),
+        (aiohttp.ServerDisconnectedError(), running.NO_CONNECTION),
+        (discord.GatewayNotFound(), running.NO_CONNECTION),
+        (discord.ConnectionClosed(FakeSocket(), shard_id=0), running.connection_closed(4011)),  # type: ignore[arg-type]
     ],
 )
 def test_a_failed_start_is_a_sentence(error: Exception, sentence: str) -> None:
