@@ -20,4 +20,4 @@ THREAD_NAME_CHARS = 100
 
 def units(text: str) -> int:
     """The length of *text* in UTF-16 units, as Discord's clients count; never less than its code points."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

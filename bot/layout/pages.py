@@ -45,6 +45,8 @@ class Part:
     """Which of the corpus's statements it is."""
     start: int
     end: int
+    below: str
+    """What stands under it."""
 
     @property
     def text(self) -> str:
@@ -163,7 +165,7 @@ class _Sheet:
         if components > self.components_left:
             return -1
         heading = units(text.party_heading(group.party, resumed=group.placed)) if new else 0
-        return self.text_left - heading - units(text.attribution(part.quote))
+        return self.text_left - heading - units(part.below)
 
     def add(self, group: _Group, part: Part) -> None:
         left = self.room(group, part) - units(text.quoted(part))
@@ -187,7 +189,11 @@ def heading_lines(heading: Heading) -> list[str]:
 
 def _group(party: Party | None, quotes: Iterable[Statement], corpus: Corpus) -> _Group:
     place = corpus.event.parties.index(party) if party in corpus.event.parties else None
-    return _Group(party, place, [Part(q, statement_place(q, corpus), 0, len(q.text)) for q in quotes])
+    return _Group(
+        party,
+        place,
+        [Part(q, statement_place(q, corpus), 0, len(q.text), text.attribution(q)) for q in quotes],
+    )
 
 
 def statement_place(statement: Statement, corpus: Corpus) -> int:

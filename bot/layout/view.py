@@ -124,7 +124,7 @@ def _container(section: Section, *, gaps: bool) -> ui.Container[Any]:
         if place and gaps:
             shown.add_item(ui.Separator(visible=False))
         shown.add_item(ui.TextDisplay(text.quoted(part)))
-        shown.add_item(ui.TextDisplay(text.attribution(part.quote)))
+        shown.add_item(ui.TextDisplay(part.below))
     return shown
 
 

@@ -35,6 +35,7 @@ QUESTIONS = (
     "Will there be a third summit?",
 )
 ROUNDS = 4
+CONSTANT = "a bot that types, waits for a thread, replies “ok”"
 LOOP_LIMIT_S = 0.020
 """How long the event loop may be held at most."""
 
@@ -56,11 +57,11 @@ def measure() -> list[Row]:
     share = sum(seconds(lambda q=q: compose.answer(snapshot, Asked(q))) for q in QUESTIONS) / len(QUESTIONS)
     whole = median(ours.replies)
     return [
-        Row("question to first reply", whole, "a bot that replies “ok”", median(constant.replies)),
+        Row("question to first reply", whole, CONSTANT, median(constant.replies)),
         Row("our share: retrieval, pages, components", share, "the whole way", whole),
         Row("pages and components alone", share - retrieval, "retrieval", retrieval),
         Row("longest hold of the event loop", ours.longest_step, "what is allowed", LOOP_LIMIT_S),
-        Row("longest hold of the event loop", ours.longest_step, "replying “ok”", constant.longest_step),
+        Row("longest hold of the event loop", ours.longest_step, CONSTANT, constant.longest_step),
     ]
 
 
@@ -77,7 +78,9 @@ async def _constant() -> Timed:
     @bot.listen()
     async def on_message(message: discord.Message) -> None:
         if not message.author.bot:
-            await message.reply("ok")
+            await message.channel.typing()
+            # While a thread runs, the simulation looks for its end at intervals: that is no cost of ours.
+            await message.reply(await asyncio.to_thread(str, "ok"))
 
     async with simcord.run(bot) as env:
         guild = env.create_guild("Bench")
