@@ -180,9 +180,11 @@ def _reports(line: _Line) -> bool:
 
 def _mark_captions(lines: Sequence[_Line]) -> None:
     """The caption above a credit; the caption or name below its label."""
-    for before, above, line in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.furniture and line.rule and line.rule.sort == "credit" and _may_be_caption(above):
-            alone = (above.gap and not line.gap) or before.furniture
+    for at in range(1, len(lines) - 1):
+        before, above, line, *_ = lines[at - 1 : at + 3]
+        credited = any(_is_credit(below) for below in lines[at + 1 : at + (3 if line.furniture else 2)])
+        if credited and _may_be_caption(above):
+            alone = (above.gap and not line.gap and _is_credit(line)) or before.furniture
             if above.sort is _Sort.SHORT or alone:
                 above.sort = _Sort.FURNITURE
     for above, line in pairwise(lines):
@@ -192,6 +194,10 @@ def _mark_captions(lines: Sequence[_Line]) -> None:
     for line in [line for line in lines if line.sort is _Sort.BODY][:_CAPTIONED_LINES]:
         if line.plain.endswith(")") and TEXT["agency_at_end"].search(line.plain) and _may_be_caption(line):
             line.sort = _Sort.FURNITURE
+
+
+def _is_credit(line: _Line) -> bool:
+    return line.furniture and line.rule is not None and line.rule.sort == "credit"
 
 
 def _may_be_caption(line: _Line) -> bool:
@@ -204,7 +210,7 @@ def _mark_lists(lines: Sequence[_Line]) -> None:
     for at, line in enumerate(lines):
         if line.furniture and line.rule and line.rule.list:
             below = lines[at + 1 : at + 1 + _LIST_LINES]
-            length = next((i for i, entry in enumerate(below) if not _is_headline(entry)), len(below))
+            length = next((i for i, entry in enumerate(below) if not _in_list(entry)), len(below))
             followed = at + 1 + length < len(lines)
             if length and followed and _is_heading(below[length - 1]):
                 length -= 1
@@ -212,8 +218,8 @@ def _mark_lists(lines: Sequence[_Line]) -> None:
                 entry.sort = _Sort.FURNITURE
 
 
-def _is_headline(line: _Line) -> bool:
-    if line.sort is _Sort.SHORT:
+def _in_list(line: _Line) -> bool:
+    if line.sort is _Sort.SHORT or line.furniture:
         return True
     words = [word for word in line.plain.split() if len(word) >= _CAPITALISED_CHARS]
     capitals = len(words) > 1 and all(word[0].isupper() for word in words)
