@@ -1,7 +1,7 @@
 """A text cut into sentences with exact offsets.
 
-A *passage* is a sentence seen from outside its quotations: ``"I came. I saw," she said.`` is one passage, and what
-attribution reads; it is two sentences.
+A *passage* is a sentence seen from outside its quotations: ``"I came. I saw," she said.`` is one
+passage, which is what attribution reads, and two sentences.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from corpus.language.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE,
+    PLACES,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -27,7 +28,7 @@ from corpus.language.lexicon import (
     Form,
 )
 from corpus.language.quotations import Quotation, quotations
-from corpus.language.tokens import PLACES, keeps_stop, tokens
+from corpus.language.tokens import keeps_stop, tokens
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ _WORD_CHARS = 60
 def sentences(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Span, ...]:
     """The sentences of *text* in order: disjoint, without outer space, together all that is not space.
 
-    A line of its own, such as a heading, is a sentence; so is a quotation with its reporting clause. None crosses an
-    edge of *furniture*.
+    A line of its own, such as a heading, is a sentence; so is a quotation with its reporting clause. None
+    crosses an edge of *furniture*. Raises nothing, whatever the text.
     """
     found: list[Span] = []
     for paragraph in paragraphs(text, _edges(furniture)):
@@ -77,7 +78,7 @@ def _edges(furniture: Iterable[Span]) -> chain[int]:
 def _cut(text: str, paragraph: Span, stops: Iterable[int]) -> list[Span]:
     found: list[Span] = []
     for start, end in pairwise((paragraph.start, *stops, paragraph.end)):
-        while start < end and text[start].isspace():  # noqa: PLW2901  # a stop is followed by space
+        while start < end and text[start].isspace():  # a stop is followed by space
             start += 1  # noqa: PLW2901
         if start < end:
             found.append(Span(start, end))
@@ -105,7 +106,7 @@ def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
 
 
 def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
-    """Whether the stop at *stop* is part of an abbreviation or a list number rather than the end of a sentence."""
+    """Whether the stop at *stop* is part of an abbreviation or a list number and ends no sentence."""
     match = _LAST_WORD.search(text, max(start, stop - _WORD_CHARS), stop)
     word = match[0] if match else ""
     if word.lower() in ("no", "nos"):
@@ -124,7 +125,7 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
 
 
 def is_reporting_clause(text: str, start: int, end: int) -> bool:
-    """Whether the clause at *start* only says who spoke: ``The Associated Press reports.``, ``Ann Berg said on Friday.``
+    """Whether the clause at *start* only says who spoke, like "Ann Berg said on Friday".
 
     It has a verb of saying, nothing but a noun phrase before it, and no statement after it.
     """

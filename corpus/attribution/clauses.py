@@ -124,7 +124,7 @@ def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tupl
 
 
 def _opens_adverbially(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:
-    """Whether the quotation before the subject belongs to an adverbial: 'Citing "reasons," X told us that …'."""
+    """Whether the quotation before the subject belongs to an adverbial: 'Citing "fear," X told us …'."""
     if words[0].tag not in _ADVERBIAL:
         return False
     return shape_after(words, i, end, verb) in (Shape.CLAUSE, Shape.QUOTE, Shape.BARE)

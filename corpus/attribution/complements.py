@@ -23,6 +23,7 @@ _ADDRESSEE = frozenset(
 _OPENS_ASIDE = frozenset({Tag.PREP, Tag.ADV, Tag.ING, Tag.PART, Tag.SUB, Tag.TIME})
 _AFTER_TO = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NUM, Tag.TIME})
 """What makes "to" a preposition."""
+_OPENS_CLAUSE = STARTS_PHRASE | {Tag.QUOTE}
 _BEFORE_TIME = frozenset({"last", "next", "this", "late", "early", "earlier", "each", "every"})
 
 
@@ -48,30 +49,29 @@ def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> Co
 
     Adverbs, "in a statement", "on Thursday" stand between; with *addressed* also the one who is told.
     """
-    i = _after_addressee(words, verb + 1) if addressed else verb + 1
-    i = adjuncts_end(words, i)
-    if i >= len(words):
+    i = adjuncts_end(words, _after_addressee(words, verb + 1) if addressed else verb + 1)
+    if i >= len(words) or words[i].tag in (Tag.STOP, Tag.CLOSE, Tag.CONJ, Tag.VERB):
         return None
-    word = words[i]
-    if word.tag is Tag.COMMA:
-        return _after_comma(words, i)
-    if word.tag is Tag.BREAK:
-        closing = _next(words, i + 1, Tag.BREAK)
-        return _opened(words, closing + 1) if closing else None
-    if word.tag is Tag.COLON:
+    if words[i].tag in (Tag.COMMA, Tag.BREAK):
+        return _after_aside(words, i)
+    if words[i].tag is Tag.COLON:
         return Complement(i + 1, Shape.COLON)
-    if word.lower in ADJUNCT_SUBORDINATORS:  # "said because …, he would" reports, "said when asked" does not
-        comma = _next(words, i + 1, Tag.COMMA)
-        follows = comma and comma + 1 < len(words) and words[comma + 1].tag in STARTS_PHRASE | {Tag.QUOTE}
-        return Complement(i, Shape.BARE) if follows else None
-    if word.tag in (Tag.STOP, Tag.CLOSE, Tag.CONJ, Tag.VERB):
+    if words[i].lower in ADJUNCT_SUBORDINATORS and not _opens_sentence(words, i):
         return None
     return Complement(i, _shape(words, i))
+
+
+def _opens_sentence(words: Sequence[Word], i: int) -> bool:
+    """Whether an adverbial clause at *i* opens what is said: "said if …, he would", not "said when asked"."""
+    comma = _next(words, i + 1, Tag.COMMA)
+    return comma is not None and words[comma + 1 : comma + 2] != [] and words[comma + 1].tag in _OPENS_CLAUSE
 
 
 def _shape(words: Sequence[Word], start: int) -> Shape:
     if words[start].tag is Tag.QUOTE:
         return Shape.QUOTE
+    if words[start].lower in ADJUNCT_SUBORDINATORS:
+        return Shape.BARE
     if words[start].tag in (Tag.SUB, Tag.REL):
         return Shape.CLAUSE
     return Shape.BARE if _has_predicate(words, start) else Shape.OBJECT
@@ -99,17 +99,22 @@ def _opened(words: Sequence[Word], start: int) -> Complement | None:
     return None
 
 
-def _after_comma(words: Sequence[Word], comma: int) -> Complement | None:
-    """A quotation or that-clause after a comma, or after an aside between commas."""
-    opened = _opened(words, comma + 1)
-    if opened or comma + 1 >= len(words) or words[comma + 1].tag not in _OPENS_ASIDE:
+def _after_aside(words: Sequence[Word], mark: int) -> Complement | None:
+    """A quotation or that-clause after the comma at *mark*, or after the aside that it or a dash opens."""
+    opened = _opened(words, mark + 1)
+    if opened or mark + 1 >= len(words):
         return opened
-    closing = _next(words, comma + 2, Tag.COMMA) or _next(words, comma + 2, Tag.COLON)
+    if words[mark].tag is Tag.BREAK:
+        closing = _next(words, mark + 1, Tag.BREAK)
+    elif words[mark + 1].tag in _OPENS_ASIDE:
+        closing = _next(words, mark + 2, Tag.COMMA) or _next(words, mark + 2, Tag.COLON)
+    else:
+        return None
     if closing is None:
         return None
-    conditional = words[comma + 1].lower in ("if", "given", "despite")
+    conditional = words[mark + 1].lower in ("if", "given", "despite")
     if conditional and closing + 1 < len(words) and words[closing + 1].tag in STARTS_PHRASE:
-        return Complement(comma + 1, Shape.BARE)  # the condition is part of what is said
+        return Complement(mark + 1, Shape.BARE)  # the condition is part of what is said
     return _opened(words, closing + 1)
 
 

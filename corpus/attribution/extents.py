@@ -1,4 +1,4 @@
-"""Where what is said ends: with the sentence, the aside it stands in, or before the next clause that reports."""
+"""Where what is said ends: with the sentence, with its aside, or before the next clause that reports."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from corpus.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _BUT_FOR = frozenset({"all", "anything", "nothing"})
 """Before "but" these make it no conjunction: "all but certain"."""
 _OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
@@ -21,7 +22,7 @@ _OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
 def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
     """Where the clause of a subject that stands inside an aside ends: with the aside, before the main clause.
 
-    "Ann Berg, who says she won, left", "Ann Berg - who says she won - left", "while Ann Berg says she won, Bo left".
+    "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left".
     """
     opener = words[subject - 1] if subject else None
     relative = words[subject].tag is Tag.REL
@@ -60,7 +61,7 @@ def _has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
-    """Where the content that begins at *start* ends: at the sentence's end, or before the next clause that reports.
+    """Where the content that begins at *start* ends: with the sentence, or before the next reporting clause.
 
     "…, but he conceded", "… and added", "…, saying" and "…, according to" begin another attribution.
     """
@@ -85,7 +86,7 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
 
 
 def _announcing_clause(words: Sequence[Word], start: int) -> int:
-    """Where ", but he paid her a compliment: …" opens: a clause beside the content that announces a quotation."""
+    """Where ", but he paid her a compliment: …" opens, a clause that announces a quotation of its own."""
     colon = next(
         (i + 1 for i in range(start + 1, len(words)) if words[i + 1 : i + 2] and announces(words, i)), None
     )
@@ -125,31 +126,36 @@ def announces(words: Sequence[Word], i: int) -> bool:
 
 
 def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same_tense: bool) -> int | None:
-    """Where the clause of the cue whose group is ``[begin, cue]`` opens, if it stands beside the content's clause."""
+    """Where the clause of *cue*, with its verb group from *begin*, opens beside the content's own clause."""
     before = words[begin - 1]
     if words[cue].tag is Tag.ING:
-        quoted = before.tag is Tag.QUOTE and before.ended
         beside = before.tag is Tag.COMMA or (before.tag is Tag.CONJ and words[start - 1].tag is Tag.ING)
-        return None if begin != cue else begin if quoted else begin - 1 if beside else None
-    if announces(words, cue):
-        for i in range(begin - 1, start, -1):
-            if words[i].tag is Tag.COMMA:
-                return i
-            if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
-                break
-    if before.tag is Tag.CONJ and words[begin - 2].lower in _BUT_FOR:
-        return None
+        opening = begin if _ends_quoted(words, begin) else begin - 1 if beside else None
+        return opening if begin == cue else None
+    if announces(words, cue) and (comma := _comma_of_clause(words, start, begin)) is not None:
+        return comma
     if before.tag is Tag.CONJ:
-        return begin - 1 if same_tense and begin == cue and begin - 1 > start else None
+        joins = same_tense and begin == cue and words[begin - 2].lower not in _BUT_FOR
+        return begin - 1 if joins and begin - 1 > start else None
+    return _joint(words, start, begin)
+
+
+def _comma_of_clause(words: Sequence[Word], start: int, begin: int) -> int | None:
     for i in range(begin - 1, start, -1):
-        if words[i].tag is Tag.BREAK and words[i].lower == ";":
+        if words[i].tag is Tag.COMMA:
             return i
-        comma = words[i - 1].tag in (Tag.COMMA, Tag.BREAK) or (
-            words[i - 1].tag is Tag.QUOTE and words[i - 1].ended
-        )
-        if comma and (
-            words[i].tag is Tag.CONJ or words[i].lower in ("while", "whereas", "although", "though")
-        ):
+        if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
+            break
+    return None
+
+
+def _joint(words: Sequence[Word], start: int, begin: int) -> int | None:
+    """Where ", but X", "; X" or ", while X" opens the clause whose verb group begins at *begin*."""
+    for i in range(begin - 1, start, -1):
+        if words[i].lower == ";":
+            return i
+        marked = words[i - 1].tag in (Tag.COMMA, Tag.BREAK) or _ends_quoted(words, i)
+        if marked and (words[i].tag is Tag.CONJ or words[i].lower in _CONTRASTS):
             return i
         if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
             return None
@@ -159,7 +165,7 @@ def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same
 def noun_clause_end(words: Sequence[Word], start: int, end: int) -> int:
     """Where the that-clause of a noun ends: before the verb whose subject the noun is.
 
-    "Ann's claim that the ship was lost | was denied", "despite Ann's claim that the ship was lost |, Bo left".
+    "Ann's claim that the ship was lost | was denied", "despite Ann's claim that it was lost |, Bo left".
     """
     verbs = 0
     for i in range(start + 1, end):
@@ -178,7 +184,7 @@ def noun_clause_end(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
-    """Where an object that begins at *start* ends: at a comma, an adverbial clause or the next verb joined to its own."""
+    """Where an object that begins at *start* ends: at a comma, an adverbial clause or a further verb."""
     for i in range(start, end):
         word = words[i]
         if word.lower == "that" and words[i - 1].tag is Tag.NOUN:  # "expressed hope that …"
@@ -196,7 +202,7 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
 
 
 def quotation_end(words: Sequence[Word], start: int, end: int) -> int:
-    """Where a content that begins with the quotation at *start* ends: after it, unless the clause runs on in marks."""
+    """Where content that opens with the quotation at *start* ends: after it, unless its clause runs on."""
     if not words[start].ended:
         adjunct = start + 1 < end and words[start + 1].lower in ADJUNCT_SUBORDINATORS
         return start + 1 if adjunct else end

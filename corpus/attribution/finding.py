@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.attribution.findings import Finding
 from corpus.attribution.labels import labels
 from corpus.attribution.parse import marks_in, read
 from corpus.attribution.rules import find
@@ -18,6 +17,8 @@ from corpus.sentences import passages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from corpus.attribution.findings import Finding
+
 NESTING_REACH = 40
 """How many attributions back the claim is looked for whose content holds another."""
 
@@ -25,7 +26,8 @@ NESTING_REACH = 40
 def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution, ...]:
     """The attributions of *text*, in the order of their content.
 
-    No content touches *furniture*. Speaker, party and carrier are left open: they need an event. Never raises.
+    No content touches *furniture*. Speaker, party and carrier are left open: they need an event. Raises
+    nothing, whatever the text.
     """
     furniture = tuple(furniture)
     edges = (edge for span in furniture for edge in (span.start, span.end))
@@ -85,8 +87,8 @@ class _Reading:
     def _continue(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
         """Give a passage that opens with a quotation and has no cue to whoever speaks.
 
-        Where the type says so (the same paragraph, a mark left open, a colon before) it is certainly theirs; where
-        it only stands next to their words, likely.
+        Where the type says so (the same paragraph, a mark left open, a colon before) it is certainly theirs;
+        where it only stands next to their words, likely.
         """
         alone = kind_of(self.text, (passage,), marks) is Kind.DIRECT
         spans = tuple(mark.span for mark in marks) if alone else (passage,)

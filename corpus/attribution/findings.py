@@ -1,4 +1,4 @@
-"""An attribution as a rule finds it in one passage, and the places in a passage that several rules look for."""
+"""An attribution as a rule finds it in one passage, and the places that several rules look for."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def has_verb(words: Sequence[Word]) -> bool:
 
 
 def left_edge(words: Sequence[Word], i: int) -> int:
-    """Where the clause that holds *i* may begin: at the passage's start, or inside the bracket it stands in."""
+    """Where the clause that holds *i* may begin: at the passage's start, or after an open bracket."""
     for j in range(i - 1, -1, -1):
         if words[j].tag is Tag.CLOSE:
             return 0

@@ -12,8 +12,8 @@ from corpus.model import Certainty, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(r"[^\W\d_][\w.’'&-]++(?: [\w.’'&()-]++){0,6}(?=:[^\S\n]+\S)")  # noqa: RUF001  # apostrophe
-_OPENS_QUOTATION = re.compile(r":\s+(?:[“\"‘']|``)")  # noqa: RUF001  # quotation marks
+_LABEL = re.compile(r"[^\W\d_][\w.’'&-]++(?: [\w.’'&()-]++){0,6}(?=:[^\S\n]+\S)")
+_OPENS_QUOTATION = re.compile(r":\s+(?:[“\"‘']|``)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
 TURNS = 2
 """How often a name must head a paragraph for the text to be a transcript."""
@@ -22,8 +22,8 @@ TURNS = 2
 def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     """The labelled paragraphs among *blocks*, by their start.
 
-    A capitalised name is a speaker's where it takes turns (``turn``), or heads the text's first line or a quotation
-    (``colon``); elsewhere "Update:" and its like name no one.
+    A capitalised name is a speaker's where it takes turns (``turn``), or heads the text's first line or a
+    quotation (``colon``); elsewhere "Update:" and its like name no one.
     """
     found = {block: match for block in blocks if (match := _LABEL.match(text, block.start, block.end))}
     named = {block: match for block, match in found.items() if _is_name(match[0])}

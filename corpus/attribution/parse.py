@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from corpus.model import Span
 
 PASSAGE_WORDS_LIMIT = 250
-"""A longer passage is no sentence of prose (a table, noise) and isn't read; it also bounds the rules' work."""
+"""A longer passage is no sentence of prose and isn't read; this also bounds the rules' work."""
 HEADLINE_SHARE = 0.7
-"""A passage in which this share of the longer words begins with a capital is a headline: capitals tell nothing."""
+"""Where this share of the longer words begins with a capital, it is a headline: capitals tell nothing."""
 _LONGER_WORD_CHARS = 4
 
 
@@ -59,7 +59,7 @@ VERBAL = frozenset({Tag.VERB, Tag.AUX})
 _MARKS = {
     **dict.fromkeys(",", Tag.COMMA),
     **dict.fromkeys(":", Tag.COLON),
-    **dict.fromkeys((";", "—", "–", "-", "‒", "―", "--", "---", "…", "..."), Tag.BREAK),  # noqa: RUF001  # dashes
+    **dict.fromkeys((";", "—", "–", "-", "―", "--", "---", "…", "..."), Tag.BREAK),
     **dict.fromkeys("([", Tag.OPEN),
     **dict.fromkeys(")]", Tag.CLOSE),
     **dict.fromkeys(".?!", Tag.STOP),
@@ -95,7 +95,7 @@ _UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A tagged token; *verb* is set where the word may be a cue, *ended* where a quotation closes its own clause."""
+    """A tagged token; *verb* is set where it may be a cue, *ended* where a quotation closes its clause."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ class Word:
 
 
 def read(text: str, passage: Span, marks: Sequence[Quotation]) -> list[Word]:
-    """The words of *passage*; empty where it is too long to be prose. *marks* are the quotations inside it."""
+    """The words of *passage*, none where it is too long to be prose; *marks* are the quotations inside it."""
     pieces: list[Token | Quotation] = []
     position = passage.start
     for mark in marks:
@@ -142,7 +142,7 @@ def _bounds(mark: Quotation) -> tuple[int, int]:
 
 
 def _is_ended(text: str, mark: Quotation) -> bool:
-    inner = mark.inner.of(text).rstrip("'’ ") if mark.inner else ""  # noqa: RUF001  # of a quotation within
+    inner = mark.inner.of(text).rstrip("'’ ") if mark.inner else ""
     return not mark.closed or inner.endswith((",", "?", "!", ".", "…", "—", "--"))
 
 
@@ -170,7 +170,7 @@ def _tag(token: Token, previous: Word | None, *, name: bool) -> Tag:
     lower = token.lower
     if lower in _MARKS:
         return _MARKS[lower]
-    if lower in ("'s", "’s", "'", "’"):  # noqa: RUF001  # apostrophes
+    if lower in ("'s", "’s", "'", "’"):
         return Tag.AUX if previous is not None and previous.lower in _WITH_BE else Tag.GENITIVE
     closed = _CLOSED.get(lower)
     if closed and not (name and (lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
@@ -181,7 +181,7 @@ def _tag(token: Token, previous: Word | None, *, name: bool) -> Tag:
 
 
 def _is_subject(after: Sequence[Token | Quotation]) -> bool:
-    """Whether a finite verb follows at once, as it does after a name ("Fleming said") and not after a participle."""
+    """Whether a finite verb follows at once, as after a name ("Fleming said") and not after a participle."""
     word = after[0].lower if after and isinstance(after[0], Token) else ""
     verb = lexicon.VERBS.get(word)
     return word in lexicon.AUXILIARIES or (verb is not None and bool(verb.forms & {Form.PAST, Form.PRESENT}))
@@ -199,26 +199,24 @@ def _by_ending(token: Token) -> Tag:
     return Tag.NAME if token.text[0].isupper() else Tag.NOUN
 
 
-def _is_verb(token: Token, verb: Verb, previous: Word | None, after: Sequence[Token | Quotation]) -> bool:
+def _is_verb(  # noqa: PLR0911  # one line a kind of neighbour
+    token: Token, verb: Verb, previous: Word | None, after: Sequence[Token | Quotation]
+) -> bool:
     """Whether a word that may be a form of *verb* is one here, rather than a noun or an adjective."""
     if previous is None or previous.tag is Tag.OPEN:
         return bool(verb.forms & {Form.ING, Form.PARTICIPLE})
-    if token.lower in _UNMISTAKABLE:
-        return True
     if verb.forms == {Form.ING}:
         return previous.tag not in (Tag.DET, Tag.POSS)
     if previous.tag in _NO_VERB_AFTER and previous.lower not in lexicon.QUANTIFIERS:
-        return False
-    if verb.forms & {Form.PAST, Form.PARTICIPLE} and Form.BASE not in verb.forms:
+        return token.lower in _UNMISTAKABLE
+    if Form.BASE not in verb.forms and verb.forms & {Form.PAST, Form.PARTICIPLE}:
+        return True
+    if previous.tag in (Tag.REL, Tag.ADV, Tag.CONJ) or token.lower in _UNMISTAKABLE:
         return True
     if previous.tag in (Tag.AUX, Tag.TO):
         return Form.PRESENT not in verb.forms
-    if previous.tag in (Tag.REL, Tag.ADV, Tag.CONJ):
-        return True
-    agrees = _agrees(verb, previous)
-    if previous.tag is Tag.PRON or verb.lemma not in lexicon.HOMOGRAPHS:
-        return agrees
-    return agrees and _takes_complement(verb, previous, after)
+    unclear = previous.tag is not Tag.PRON and verb.lemma in lexicon.HOMOGRAPHS
+    return _agrees(verb, previous) and (not unclear or _takes_complement(verb, previous, after))
 
 
 def _agrees(verb: Verb, previous: Word) -> bool:
@@ -236,7 +234,7 @@ def _agrees(verb: Verb, previous: Word) -> bool:
 
 
 def _takes_complement(verb: Verb, previous: Word, after: Sequence[Token | Quotation]) -> bool:
-    """Whether the word after a homograph shows it to be a verb: "officials claim that", not "the officials' claim"."""
+    """Whether what follows a homograph shows it to be a verb: "officials claim that", not "claims of"."""
     if not after:
         return True
     first = after[0]

@@ -158,7 +158,7 @@ def _goes_on(words: Sequence[Word], i: int, start: int) -> bool:
 
 
 def _opens_apposition(words: Sequence[Word], i: int) -> bool:
-    """Whether "the minister", "a spokesman for X" after a comma renames the noun before it: no verb of its own."""
+    """Whether what follows a comma renames the noun before it: "the minister", without a verb of its own."""
     if words[i].tag is Tag.REL or words[i].lower == "including":
         return True
     if words[i].tag not in (Tag.DET, Tag.NOUN, Tag.NUM):

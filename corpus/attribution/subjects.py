@@ -1,4 +1,4 @@
-"""Who does what a verb says: the noun phrase that is its subject, found by its place and not by its nearness."""
+"""Who does what a verb says: its subject, found by its place in the clause and not by its nearness."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _CHAIN_LIMIT = 4
 """How many verbs may share one subject: "came, saw and said …"."""
+_SHARING_TRIES = 2
+"""How many of the verbs before it are asked for the subject they share with another."""
 _VERB_FORMS = VERBAL | {Tag.PART, Tag.ING}
 _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
@@ -34,7 +36,7 @@ def group_start(words: Sequence[Word], verb: int) -> int:
 
 
 def _before_time(words: Sequence[Word], end: int) -> int | None:
-    """Where the adverbial of time that ends at *end* begins; None where it has no noun before it to be the subject."""
+    """Where the adverbial of time that ends at *end* begins; None where no subject can stand before it."""
     i = end - 1
     while i >= 0 and (words[i].tag in (Tag.TIME, Tag.NUM) or words[i].lower in _TIME_WORDS):
         i -= 1
@@ -45,37 +47,48 @@ def _before_time(words: Sequence[Word], end: int) -> int | None:
 
 
 def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | None:
-    """The subject of *verb* to its left; None where there is none."""
+    """The subject of *verb* to its left; None where there is none. *depth* counts verbs that share it."""
     start = group_start(words, verb)
     if start == 0 or depth > _CHAIN_LIMIT:
         return None
     before = words[start - 1]
-    if before.tag is Tag.REL or (before.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL):
+    relative = before.lower == "that" and start > 1 and words[start - 2].tag in NOMINAL
+    alone = before.tag is Tag.DET and before.lower in QUANTIFIERS
+    if relative or alone or before.tag is Tag.REL:
         return Phrase(start - 1, start)
+    if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
+        return _holder(words, phrase_before(words, start), verb, depth)
+    if before.tag in (Tag.COMMA, Tag.QUOTE, Tag.BREAK) and before.lower != ";":
+        return _across_mark(words, start, verb, depth)
+    return _across_word(words, start, verb, depth)
+
+
+def _across_mark(words: Sequence[Word], start: int, verb: int, depth: int) -> Phrase | None:
+    """The subject beyond the comma, dash or quotation just before *start*."""
+    mark = words[start - 1].tag
+    participle = words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX
+    if participle and mark is not Tag.BREAK:
+        return None if depth else main_subject(words, start - 1)
+    if mark is Tag.COMMA:
+        return _before_aside(words, start - 1)
+    return _before_dashes(words, start - 1) if mark is Tag.BREAK else None
+
+
+def _across_word(words: Sequence[Word], start: int, verb: int, depth: int) -> Phrase | None:
+    """The subject that the verb shares with an earlier one, beyond the word just before *start*."""
+    before = words[start - 1]
     if before.tag is Tag.CONJ or before.lower == ";":
         return _coordinated(words, start - 1, words[verb].tag, depth)
     if before.tag is Tag.PREP:
-        return main_subject(words, start - 1) or _shared(words, start - 1, depth)
-    if before.tag is Tag.TO and _is_unsaid(words, start - 1):
-        return None
-    if before.tag is Tag.TO or before.tag in _VERB_FORMS:
+        main = None if depth else main_subject(words, start - 1)
+        return main or _shared(words, start - 1, depth)
+    if before.tag in _VERB_FORMS or (before.tag is Tag.TO and not _is_unsaid(words, start - 1)):
         return _shared(words, start - 1, depth)
-    if before.tag is Tag.BREAK:
-        return _before_dashes(words, start - 1)
-    participle = words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX
-    if participle and (before.tag is Tag.COMMA or (before.tag is Tag.QUOTE and before.ended)):
-        return main_subject(words, start - 1)
-    if before.tag is Tag.COMMA:
-        return _before_aside(words, start - 1)
-    if before.tag is Tag.DET and before.lower in QUANTIFIERS:
-        return Phrase(start - 1, start)
-    if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
-        return _holder(words, phrase_before(words, start), verb)
     return None
 
 
 def _is_unsaid(words: Sequence[Word], to: int) -> bool:
-    """Whether the infinitive after *to* is only wanted or in question: "wants Ann to say", "whether to say"."""
+    """Whether the infinitive after *to* is only wanted or asked: "wants Ann to say", "whether to say"."""
     i = to - 1
     if i >= 0 and words[i].tag in (Tag.SUB, Tag.REL):
         return True
@@ -86,21 +99,24 @@ def _is_unsaid(words: Sequence[Word], to: int) -> bool:
     return person and i >= 0 and words[i].tag in _VERB_FORMS
 
 
-def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int) -> Phrase | None:
-    """The one who issued "a statement saying …": whoever a vehicle of words belongs to, rather than the vehicle."""
-    if phrase is None or words[verb].tag is not Tag.ING or words[verb - 1].tag is Tag.AUX:
+def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int, depth: int) -> Phrase | None:
+    """Whoever issued "a statement saying …", rather than what carries the words."""
+    participle = words[verb].tag is Tag.ING and words[verb - 1].tag is not Tag.AUX
+    if phrase is None or not participle or depth:
         return phrase
-    if any(words[i].lower in VEHICLES for i in range(phrase.start, phrase.end)):
-        return main_subject(words, phrase.start) or phrase
-    return phrase
+    carries = any(word.lower in VEHICLES for word in words[phrase.start : phrase.end])
+    return (main_subject(words, phrase.start) or phrase) if carries else phrase
 
 
 def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
-    """The subject of the nearest verb before *end*: "wanted to say", "kept saying"."""
+    """The subject of the nearest verb before *end* that has one: "wanted to say", "kept saying"."""
+    tried = 0
     for i in range(end, -1, -1):
-        if words[i].tag in (Tag.BREAK, Tag.STOP) or (words[i].tag is Tag.QUOTE and words[i].ended):
+        ended = words[i].tag is Tag.QUOTE and words[i].ended
+        if ended or words[i].tag in (Tag.BREAK, Tag.STOP) or tried >= _SHARING_TRIES:
             break
         if words[i].tag in _VERB_FORMS:
+            tried += 1
             found = subject_of(words, i, depth + 1)
             if found:
                 return found
@@ -108,7 +124,7 @@ def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
 
 
 def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) -> Phrase | None:
-    """The subject of the verb that *conjunction* joins: the nearest before it in a like form, "came and said"."""
+    """The subject of the verb that *conjunction* joins: the nearest in a like form has it too."""
     like = (Tag.VERB, Tag.PART) if tag is Tag.VERB else (tag,)
     for i in range(conjunction - 1, -1, -1):
         if words[i].tag is Tag.STOP:
@@ -120,7 +136,7 @@ def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) 
 
 
 def is_finite(words: Sequence[Word], i: int) -> bool:
-    """Whether the word at *i* is a finite verb; an -ed form is one after a noun or an aside, unless "by" follows."""
+    """Whether the word at *i* is a finite verb; an -ed form is one after a noun or an aside without "by"."""
     if words[i].tag is not Tag.PART:
         return words[i].tag in VERBAL
     start = group_start(words, i)
@@ -139,20 +155,16 @@ def _before_dashes(words: Sequence[Word], closing: int) -> Phrase | None:
 
 
 def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
-    """The subject of the last main clause before *end*: the one that no subordinator and no other verb opens."""
+    """The subject of the last main clause before *end*, which no subordinator and no other verb opens."""
     found: Phrase | None = None
     for i in range(end):
-        if not is_finite(words, i):
-            continue
-        phrase = subject_of(words, i, _CHAIN_LIMIT)
+        phrase = subject_of(words, i, _CHAIN_LIMIT) if is_finite(words, i) else None
         if phrase is None or words[phrase.start].tag is Tag.REL:
             continue
-        opener = words[phrase.start - 1].tag if phrase.start else None
-        if opener in (None, Tag.BREAK, Tag.COLON, Tag.STOP) or (found is None and opener is Tag.COMMA):
-            found = phrase
-        elif opener is Tag.CONJ and phrase.start > 1 and words[phrase.start - 2].tag is Tag.COMMA:
-            found = phrase
-        elif found is None and opener not in (Tag.SUB, Tag.PREP):
+        opener = words[phrase.start - 1].tag if phrase.start else Tag.STOP
+        joined = opener is Tag.CONJ and phrase.start > 1 and words[phrase.start - 2].tag is Tag.COMMA
+        first = found is None and opener not in (Tag.SUB, Tag.PREP)
+        if joined or first or opener in (Tag.BREAK, Tag.COLON, Tag.STOP):
             found = phrase
     return found
 
@@ -202,7 +214,7 @@ def _comma_before(words: Sequence[Word], end: int) -> int | None:
 
 
 def opening_subject(words: Sequence[Word], start: int) -> tuple[int, Phrase] | None:
-    """For a clause without subject that opens the sentence, "Calling it …, X did": its end and the subject after it."""
+    """In "Calling it …, X did", with *start* in the first clause: its end, and the subject after it."""
     for i in range(start, len(words) - 1):
         if words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended):
             for j in range(i + 1, len(words)):

@@ -1,1 +1,1 @@
-"""What English is like, as far as attribution needs it: layout, words, quotation marks. Knows nothing of sources."""
+"""What English is like, as far as attribution needs it: layout, words, quotation marks."""

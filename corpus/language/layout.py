@@ -19,10 +19,10 @@ WRAPPED_LINE_CHARS = 40
 
 
 def paragraphs(text: str, edges: Iterable[int] = ()) -> list[Span]:
-    """The paragraphs in order, without outer space; together they hold all that is not space. None crosses an edge.
+    """The paragraphs in order, without outer space; together all that is not space. None crosses an edge.
 
-    A line is a paragraph, as on a page saved as text, unless its block is wrapped to a width: all its lines but the
-    last are long, and one begins in lower case, so in the middle of a sentence.
+    A line is a paragraph, as on a page saved as text, unless its block is wrapped to a width: all its lines
+    but the last are long, and one begins in lower case, so in the middle of a sentence.
     """
     found: list[Span] = []
     for block in _BLOCK.finditer(text):

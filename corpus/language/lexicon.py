@@ -36,6 +36,8 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 _VERBS: dict[str, dict[str, str]] = _data("verbs.toml")
 
+ABBREVIATIONS = _WORDS["abbreviation"]
+PLACES = frozenset(place.capitalize() for place in _WORDS["place"])
 DETERMINERS = _WORDS["determiner"]
 POSSESSIVES = _WORDS["possessive"]
 PRONOUNS = _WORDS["pronoun"]

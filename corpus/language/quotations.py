@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One stretch with its marks; *inner* is what stands between them, None where that is nothing but space."""
+    """One stretch with its marks; *inner* is what stands between them, None where that is only space."""
 
     span: Span
     inner: Span | None
     closed: bool
-    """False where it runs to the end of its paragraph without a closing mark, as before a further paragraph of it."""
+    """False where no mark closes it before its paragraph ends, as when the next goes on with it."""
 
 
 _CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "‘": "’", "'": "'"}
@@ -30,8 +30,8 @@ _SINGLE = re.compile(r"['‘’]")
 def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
     """The outermost quotations in order, none crossing a paragraph.
 
-    Double marks first; single ones count only in a paragraph that has no double ones, since an apostrophe looks the
-    same. A mark that can't open (no space or bracket before it) or that stands alone is left as a mark.
+    Double marks first; single ones count only in a paragraph that has no double ones, since an apostrophe
+    looks the same. A mark that can't open (no space or bracket before it) is left as a mark.
     """
     found: list[Quotation] = []
     for paragraph in paragraphs:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.language.lexicon import ABBREVIATIONS, PLACES
+
 
 class Token(NamedTuple):
     """A word, a number, a clitic ('s, 'll) or one mark; ``[start, end)`` are code points into the text."""
@@ -15,19 +17,6 @@ class Token(NamedTuple):
     lower: str
 
 
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col capt maj sgt cpl adm cmdr gov sen rep reps sens pres rev hon fr st ste mt ft sr jr
-    esq vs etc inc ltd co corp bros dept univ assn ave blvd rd jan feb mar apr jun jul aug sept sep oct nov dec
-    supt det insp brig amb sec treas asst atty vol pp fig eg ie cf al approx ca messrs mme mlle""".split()
-)
-"""Words, without their stop and in lower case, whose stop does not end a sentence."""
-
-PLACES = frozenset(
-    """Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
-    Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que""".split()
-)
-"""Likewise, but only with a capital: in lower case they are words."""
-
 _CLITIC = r"['’](?:s|ll|ve|re|d|m)\b"
 _TOKEN = re.compile(
     rf"""
@@ -36,7 +25,7 @@ _TOKEN = re.compile(
     | nos?\.(?=\s?\d)                            # No. 5
     | {_CLITIC}
     | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|s\b)?
-    | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-‐‑/&]\w+)*
+    | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-\u2010\u2011/&]\w+)*
     | ``|''|\.\.\.|--+
     | [^\w\s]
     """,
