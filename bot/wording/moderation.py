@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import wording
@@ -146,7 +147,12 @@ def checked(report: ReloadReport, show: Show) -> list[str]:
 
 def problems(heading: str, found: Sequence[Problem], folder: Path, show: Show) -> list[str]:
     """Everything to mend, with paths as they are inside the event folder."""
-    return [heading, *(f"- {show(str(problem).removeprefix(f'{folder}/'))}" for problem in found)]
+    return [heading, *(f"- {show(str(_inside(problem, folder)))}" for problem in found)]
+
+
+def _inside(problem: Problem, folder: Path) -> Problem:
+    inside = problem.path.is_relative_to(folder)
+    return replace(problem, path=problem.path.relative_to(folder)) if inside else problem
 
 
 def report(kept: Report, place: int, count: int, shown_as: str, show: Show) -> list[str]:
