@@ -13,7 +13,7 @@ from bot import delivery
 from bot.cogs.forms import FORM, THIS_RUN, FollowUp, WrongAttribution
 from bot.errors import Refusal, told
 from bot.layout import compose
-from bot.layout.ids import PREFIX, Verb, corpus_tag
+from bot.layout.ids import PREFIX, NotThereError, Verb, corpus_tag
 from bot.layout.view import Asked, PressButton, asked_in, quotes_of, quotes_view, topic_in
 from bot.wording import discord as words
 
@@ -73,7 +73,7 @@ class Buttons(commands.Cog):
                 raise Refusal(words.MOVED_ON)
             try:
                 await self._act(interaction, interaction.message, press, snapshot)
-            except LookupError as error:  # a page, party or statement that there isn't
+            except NotThereError as error:
                 raise Refusal(words.UNKNOWN_BUTTON) from error
 
     async def _act(
@@ -134,7 +134,7 @@ def _view(message: discord.Message, press: Press, snapshot: Snapshot) -> Callabl
         case Verb.SOURCES:
             make = partial(compose.sources, snapshot, _question(message))
         case _:
-            raise LookupError(press.verb)
+            raise NotThereError(press)
     return make
 
 
@@ -148,13 +148,13 @@ def _question(message: discord.Message) -> Asked:
 def _party(press: Press, snapshot: Snapshot) -> Party:
     parties = snapshot.corpus.event.parties
     if press.number is None or press.number >= len(parties):
-        raise LookupError(press)
+        raise NotThereError(press)
     return parties[press.number]
 
 
 def _place(press: Press, snapshot: Snapshot) -> int:
     if press.number is None or press.number >= len(snapshot.corpus.statements):
-        raise LookupError(press)
+        raise NotThereError(press)
     return press.number
 
 

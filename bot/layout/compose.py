@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.layout.ids import NotThereError
 from bot.layout.pages import answer_pages, party_pages
 from bot.layout.view import context_view, page_view, parties_view, sources_view
 from retrieval.question import UnaskableError
@@ -25,22 +26,22 @@ def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
 
 
 def answer(snapshot: Snapshot, asked: Asked, number: int = 1, *, private: bool = False) -> ui.LayoutView:
-    """That page of the answer; LookupError if there is none, UnaskableError if it can't be asked."""
+    """That page of the answer; NotThereError if there is none, UnaskableError if it can't be asked."""
     return page_view(page_of_answer(snapshot, asked, number), private=private)
 
 
 def party(snapshot: Snapshot, party: Party, topic: str | None, number: int = 1) -> ui.LayoutView:
-    """That page of a party's statements; LookupError if there is none, UnaskableError for a bad topic."""
+    """That page of a party's statements; NotThereError if there is none, UnaskableError for a bad topic."""
     return page_view(page_of_party(snapshot, party, topic, number))
 
 
 def page_of_answer(snapshot: Snapshot, asked: Asked, number: int) -> Page:
-    """That page of the answer; LookupError if there is none."""
+    """That page of the answer; NotThereError if there is none."""
     return _numbered(answer_pages_of(snapshot, asked), number)
 
 
 def page_of_party(snapshot: Snapshot, party: Party, topic: str | None, number: int) -> Page:
-    """That page of a party's statements; LookupError if there is none."""
+    """That page of a party's statements; NotThereError if there is none."""
     statements = snapshot.searcher.view(party.id, topic)
     return _numbered(party_pages(party, statements, snapshot.corpus, topic), number)
 
@@ -64,7 +65,7 @@ def sources(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:
 
 def _numbered(pages: tuple[Page, ...], number: int) -> Page:
     if not 1 <= number <= len(pages):
-        raise LookupError(f"no page {number} of {len(pages)}")
+        raise NotThereError(f"no page {number} of {len(pages)}")
     return pages[number - 1]
 
 

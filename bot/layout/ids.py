@@ -55,6 +55,10 @@ class Press:
         return PREFIX + ":".join((self.verb, self.corpus, *numbers))
 
 
+class NotThereError(LookupError):
+    """A button names a page, party or statement that there isn't."""
+
+
 _CUSTOM_ID = re.compile(rf"{PREFIX}([a-z]+):([0-9a-f]{{12}})(?::([0-9]{{1,9}}))?(?::([0-9]{{1,9}}))?")
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 QUESTION_UNITS = 1000
 """A longer question is shortened; nothing that retrieval accepts is, unless it is mostly escapes."""
-EARLIER_UNITS = 300
 NAME_UNITS = 100
 """A name of a party, person or outlet."""
 SILENCE_UNITS = 300
@@ -55,7 +54,7 @@ def is_whole(text: str) -> bool:
 
 def small(before: str, text: str) -> str:
     """One line of small print: *before* is ours, *text* anybody's."""
-    return SMALL + before + bounded(text, EARLIER_UNITS)
+    return SMALL + before + bounded(text, QUESTION_UNITS)
 
 
 def party_heading(party: Party | None, *, resumed: bool) -> str:

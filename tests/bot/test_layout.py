@@ -113,6 +113,7 @@ class Made:
 
     answer: Answer
     corpus: Corpus
+    earlier: str | None
 
 
 @st.composite
@@ -143,7 +144,7 @@ def answers(draw: st.DrawFn) -> Made:
         reporting=tuple(s for s in statements if s.party is None),
         silent=tuple(party for party in PARTIES if party.id not in told),
     )
-    return Made(answer, corpus_of(*statements))
+    return Made(answer, corpus_of(*statements), draw(st.none() | texts.map(lambda t: t[:500] or None)))
 
 
 def check_limits(view: ui.LayoutView) -> None:
@@ -186,7 +187,7 @@ def heading_of(party: Party | None) -> str:
 def test_pages_hold_every_quote(made: Made) -> None:
     """The pages of any answer together show every quote whole, in order, under its party, within limits."""
     answer, corpus = made.answer, made.corpus
-    pages = answer_pages(answer, corpus)
+    pages = answer_pages(answer, corpus, made.earlier)
     views = [page_view(page, private=True) for page in pages]
     for view in (*views, *map(quotes_view, pages), parties_view(pages[0], PARTIES)):
         check_limits(view)
@@ -201,6 +202,24 @@ def test_pages_hold_every_quote(made: Made) -> None:
     if answer.reporting:
         wanted[heading_of(None)] = "".join(quote.text for quote in answer.reporting)
     assert shown == wanted
+
+
+def test_the_worst_that_can_come_together() -> None:
+    """With everything around it as long as can be, a quote of nothing but unseen characters is shown whole."""
+    parties = tuple(Party(id=PartyId(f"p{n}"), name="*" * 300) for n in range(3))
+    words_ = "\U000e0001\u200b" * 900
+    someone = Speaker(name="_" * 300, role="|" * 300)
+    quote = statement(
+        words_, parties[0], speaker=someone, certainty=Certainty.LIKELY, url="https://x.y/" + "z" * 350
+    )
+    corpus = replace(corpus_of(quote), event=Event(id="e", title="E", parties=parties))
+    answer = Answer(
+        question="*" * 500, accounts=(Account(party=parties[0], quotes=(quote,)),), silent=parties[1:]
+    )
+    views = [page_view(page, private=True) for page in answer_pages(answer, corpus, "_" * 500)]
+    for view in views:
+        check_limits(view)
+    assert "".join(shown for view in views for _, shown in quotes_shown(view)) == words_
 
 
 @given(answers())
