@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.finding import kind_of
@@ -64,98 +63,6 @@ def asides(
             )
 
 
-def leading_whole(
-    attributions: Sequence[Attribution], sentences: Sequence[Sentence]
-) -> Iterator[Attribution]:
-    """The attributions, where a leading "According to X, …" has the whole rest of its sentence as content."""
-    cues = [span.start for attribution in attributions for span in attribution.cue]
-    ends = {sentence.words[0].start: sentence for sentence in sentences if sentence.words}
-    for attribution in attributions:
-        sentence = ends.get(attribution.cue[0].start) if attribution.cue else None
-        content = attribution.content
-        if sentence is not None and attribution.rule in {"according-to", "aside"} and attribution.source:
-            words = sentence.words
-            rest = [i for i, word in enumerate(words) if word.start >= content[0].start]
-            reports = any(
-                word.verb and word.verb.classes & {"says", "tells"} and word.start in cues
-                for word in words[1:]
-            )
-            whole = _span(words, rest[0], len(words)) if rest and not reports else None
-            content = (whole,) if whole else content
-        yield replace(attribution, content=content)
-
-
-def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, each that was first-level in the content that holds its source nested in that.
-
-    A reporting clause is nobody's content: "AFP reported" after "…, he said," is taken out of what he said.
-    """
-    clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
-    found = [replace(a, content=_without(a, clauses)) for a in attributions]
-    for i, attribution in enumerate(found):
-        if attribution.rule == "noun":
-            found = _after_noun(text, found, i)
-    for i, attribution in enumerate(found):
-        if attribution.nested_in is None and attribution.source:
-            source = attribution.source[0]
-            outer = next(
-                (
-                    n
-                    for n, other in enumerate(found)
-                    if n != i
-                    and any(c.holds(source) for c in other.content)
-                    and other.nested_in != i
-                    and not any(c.touches(s) for c in attribution.content for s in other.source)
-                ),
-                None,
-            )
-            found[i] = replace(attribution, nested_in=outer)
-    return found
-
-
-def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> list[Attribution]:
-    """A noun's claim ends at the comma before the main clause: "Asked about X's claim that …, Y said"."""
-    found = list(attributions)
-    noun = found[place]
-    span = noun.content[0]
-    starts = [
-        (a.source[0].start, i)
-        for i, a in enumerate(found)
-        if a.source and span.holds(a.source[0]) and text[: a.source[0].start].endswith(", ")
-    ]
-    if starts:
-        begin = min(starts)[0]
-        found[place] = (
-            replace(noun, content=(Span(span.start, begin - 2),)) if begin - 2 > span.start else noun
-        )
-        for start, i in starts:
-            if start >= begin and found[i].nested_in == place:
-                found[i] = replace(found[i], nested_in=None)
-    return found
-
-
-def _is_postposed(attribution: Attribution) -> bool:
-    """Whether the reporting clause, source first, stands after what it reports."""
-    source, cue = attribution.source, attribution.cue
-    return bool(
-        source and cue and source[0].start < cue[0].end and attribution.content[0].start < source[0].start
-    )
-
-
-def _without(attribution: Attribution, clauses: Sequence[Span]) -> tuple[Span, ...]:
-    """The content without the reporting clauses of others at its end."""
-    kept: list[Span] = []
-    for span in attribution.content:
-        own = attribution.source[0].start if attribution.source else span.end
-        inside = [c for c in clauses if span.holds(c) and c.end == span.end and own < c.start]
-        end = min((c.start for c in inside), default=span.end)
-        if inside:
-            end -= 2  # the comma and the space before the clause
-        if end > span.start:
-            kept.append(Span(span.start, end))
-    return tuple(kept) or attribution.content
-
-
 def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """The reporting clause at *i*, between commas or at the end: "…, X said on Friday, …"."""
     verb = VERBS.get(words[i].lower)
@@ -163,6 +70,8 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
         return None
     following = words[i + 1].tag if i + 1 < len(words) else Tag.STOP
     subject = _in_apposition(words, i) or subject_of(words, i)
+    if subject is not None and subject.start and words[subject.start - 1].lower in {"one", "another"}:
+        subject = Phrase(subject.start - 1, subject.end)
     if subject is None and words[i].tag is Tag.NOUN:
         subject = phrase_before(words, i)  # "its statement read", where only its place makes a verb of a noun
     if (
@@ -184,17 +93,21 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
 
 
 def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """Words passed on as quoted: "X was quoted by Y as saying …"."""
-    if words[i].lower != "quoted" or not i or words[i - 1].tag is not Tag.AUX:
+    """Words passed on as quoted: "X was quoted by Y as saying …", "Y quoted X as saying …"."""
+    if words[i].lower not in {"quoted", "quotes", "quoting"} or not i:
         return None
-    saying = next((n for n in range(i + 2, min(i + 10, len(words))) if words[n].lower == "saying"), None)
-    subject = subject_of(words, i)
-    if saying is None or words[saying - 1].lower != "as" or subject is None or subject.end > i:
+    near = range(i + 2, min(i + ADDRESSEE_WORDS, len(words)))
+    saying = next((n for n in near if words[n].lower == "saying" and words[n - 1].lower == "as"), None)
+    if saying is None:
         return None
-    content = _span(words, saying + 1, len(words))
-    if content is None or words[saying + 1].tag is Tag.PREP:
-        content = _span(words, 0, subject.start)
-    return (subject, Span(words[i].start, words[saying].end), (content,)) if content else None
+    passive = words[i - 1].tag is Tag.AUX
+    source = subject_of(words, i) if passive else phrase_after(words, i + 1)
+    if source is None or (source.end > i if passive else source.end != saying - 1):
+        return None
+    content = span_of(words, saying + 1, len(words))
+    if passive and (content is None or words[saying + 1].tag is Tag.PREP):
+        content = span_of(words, 0, source.start)
+    return (source, Span(words[i].start, words[saying].end), (content,)) if content else None
 
 
 def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
@@ -208,7 +121,7 @@ def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, .
     after = of.end if of else i + 1
     if source is None or after >= len(words) or words[after].tag is not Tag.COMMA:
         return None
-    content = _span(words, after + 1, len(words))
+    content = span_of(words, after + 1, len(words))
     return (source, Span(words[i].start, words[i].end), (content,)) if content else None
 
 
@@ -219,7 +132,7 @@ def _put_it(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
     subject = phrase_before(words, i)
     if subject is None or not subject.start or words[subject.start - 1].lower != "as":
         return None
-    content = _span(words, 0, subject.start - 1) or _span(words, i + 2, len(words))
+    content = span_of(words, 0, subject.start - 1) or span_of(words, i + 2, len(words))
     return (subject, Span(words[i].start, words[i + 1].end), (content,)) if content else None
 
 
@@ -247,7 +160,7 @@ def _told(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]
         if words[at].tag in {*_ENDS, *VERBAL} or words[at].lower == "to":
             return None
         if words[at].tag is Tag.QUOTE or words[at].lower == "that":
-            content = _span(words, at, len(words))
+            content = span_of(words, at, len(words))
             return (subject, Span(words[i].start, words[i].end), (content,)) if content else None
     return None
 
@@ -261,10 +174,10 @@ def _around(
         if words[end].tag is Tag.QUOTE or words[end].lower == "that":
             return None
         end += 1
-    before = _span(words, 0, begin)
+    before = span_of(words, 0, begin)
     if before is None or (begin < 2 and words[0].tag is not Tag.QUOTE):  # noqa: PLR2004 - one word tells nothing
         return None
-    rest = _span(words, end, len(words)) if end < len(words) and words[end].tag is Tag.COMMA else None
+    rest = span_of(words, end, len(words)) if end < len(words) and words[end].tag is Tag.COMMA else None
     goes_on = rest is not None and words[end + 1].tag not in (Tag.ING, Tag.CONJ, Tag.REL)
     content = (before, rest) if rest and goes_on and not _only_reports(words[end + 1 :]) else (before,)
     verb = VERBS.get(words[cue].lower)
@@ -287,13 +200,13 @@ def _according(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span,
     if source is None:
         return None
     cue = Span(words[i].start, words[i + 1].end)
-    before = _span(words, 0, i)
-    rest = _span(words, source.end, len(words))
+    before = span_of(words, 0, i)
+    rest = span_of(words, source.end, len(words))
     content = before or rest
     return (source, cue, (content,)) if content else None
 
 
-def _span(words: Sequence[Word], start: int, end: int) -> Span | None:
+def span_of(words: Sequence[Word], start: int, end: int) -> Span | None:
     """Where the words ``[start, end)`` stand, outer commas and stops left out."""
     while start < end and words[start].tag in _ENDS:
         start += 1

@@ -149,6 +149,11 @@ class Discourse:
             if salient:
                 return self._one(salient, nearer)
             nearer |= {e.identity.party for e in here if e.identity.party}
+            nearer |= {  # after another party's words "he" is too far from its own
+                e.identity.party
+                for e in self._in_sentence(place)
+                if e.salient and e.start < start and e.identity.party
+            }
         return self._only(pronouns, start, sentence, content)
 
     def _only(self, pronouns: frozenset[str], start: int, sentence: int, content: Sequence[Span]) -> Identity:

@@ -30,6 +30,7 @@ _AFTER: Final = (
     "speaking to ",
     "via ",
 )
+_QUOTES: Final = re.compile(r" (?:has |had )?quot(?:ed|es|ing)\b")
 _GOES_ON: Final = re.compile(r"[,;:]|\b(?:and|but|or|while|which|who)\b")
 _POSTPOSED: Final = frozenset({"verb-after", "inverted", "according-to", "aside"})
 
@@ -107,10 +108,11 @@ def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
 
 
 def addressed(text: str, attribution: Attribution, within: Span, phrases: Phrases) -> str | None:
-    """The paper or agency that was told: "told the Gazette", "in an interview with the Gazette"."""
+    """The paper or agency that was told, or that quotes: "told the Gazette", "the Gazette quoted him"."""
     for mention in phrases.mentions_in(within.start, within.end):
         outside = not any(span.touches(mention.span) for span in (*attribution.content, *attribution.source))
         before = text[max(within.start, mention.span.start - 14) : mention.span.start].lower()
-        if mention.party == PRESS and mention.speaker and outside and before.endswith(_AFTER):
+        quotes = _QUOTES.match(text, mention.span.end) is not None
+        if mention.party == PRESS and mention.speaker and outside and (quotes or before.endswith(_AFTER)):
             return mention.speaker.name
     return None

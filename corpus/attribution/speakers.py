@@ -72,6 +72,10 @@ _INDEFINITE: Final = frozenset(
     {"a", "an", "some", "many", "most", "few", "several", "one", "another", "other", "any"}
 )
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_ABOUT: Final = frozenset(
+    {"account", "comment", "commentary", "editorial", "report", "reports", "text", "version"}
+)
+"""Papers that are often about the party named before them: "a Norwood report"."""
 _HUMAN_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
 """What parts an office from its side; an envoy *for* a country is another's."""
@@ -271,7 +275,9 @@ class Phrases:
         if not phrase.parties:
             issuer = self._after_preposition(phrase.rest, _ISSUED_BY)
             return issuer if issuer and issuer.standing is Standing.KNOWN else THING
-        if len({(m.party, m.speaker) for m in mentions}) > 1 or head[0].lower in _INDEFINITE:
+        if len({(m.party, m.speaker) for m in mentions}) > 1 or (
+            head[0].lower in _INDEFINITE and phrase.noun in _ABOUT
+        ):
             return Identity(standing=Standing.THING, words=folded(head))
         party, speaker = mentions[0].party, mentions[0].speaker
         if speaker:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.asides import asides, leading_whole, nested
+from corpus.attribution.asides import asides
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.discourse import role_nouns
 from corpus.attribution.finding import attribute, kind_of
 from corpus.attribution.identity import Standing
+from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.parse import Tag
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
 from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
@@ -85,7 +86,8 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     read = read_sentences(text, spans, marks, sections.headings)
     phrases = Phrases(text, names.find(text), role_nouns(event))
     found = [*attribute(text, furniture=article.furniture)]
-    found += [*asides(text, read, found, marks), *stances(read, found)]
+    apart = [*asides(text, read, found, marks)]
+    found = [*superseded(found, apart), *stances(read, [*found, *apart])]
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, event, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
