@@ -205,7 +205,7 @@ def test_pages_hold_every_quote(made: Made) -> None:
 
 
 def test_the_worst_that_can_come_together() -> None:
-    """With everything around it as long as can be, a quote of nothing but unseen characters is shown whole."""
+    """With everything around it as long as can be, a quote of unseen characters alone is whole."""
     parties = tuple(Party(id=PartyId(f"p{n}"), name="*" * 300) for n in range(3))
     words_ = "\U000e0001\u200b" * 900
     someone = Speaker(name="_" * 300, role="|" * 300)
