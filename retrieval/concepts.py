@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from retrieval.analysis import phrases
 from retrieval.engines import Concept
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
-from retrieval.stems import WORDS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,8 +20,6 @@ NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
 HINT: Final = 0.3
 """What a likely word of an answer counts for, such as a weekday after "when"."""
-_HOW: Final = stem("how")
-_MEASURES: Final = frozenset(map(stem, WORDS["measures"].split()))
 
 
 class Part(StrEnum):
@@ -77,12 +74,7 @@ def asked_in(
         seen.add(term)
         core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
         names = shared.get(term, frozenset())
-        if run[0].is_name or names:
-            part = Part.NAME
-        elif start and tokens[start - 1].term == _HOW and term not in _MEASURES:
-            part = Part.SUBJECT  # "how old", "how tall": what is asked, however general the word
-        else:
-            part = _part(term, core)
+        part = Part.NAME if run[0].is_name or names else _part(term, core)
         surface = run[0].surface
         proper = part is not Part.NAME and (
             surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
