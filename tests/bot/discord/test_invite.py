@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 
+from bot.manners import BURST
 from bot.permissions import NEEDED, SCOPES, invite_url, missing
+from bot.settings import Settings
 from bot.wording.moderation import permission
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -30,6 +32,15 @@ def test_the_guide_gives_a_reason_for_each_permission() -> None:
     explained = {name for row in table.splitlines()[2:] for name in row.split("|")[1].strip().split(", ")}
     assert explained == set(map(permission, missing(discord.Permissions.none())))
     assert f"**{NEEDED.value}**" in GUIDE
+
+
+def test_the_guide_gives_the_cooldowns() -> None:
+    """What the page on moderation says of cooldowns is what the bot does by default."""
+    fields = Settings.model_fields
+    assert (BURST, fields["user_cooldown_s"].default, fields["channel_cooldown_s"].default) == (3, 5, 1)
+    text = " ".join((DOCS / "moderation.md").read_text("utf8").split())
+    assert "three questions at once, then one every five seconds" in text
+    assert "three at once, then one a second" in text
 
 
 @pytest.mark.parametrize("page", ["discord.md", "moderation.md"])
