@@ -9,6 +9,7 @@ from bot.escaping import block_quote, isolated, link, one_line
 from bot.layout.limits import units
 from bot.quotation import chain, web_address
 from bot.wording import discord as words
+from corpus.model import ArticleKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -78,13 +79,17 @@ def attribution(quote: Statement) -> str:
     links = chain(quote)
     pieces = [bounded(piece, NAME_UNITS, isolated) for piece in links.pieces[1 if links.speaker else 0 :]]
     if address := _address(links.link, quote.article):
-        pieces.append(link(words.READ_THERE, address))
+        pieces.append(link(_label(quote.article), address))
     below = SMALL + " · ".join(pieces)
     if links.speaker is None:
         return below
     speaker = f"**{bounded(links.speaker, NAME_UNITS, isolated)}**"
     role = f", {bounded(links.role, NAME_UNITS, isolated)}" if links.role else ""
     return f"— {speaker}{role}\n{below}"
+
+
+def _label(article: Article) -> str:
+    return words.READ_ORIGINAL if article.kind is ArticleKind.DIGEST else words.READ_THERE
 
 
 def _address(wanted: str | None, article: Article) -> str | None:
@@ -112,5 +117,5 @@ def source(article: Article) -> str:
     title = bounded(article.title, TITLE_UNITS, isolated)
     facts = [bounded(fact, NAME_UNITS, isolated) for fact in wording.source(article)]
     if address := _address(None, article):
-        facts.append(link(words.READ_THERE, address))
+        facts.append(link(_label(article), address))
     return f"**{title}**\n{SMALL}{' · '.join(facts)}"

@@ -322,6 +322,7 @@ def test_likely_and_digest_are_marked() -> None:
     shown = text.attribution(statement("So.", certainty=Certainty.LIKELY, kind=ArticleKind.DIGEST))
     assert "attribution unreviewed" in shown
     assert "in our digest of " in shown
+    assert f"[{words.READ_ORIGINAL}](https://paper.example/a)" in shown
 
 
 def test_no_address_no_link() -> None:
