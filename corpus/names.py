@@ -372,12 +372,18 @@ def _inside_longer_name(
 
 
 def _inside_other_name(text: str, tokens: tuple[_Token, ...], place: int, length: int) -> bool:
-    """Whether a name is part of another: "Donald Trump Jr.", "the Washington Post", "the South China Sea"."""
+    """Whether a name is part of another: "Donald Trump Jr.", "the Washington Post", "Ulster dockers"."""
     after = _neighbour(text, tokens, place + length - 1, 1)
     if after is not None and after.key in _GENERATIONS | PRESS_NOUNS:
         return True
     before = _neighbour(text, tokens, place, -1)
-    return before is not None and before.key in COMPASS
+    if before is None:
+        return False
+    common = (
+        all(token.raw.islower() for token in tokens[place : place + length])
+        and before.key not in LINKING_WORDS | TITLES
+    )
+    return common or before.key in COMPASS
 
 
 def _is_heading(text: str, at: int) -> bool:

@@ -85,7 +85,8 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
             return None
         return _around(words, i, subject, subject.start, i + 1)
     begin = group_start(words, i)
-    if begin and words[begin - 1].tag in _SETS_OFF:
+    plain = not any(word.tag is Tag.AUX for word in words[begin:i])  # "had promised a draft" inverts nothing
+    if plain and begin and words[begin - 1].tag in _SETS_OFF:
         after = phrase_after(words, i + 1)
         if after is not None and (after.end >= len(words) or words[after.end].tag in _ADJUNCT):
             return _around(words, i, after, begin, after.end)

@@ -43,6 +43,7 @@ _SUBORDINATORS: Final = frozenset(
 )
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
 _MODAL: Final = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b")
+_ASKED: Final = frozenset({"asked", "questioned", "pressed"})
 _SILENCE: Final = tuple(
     f"to {verb}"
     for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
@@ -110,6 +111,8 @@ def _tells(text: str, attribution: Attribution) -> bool:
 
 def _tells_nothing(text: str, attribution: Attribution) -> bool:
     """Whether the source has said nothing yet, or won't: "would not say how", "declined to comment"."""
+    if attribution.rule == "passive" and attribution.cue and attribution.cue[0].of(text).lower() in _ASKED:
+        return True  # "Asked by the Herald whether …" asks; whatever is answered is another's
     content = attribution.content[0].of(text).lower()
     if content.startswith(_SILENCE):
         return True

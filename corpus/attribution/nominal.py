@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.language.lexicon import DETERMINERS, POSSESSIVES
@@ -15,6 +16,7 @@ from corpus.vocabulary import (
     ORGANISATION_NOUNS,
     PLAIN_PEOPLE,
     PRESS_NOUNS,
+    STATE_WORDS,
     TITLES,
 )
 
@@ -22,16 +24,50 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.language.tokens import Token
-    from corpus.model import Speaker
+    from corpus.model import PartyId, Speaker
     from corpus.names import Mention
 
 RELATIVES: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 CLITICS: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BREAKS: Final = frozenset({",", "(", ")", "\u2014", "\u2013", "--", ";", ":"})
 _ANONYMOUS: Final = frozenset({"unidentified", "unnamed", "anonymous", "unspecified", "same", "latter"})
 _NOT_NAMES: Final = (
     TITLES | OFFICE_NOUNS | ORGANISATION_NOUNS | MEDIA_NOUNS | PLAIN_PEOPLE | PRESS_NOUNS | DETERMINERS
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A phrase whose head is no name of the event."""
+
+    head: Sequence[Token]
+    rest: Sequence[Token]
+    """From the first preposition or participle on."""
+    words: Sequence[Token]
+    """The head without possessive endings and marks."""
+    titles: Sequence[Token]
+    """The words before the name at the end; all of them where there is none."""
+    noun: str
+    """The last of *titles*, which tells what the phrase is."""
+    name: str | None
+    parties: frozenset[PartyId]
+
+    @property
+    def owner(self) -> str | None:
+        """The possessive pronoun it begins with."""
+        return self.head[0].lower if self.head[0].lower in POSSESSIVES else None
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it speaks of one certain holder: "the director", "the union's director"."""
+        owned = any(t.lower in CLITICS for t in self.head)
+        return owned or self.head[0].lower in _DEFINITE
+
+    @property
+    def is_own_media(self) -> bool:
+        """Whether a side speaks through it: "state media"."""
+        return self.noun in MEDIA_NOUNS and any(t.lower in STATE_WORDS for t in self.words)
 
 
 def segments(words: Sequence[Token]) -> list[list[Token]]:

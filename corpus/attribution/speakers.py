@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import (
@@ -25,6 +25,7 @@ from corpus.attribution.identity import (
 from corpus.attribution.nominal import (
     CLITICS,
     RELATIVES,
+    Described,
     detached,
     folded,
     has_unknown_name,
@@ -34,7 +35,7 @@ from corpus.attribution.nominal import (
     text_of,
     trailing_name,
 )
-from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS, TIMES
+from corpus.language.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, TIMES
 from corpus.language.tokens import Token, tokens
 from corpus.model import PRESS, Span, Speaker
 from corpus.names import fold
@@ -47,7 +48,6 @@ from corpus.vocabulary import (
     PLURAL_PEOPLE,
     PRESS_NOUNS,
     SPOKES_NOUNS,
-    STATE_WORDS,
     TITLES,
 )
 
@@ -71,7 +71,6 @@ _PRONOUNS: Final = {
 _INDEFINITE: Final = frozenset(
     {"a", "an", "some", "many", "most", "few", "several", "one", "another", "other", "any"}
 )
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _ABOUT: Final = frozenset(
     {"account", "comment", "commentary", "editorial", "report", "reports", "text", "version"}
 )
@@ -103,10 +102,20 @@ class Phrases:
             if segment[0].lower in ("and", "or"):
                 other = self._conjuncts(segment[1:])
                 return together([identity, other])
+            listed = self._listed(segment)
+            if listed:
+                return together([identity, *listed])
             if segment[0].lower in PREPOSITIONS | ADVERBS or segment[0].lower.endswith("ing"):
                 continue
             identity = with_apposition(identity, self._conjuncts(segment))
         return identity
+
+    def _listed(self, segment: Sequence[Token]) -> list[Identity]:
+        """The last of several that are named one after another: "Ann, Ben and Carl"; empty without a list."""
+        cut = next((i for i, word in enumerate(segment) if word.lower in {"and", "or", "&"}), 0)
+        identities = [self._single(segment[:cut]), self._single(segment[cut + 1 :])] if cut else []
+        named = all(i.event_speaker or i.name for i in identities)
+        return identities if named and len(self._parties(segment)) > 0 else []
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in ``[start, end)``."""
@@ -228,7 +237,7 @@ class Phrases:
         name = trailing_name(words, self.mentions_in(head[0].start, head[-1].end))
         titles = words[: len(words) - len(name)] or words
         mentions = self.mentions_in(head[0].start, titles[-1].end)
-        phrase = _Phrase(
+        phrase = Described(
             head=head,
             rest=rest,
             words=words,
@@ -245,7 +254,7 @@ class Phrases:
             or _as_other(phrase)
         )
 
-    def _as_media(self, phrase: _Phrase) -> Identity | None:
+    def _as_media(self, phrase: Described) -> Identity | None:
         """A paper, agency or broadcaster with a name of its own; "the agency" is one named before."""
         if phrase.noun not in MEDIA_NOUNS | PRESS_NOUNS or phrase.is_own_media:
             return None
@@ -258,13 +267,13 @@ class Phrases:
         standing = Standing.REFERS if phrase.is_definite else Standing.UNKNOWN
         return Identity(standing=standing, pronouns=GROUP, words=words)
 
-    def _as_outsider(self, phrase: _Phrase) -> Identity | None:
+    def _as_outsider(self, phrase: Described) -> Identity | None:
         """Somebody who speaks for no side: an analyst, a former minister."""
         if detached(phrase.words) or phrase.noun in PLAIN_PEOPLE:
             return replace(_unknown(phrase.head), name=phrase.name)
         return None
 
-    def _as_document(self, phrase: _Phrase, mentions: Sequence[Mention]) -> Identity | None:
+    def _as_document(self, phrase: Described, mentions: Sequence[Mention]) -> Identity | None:
         """Whoever issued a paper or held an occasion: "its statement", "a letter from the union"."""
         if phrase.noun not in DOCUMENT_NOUNS or phrase.name:
             return None
@@ -284,7 +293,7 @@ class Phrases:
             return known(party, speaker, folded(head))
         return Identity(standing=Standing.KNOWN, party=party, pronouns=GROUP, words=folded(head))
 
-    def _as_office(self, phrase: _Phrase) -> Identity | None:
+    def _as_office(self, phrase: Described) -> Identity | None:
         """Somebody who speaks for the side beside the office: "a senior union official", "its director"."""
         if phrase.noun not in self._offices and not phrase.is_own_media:
             return None
@@ -303,7 +312,7 @@ class Phrases:
             return Identity(standing=Standing.REFERS, words=folded(phrase.words), pronouns=pronouns)
         return replace(_unknown(phrase.head), name=phrase.name)
 
-    def _side_of(self, phrase: _Phrase) -> tuple[frozenset[PartyId], str]:
+    def _side_of(self, phrase: Described) -> tuple[frozenset[PartyId], str]:
         """The parties an office belongs to, by the words around it, and what it is called with them."""
         if phrase.parties:
             return phrase.parties, shown(self._text, phrase.titles)
@@ -329,38 +338,7 @@ class Phrases:
         return after is not None or before in {"-", "\u2010", "\u2011"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Phrase:
-    """A phrase whose head is no name of the event."""
-
-    head: Sequence[Token]
-    rest: Sequence[Token]
-    """From the first preposition or participle on."""
-    words: Sequence[Token]
-    """The head without possessive endings and marks."""
-    titles: Sequence[Token]
-    """The words before the name at the end; all of them where there is none."""
-    noun: str
-    """The last of *titles*, which tells what the phrase is."""
-    name: str | None
-    parties: frozenset[PartyId]
-
-    @property
-    def owner(self) -> str | None:
-        return self.head[0].lower if self.head[0].lower in POSSESSIVES else None
-
-    @property
-    def is_definite(self) -> bool:
-        owned = any(t.lower in CLITICS for t in self.head)
-        return owned or self.head[0].lower in _DEFINITE
-
-    @property
-    def is_own_media(self) -> bool:
-        """Whether a side speaks through it: "state media"."""
-        return self.noun in MEDIA_NOUNS and any(t.lower in STATE_WORDS for t in self.words)
-
-
-def _as_other(phrase: _Phrase) -> Identity:
+def _as_other(phrase: Described) -> Identity:
     if phrase.name:
         return replace(_unknown(phrase.head), name=phrase.name)
     if phrase.noun in ORGANISATION_NOUNS:
@@ -376,7 +354,7 @@ def _unknown(head: Sequence[Token]) -> Identity:
     return Identity(standing=Standing.UNKNOWN, pronouns=pronouns, words=folded(head))
 
 
-def _unnamed(party: PartyId, shown: str, phrase: _Phrase) -> Identity:
+def _unnamed(party: PartyId, shown: str, phrase: Described) -> Identity:
     """Somebody who speaks for *party*, called what the text calls them."""
     name = phrase.name
     body = phrase.noun in ORGANISATION_NOUNS | MEDIA_NOUNS - PLURAL_PEOPLE

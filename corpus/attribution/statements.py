@@ -63,6 +63,7 @@ _CONNECTIVE: Final = re.compile(
     r"this|that|these|those|such)\b",
     re.IGNORECASE,
 )
+_SAY: Final = frozenset({"say", "says", "said"})
 _OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
 
 
@@ -181,7 +182,8 @@ class _Teller:
             and not any(span.start <= word.start < span.end for span in contents)
             and (
                 (word.lower == "according" and following is not None and following.lower == "to")
-                or (word.verb and word.tag is Tag.VERB and word.verb.lemma in {"say", "tell"})
+                or word.lower in _SAY
+                or (word.verb is not None and word.tag is Tag.VERB and word.verb.lemma == "tell")
             )
             for word, following in zip(words, [*words[1:], None], strict=True)
         )
