@@ -44,8 +44,8 @@ class Complement(NamedTuple):
     shape: Shape
 
 
-def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> Complement | None:
-    """The complement after *verb*; None where nothing but adjuncts follow.
+def complement_after(words: Sequence[Word], verb: int, end: int, *, addressed: bool) -> Complement | None:
+    """The complement after *verb* in a clause that ends at *end*; None where nothing but adjuncts follow.
 
     Adverbs, "in a statement", "on Thursday" stand between; with *addressed* also the one who is told.
     """
@@ -58,7 +58,7 @@ def complement_after(words: Sequence[Word], verb: int, *, addressed: bool) -> Co
         return Complement(i + 1, Shape.COLON)
     if words[i].lower in ADJUNCT_SUBORDINATORS and not _opens_sentence(words, i):
         return None
-    return Complement(i, _shape(words, i))
+    return Complement(i, _shape(words[:end], i) if i < end else Shape.OBJECT)
 
 
 def _opens_sentence(words: Sequence[Word], i: int) -> bool:

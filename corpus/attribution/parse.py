@@ -240,7 +240,8 @@ def _takes_complement(verb: Verb, previous: Word, after: Sequence[Token | Quotat
     first = after[0]
     if isinstance(first, Quotation):
         return Form.PRESENT in verb.forms or previous.lower.endswith("s")
-    if first.lower == "that" and previous.tag is Tag.NOUN and _opens_relative(after[1:]):
+    relative = first.lower == "that" and previous.tag is Tag.NOUN and _opens_relative(after[1:])
+    if relative or previous.tag is Tag.NUM:
         return False
     tag = _MARKS.get(first.lower) or _CLOSED.get(first.lower)
     if Form.BASE in verb.forms and previous.tag is Tag.NAME and not previous.lower.endswith("s"):

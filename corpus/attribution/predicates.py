@@ -40,7 +40,7 @@ class Predicate:
 
 def shape_after(words: Sequence[Word], i: int, end: int, verb: Verb) -> Shape | None:
     """The shape of what follows the cue at *i* before *end*, None if it is no complement."""
-    found = complement_after(words, i, addressed=bool(verb.classes & _ADDRESSED))
+    found = complement_after(words, i, end, addressed=bool(verb.classes & _ADDRESSED))
     return found.shape if found and found.start < end else None
 
 
@@ -51,7 +51,7 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
         start = infinitive_after(words, i, of_object=kind == "urges") if kind in classes else None
         if start is not None and start < end:
             return Predicate("infinitive", start, end, Certainty.LIKELY)
-    found = complement_after(words, i, addressed=bool(classes & _ADDRESSED))
+    found = complement_after(words, i, end, addressed=bool(classes & _ADDRESSED))
     certainty = Certainty.CERTAIN if classes & _SPEAKS else Certainty.LIKELY
     if found and found.shape is Shape.COLON:
         return Predicate("verb-before", found.start, len(words), certainty)

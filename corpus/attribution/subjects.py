@@ -105,7 +105,7 @@ def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int, depth: int)
     if phrase is None or not participle or depth:
         return phrase
     carries = any(word.lower in VEHICLES for word in words[phrase.start : phrase.end])
-    return (main_subject(words, phrase.start) or phrase) if carries else phrase
+    return (main_subject(words, verb) or phrase) if carries else phrase
 
 
 def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
