@@ -46,6 +46,8 @@ class Asked:
     """What the question itself says; one of the concept's terms."""
     proper: bool = False
     """A number, or written as a name though the event knows nobody of that name."""
+    background: bool = False
+    """In the event's title, in these or other words: what every question about the event may name."""
 
 
 def asked_in(
@@ -53,6 +55,7 @@ def asked_in(
     used: Collection[int],
     role: Sequence[Term],
     shared: Mapping[Term, frozenset[Term]],
+    background: Collection[Term],
 ) -> Iterator[Asked]:
     """What *tokens* ask about, in order, each once; those at the places *used* say whom it is aimed at.
 
@@ -79,7 +82,8 @@ def asked_in(
         proper = part is not Part.NAME and (
             surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
         )
-        yield Asked(concept_of(term, core, names), part, term, proper)
+        concept = concept_of(term, core, names)
+        yield Asked(concept, part, term, proper, any(known in background for known in concept.terms))
     for term in dict.fromkeys(token.term for token in tokens if token.term in ENGLISH.hints):
         yield Asked(Concept(dict.fromkeys(sorted(ENGLISH.hints[term]), HINT)), Part.ROLE, term)
     for term in role:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
-    from retrieval.stems import Term
 
 QUESTION_LIMIT_CHARS: Final = 500
 """Longer texts are no questions; counted after cleaning."""
@@ -94,13 +93,15 @@ def clean(text: str) -> str:
 def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     """What *text* asks; UnaskableError if it is no question."""
     cleaned = clean(text)
-    tokens = analyser.tokens(cleaned)
-    focus = find_focus(cleaned, tokens, has_press=any(party.id == PRESS for party in event.parties))
+    spoken = cleaned.lower() if cleaned.isupper() and " " in cleaned else cleaned
+    tokens = analyser.tokens(spoken)
+    focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
-    asked = tuple(asked_in(tokens, used, role, analyser.shared))
+    background = frozenset(analyser.terms(event.title))
+    asked = tuple(asked_in(tokens, used, role, analyser.shared, background))
     if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
-    scope = _scope(tokens, asked, focus, frozenset(analyser.terms(event.title)))
+    scope = _scope(tokens, asked, focus)
     return Question(cleaned, asked, focus, scope, _wants_number(tokens))
 
 
@@ -118,13 +119,10 @@ def follow_up(question: Question, earlier: Question) -> Question:
     return replace(question, asked=(*kept, *question.asked), focus=focus, scope=scope)
 
 
-def _scope(
-    tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, background: frozenset[Term]
-) -> Scope:
-    """*background* are the terms of the event's title: what every question about it may name."""
+def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None) -> Scope:
     if focus is None and _is_small_talk(tokens, asked):
         return Scope.NOTHING
-    parts = {one.part for one in asked if background.isdisjoint(one.concept.terms)}
+    parts = {one.part for one in asked if not one.background}
     if Part.SUBJECT in parts:
         return Scope.SUBJECT
     if Part.OUTCOME in parts:

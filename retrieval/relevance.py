@@ -126,10 +126,11 @@ class Relevance:
         weighed = [self._weigh(one) for one in asked]
         if question.scope is Scope.NOTHING or any(w.asked.proper and not w.known for w in weighed):
             return {}
-        scores = self._scores(asked, focus)
         if question.scope is Scope.EVENT:
+            scores = self._scores([one for one in asked if not one.background], focus)
             found = self._whole_event(scores, focus)
         else:
+            scores = self._scores(asked, focus)
             found = self._specific(question, weighed, scores)
         aimed = question.focus
         if focus is not None and aimed is not None and aimed.party == focus and aimed.speaker is not None:
@@ -189,7 +190,7 @@ class Relevance:
             coverage = self._coverage(weighed, place)
             if (
                 coverage >= COVERAGE
-                and any(self._evidence(w.asked.concept, place) for w in telling)
+                and any(self._evidence(w.asked, place) for w in telling)
                 and (not question.wants_number or self._counts(place))
             ):
                 fit.append((coverage, Found(place, score * coverage)))
@@ -226,19 +227,18 @@ class Relevance:
     def _coverage(self, weighed: Sequence[_Weighed], place: int) -> float:
         """Share of what is asked that the statement speaks of, 0 to 1."""
         total = sum(w.weight for w in weighed)
-        return (
-            sum(w.weight * self._evidence(w.asked.concept, place) for w in weighed) / total if total else 0.0
-        )
+        return sum(w.weight * self._evidence(w.asked, place) for w in weighed) / total if total else 0.0
 
-    def _evidence(self, concept: Concept, place: int) -> float:
-        """How surely the statement speaks of *concept*, 0 to 1."""
+    def _evidence(self, asked: Asked, place: int) -> float:
+        """How surely the statement speaks of it, 0 to 1; a name or number holds for what stands beside it."""
         best = 0.0
         terms, context = self._terms[place], self._context[place]
-        for term, weight in concept.terms.items():
+        around = 1.0 if asked.proper else CONTEXT_EVIDENCE
+        for term, weight in asked.concept.terms.items():
             if term in terms:
                 best = max(best, weight, PARAPHRASE_EVIDENCE)
             elif term in context:
-                best = max(best, CONTEXT_EVIDENCE * max(weight, PARAPHRASE_EVIDENCE))
+                best = max(best, around * max(weight, PARAPHRASE_EVIDENCE))
         return best
 
     def _counts(self, place: int) -> bool:

@@ -62,8 +62,12 @@ class Searcher:
         return _newest_first(chosen)
 
     def _documents(self) -> Iterator[Document]:
+        headings = {_plain(s.section) for s in self._statements if s.section is not None}
         before: Statement | None = None
         for statement in self._statements:
+            if statement.party is None and _plain(statement.text) in headings:
+                yield Document(None, ())  # it tells nothing that the statements under it don't
+                continue
             same_article = before is not None and before.article is statement.article
             yield self._document(statement, before if same_article else None)
             before = statement
@@ -81,6 +85,10 @@ class Searcher:
             around.append(before.text)
         context: list[Term] = [term for text in around for term in self._analyser.terms(text, language)]
         return Document(statement.party, terms, context)
+
+
+def _plain(heading: str) -> str:
+    return heading.strip().rstrip(":").casefold()
 
 
 def _date_words(day: date | None) -> str:

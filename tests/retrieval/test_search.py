@@ -156,3 +156,16 @@ def test_a_view_on_a_topic_leaves_the_rest_out() -> None:
     assert SEARCHER.view(MAINLAND, "regatta") == ()
     with pytest.raises(KeyError):
         SEARCHER.view(PartyId("nobody"))
+
+
+def test_capitals_are_no_shouting_match() -> None:
+    """A question in capitals is the question."""
+    assert (
+        shown("WHAT DOES NORVIK SAY ABOUT THE FARE?") == shown("What does Norvik say about the fare?") != {}
+    )
+
+
+def test_a_date_finds_what_was_published_on_it() -> None:
+    """The day of an article dates what it says; another day rules it out."""
+    assert shown("What was said about the engine on 9 June 2021?")
+    assert shown("What was said about the engine on 9 June 1998?") == {}
