@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.language.layout import paragraphs
+from corpus.language.quotations import quotations
+
+
+def quoted(text: str) -> list[str]:
+    """What stands between marks in *text*."""
+    return [mark.inner.of(text) for mark in quotations(text, paragraphs(text)) if mark.inner]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said “it is lost” and left.",
+        'She said "it is lost" and left.',
+        "She said ``it is lost'' and left.",
+        "She said ''it is lost'' and left.",
+        "She said «it is lost» and left.",
+        "She said ‘it is lost’ and left.",
+        "She said 'it is lost' and left.",
+        "She asked, “it is lost“ and left.",
+    ],
+)
+def test_every_kind_of_mark(text: str) -> None:
+    """Curly, straight, doubled, angled, single and mistyped marks all quote."""
+    assert quoted(text) == ["it is lost"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministers’ plan and Ann's ship.", 'A 12" pipe.', "Rock 'n' roll’s end."]
+)
+def test_apostrophes_and_inches(text: str) -> None:
+    """An apostrophe or an inch mark quotes nothing longer than a letter."""
+    assert all(len(words) == 1 for words in quoted(text))
+
+
+def test_single_marks_inside_double() -> None:
+    """Only the outermost quotation counts."""
+    assert quoted("“He said ‘no’ to me,” she said.") == ["He said ‘no’ to me,"]
+
+
+def test_open_marks_end_with_their_paragraph() -> None:
+    """A mark that nothing closes quotes to the end of its paragraph and says so."""
+    text = "“It is lost.\n\n“It is gone.” Bo left."
+    found = quotations(text, paragraphs(text))
+    assert [(mark.closed, mark.inner.of(text)) for mark in found if mark.inner] == [
+        (False, "It is lost."),
+        (True, "It is gone."),
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="ab \n.,'\"“”‘’`«»", max_size=80))
+def test_disjoint_within_paragraphs(text: str) -> None:
+    """Quotations never overlap and never cross a paragraph."""
+    blocks = paragraphs(text)
+    end = 0
+    for mark in quotations(text, blocks):
+        assert mark.span.start >= end
+        assert any(block.holds(mark.span) for block in blocks)
+        end = mark.span.end
