@@ -45,13 +45,14 @@ class Lexicon:
             for line in lines:
                 _relate(related, _members(line), weight)
         outcome = _members(WORDS["outcome"])
-        light = _stems(WORDS["light"]) | _stems(WORDS["stop"])
+        light, stop = _stems(WORDS["light"]), _stems(WORDS["stop"])
         related = {
-            term: {o: w for o, w in others.items() if o not in light} for term, others in related.items()
+            term: {o: w for o, w in others.items() if o not in light | stop}
+            for term, others in related.items()
         }
         phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
         return cls(
-            stop=_stems(WORDS["stop"]),
+            stop=stop,
             light=light,
             prepositions=_stems(WORDS["plain_prepositions"]),
             frame=_stems(WORDS["frame"]),
