@@ -37,6 +37,8 @@ _CAPITALISED_CHARS = 4
 _SITE_WORDS = 3
 _SPREADING = ("prompt", "legal", "address")
 """The sorts whose boxes hold more sentences; a label or a credit stands alone."""
+_NOTE_LINES = 60
+"""How far from the end a note about the author may stand, above lists of other pages."""
 _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
@@ -272,7 +274,7 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
             about = line.plain.startswith(full) and _about_named(line.plain, names, "")
             line.sort = _Sort.FURNITURE if about else line.sort
     more: list[_Line] = []
-    for at in reversed(range(len(lines))):
+    for at in reversed(range(max(0, len(lines) - _NOTE_LINES), len(lines))):
         line = lines[at]
         if line.sort not in (_Sort.BODY, _Sort.SHORT):
             continue
