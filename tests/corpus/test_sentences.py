@@ -58,7 +58,7 @@ def test_boundaries(text: str, parts: list[str]) -> None:
 
 def test_wrapped_lines_are_one_paragraph() -> None:
     """A sentence runs on over a line that was broken by the text's width."""
-    text = "The harbour commission met and heard that the ship\nhad been lost with all its hands and all the\ncargo."
+    text = "The commission met and heard that the ship\nhad been lost with all its hands and all the\ncargo."
     assert cut(text) == [text]
 
 

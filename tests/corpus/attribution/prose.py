@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 _VERBS = "said told says asked asking saying claims claim called reported wants promised was has lost"
-_OTHERS = "by according to that which who he Ann Berg officials the a minister statement in Oslo on Monday Gov. U.S."
+_OTHERS = "by according to that which who he Ann Berg officials the a minister statement in Oslo Gov. U.S."
 _MARKS = ", . ? ! : ; — -- … ... \" “ ” ' ‘ ’ `` '' ( ) ’s 's 12 and but while as not"
 _WORDS = f"{_VERBS} {_OTHERS} {_MARKS}".split()
 
