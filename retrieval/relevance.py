@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 CANDIDATES: Final = 30
 """Statements of each party that are looked at for one question."""
-COVERAGE: Final = 0.55
+COVERAGE: Final = 0.5
 """Share of what is asked that a statement has to speak of."""
 SHARE_OF_BEST: Final = 0.55
 """What a statement has to score, against the best one shown."""
@@ -185,12 +185,14 @@ class Relevance:
     ) -> list[Found]:
         subjects = [w for w in weighed if w.asked.part in _TELLING]
         telling = [w for w in subjects if not w.asked.proper] or subjects or weighed
+        # What nobody speaks of must be outnumbered: one known word beside an unknown one is chance.
+        unknown = sum(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
         fit: list[tuple[float, Found]] = []
         for place, score in scores.items():
             coverage = self._coverage(weighed, place)
             if (
                 coverage >= COVERAGE
-                and any(self._evidence(w.asked, place) for w in telling)
+                and sum(self._evidence(w.asked, place) > 0 for w in telling) > unknown
                 and (not question.wants_number or self._counts(place))
             ):
                 fit.append((coverage, Found(place, score * coverage)))
