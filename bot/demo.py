@@ -119,7 +119,7 @@ async def staged(settings: Settings, service: Service) -> AsyncIterator[Stage]:
 
 
 async def _set_up(env: Env, store: Store, service: Service) -> Stage:
-    await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+    await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
     if env.bot.user is not None:
         await env.bot.user.edit(username=running.BOT_NAME)
     guild = env.create_guild(service.snapshot.corpus.event.title, id=GUILD_ID)
