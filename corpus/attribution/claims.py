@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import Identity, Standing
 from corpus.attribution.parse import Tag
+from corpus.attribution.reporting import speaks
 from corpus.language.lexicon import VERBS
 from corpus.model import Certainty, Kind, Span
 
@@ -22,7 +23,6 @@ MAIN_SHARE: Final = 0.6
 CONTENT_WORDS: Final = 2
 """A content of fewer words, without quotation marks, tells nothing that could be an account."""
 
-_SPEECH: Final = frozenset({"says", "tells", "asks", "utters", "labels"})
 _CONVICTIONS: Final = frozenset({"believe", "think", "hope", "expect", "fear", "doubt", "suspect", "regret"})
 """States of mind that are told as a position; others ("want", "know", "see") are the narrator's reading."""
 _SUBORDINATORS: Final = frozenset(
@@ -92,11 +92,7 @@ def claim_of(
     quoted = attribution.kind is not Kind.INDIRECT
     cue = " ".join(span.of(text) for span in attribution.cue).lower()
     verb = VERBS.get(cue)
-    speech = (
-        quoted
-        or attribution.rule in {"according-to", "inverted", "aside"}
-        or bool(verb and verb.classes & _SPEECH)
-    )
+    speech = quoted or attribution.rule in {"according-to", "inverted", "aside"} or speaks(verb)
     if not speech and verb and verb.classes == {"attitudes"} and verb.lemma not in _CONVICTIONS:
         return None
     return Claim(
@@ -123,8 +119,7 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
     if _MODAL.search(between) or (between.endswith(" to ") and not content.startswith("that ")):
         return True  # not said, but to be said: "will insist", "is free to disclose"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
-    says = verb is not None and bool(verb.classes & {"says", "tells", "asks"})
-    return says and _NEGATION.search(between) is not None
+    return speaks(verb) and _NEGATION.search(between) is not None
 
 
 def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) -> bool:
@@ -147,7 +142,7 @@ def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) 
     participle = (
         cue is not None and cue.tag is Tag.ING and at > 0 and attribution.source[0].end + 1 == cue.start
     )
-    relative = word.tag is Tag.REL or participle
+    relative = word.tag is Tag.REL or participle or (before is not None and before.tag is Tag.REL)
     opened = before is not None and before.lower in _SUBORDINATORS
     share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
     return (relative and share < MAIN_SHARE) or (opened and (at == 1 or share < MAIN_SHARE))

@@ -124,7 +124,7 @@ class Discourse:
             (party.id, speaker)
             for party in self._event.parties
             for speaker in party.speakers
-            if _has_role(speaker, identity.words)
+            if _office(speaker) == identity.words  # "the chairman" of whom nothing was said may be anybody's
         ]
         if len(holders) == 1:
             return known(*holders[0], identity.words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.asides import span_of
+from corpus.attribution.reporting import says
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ def leading_whole(
         if sentence is not None and attribution.rule in {"according-to", "aside"} and attribution.source:
             words = sentence.words
             rest = [i for i, word in enumerate(words) if word.start >= content[0].start]
-            reports = any(
-                word.verb and word.verb.classes & {"says", "tells"} and word.start in cues
-                for word in words[1:]
-            )
+            reports = any(says(word.verb) and word.start in cues for word in words[1:])
             whole = span_of(words, rest[0], len(words)) if rest and not reports else None
             content = (whole,) if whole else content
         yield replace(attribution, content=content)

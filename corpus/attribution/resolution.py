@@ -11,6 +11,7 @@ from corpus.attribution.discourse import Discourse
 from corpus.attribution.identity import PERSON, RELATIVE, THING, Identity, Standing, known
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word, read
 from corpus.attribution.phrases import Phrase, phrase_before
+from corpus.attribution.reporting import says
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
 from corpus.vocabulary import DETACHED_WORDS
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from corpus.model import Attribution, Event
 
 
-_SPEECH: Final = frozenset({"says", "tells"})
 _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
@@ -176,13 +176,13 @@ def _source_identity(
         return Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
     identity = phrases.identify(source)
-    if identity.standing is Standing.THING and attribution.cue and sentence.subject is not None:
-        cue = attribution.cue[0]
-        word = next((w for w in sentence.words if w.start == cue.start), None)
-        spoken = word is not None and word.tag is Tag.ING and word.verb is not None
-        if spoken and source.start > sentence.subject.start:
+    cue = attribution.cue[0].start if attribution.cue else -1
+    word = next((w for w in sentence.words if w.start == cue), None)
+    if identity.standing is Standing.THING and word is not None:
+        subject = sentence.subject
+        if subject is not None and word.tag is Tag.ING and word.verb and source.start > subject.start:
             return None  # "sent a letter warning", "gave a speech declaring"
-        if word is not None and (word.lower == "according" or (word.verb and word.verb.classes & _SPEECH)):
+        if word.lower == "according" or says(word.verb):
             return replace(identity, standing=Standing.UNKNOWN)  # "the data say": whose, nobody tells
     return identity
 

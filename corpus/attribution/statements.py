@@ -15,6 +15,7 @@ from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.parse import Tag
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
+from corpus.attribution.reporting import says
 from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
 from corpus.attribution.sections import Section, Sections
 from corpus.attribution.speakers import Phrases
@@ -183,7 +184,7 @@ class _Teller:
             and (
                 (word.lower == "according" and following is not None and following.lower == "to")
                 or word.lower in _SAY
-                or (word.verb is not None and word.tag is Tag.VERB and word.verb.lemma == "tell")
+                or (not contents and word.tag is Tag.VERB and says(word.verb))
             )
             for word, following in zip(words, [*words[1:], None], strict=True)
         )
@@ -228,11 +229,13 @@ class _Teller:
             if m.span.touches(sentence.span)
         )
         share = quoted / (sentence.span.end - sentence.span.start)
+        if self._has_source(sentence):
+            return None
         for i in self._first_level:
             attribution = self._resolution.attributions[i]
             quotes = attribution.kind is not Kind.INDIRECT and attribution.rule != "noun"
             touches = any(s.touches(sentence.span) and self._all_quoted(s) for s in attribution.content)
-            if quotes and touches and share >= CONTINUED_SHARE:
+            if quotes and touches and not self._bare(sentence.span):
                 claim = claim_of(
                     self._text, sentence, attribution, self._resolution.identities[i], self._carriers.get(i)
                 )
@@ -262,14 +265,28 @@ class _Teller:
             rule="quote-continued",
         )
 
+    def _has_source(self, sentence: Sentence) -> bool:
+        """Whether the sentence has a reporting clause, whoever its source may be."""
+        return any(
+            sentence.span.holds(span)
+            for i in self._first_level
+            for span in self._resolution.attributions[i].cue
+            if self._resolution.attributions[i].rule != "stance"
+        )
+
     def _all_quoted(self, span: Span) -> bool:
         """Whether hardly a word of *span* stands outside quotation marks."""
+        return len(self._bare(span)) <= BARE_WORDS
+
+    def _bare(self, span: Span) -> list[str]:
+        """The words of *span* outside quotation marks."""
         bare, position = "", span.start
         for mark in self._marks:
             if mark.span.touches(span):
                 bare += f" {self._text[position : max(position, mark.span.start)]}"
                 position = max(position, mark.span.end)
-        return len(f"{bare} {self._text[position : max(position, span.end)]}".split()) <= BARE_WORDS
+        bare += f" {self._text[position : max(position, span.end)]}"
+        return [word for word in bare.split() if any(char.isalnum() for char in word)]
 
     def _inherited(self, sentence: Sentence, section: Section) -> Statement | None:
         """The statement of a sentence that has no source of its own, under a heading that gives it one.
