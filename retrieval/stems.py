@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NewType
 
 import Stemmer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Term = NewType("Term", str)
 """What statements and questions share: a stem, a phrase of stems (``fall_apart``) or a name (``@green``)."""
 
+_STEMMING: Final = Lock()
 _CACHED_WORDS = 65536
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019\u02bc][^\W_]+)*")
 _ISE = re.compile(r"(?<=..)is(e(?:[srd]|ly)?|ing|ations?)$")
@@ -55,7 +57,8 @@ def stem(word: str, language: str = "en") -> Term:
         if folded in _APART:
             return Term(folded)
         folded = _ISE.sub(r"iz\1", folded)
-    return Term(_stemmer(language).stemWord(folded))
+    with _STEMMING:  # a Snowball stemmer keeps its word in itself, and questions come from several threads
+        return Term(_stemmer(language).stemWord(folded))
 
 
 @lru_cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,14 @@ def test_a_hyphen_divides_and_an_apostrophe_does_not() -> None:
     assert [match[0] for match in words("The mid-May ferry's 1,400 seats")] == [
         "The", "mid", "May", "ferry's", "1,400", "seats",
     ]  # fmt: skip
+
+
+def test_threads_do_not_mix_their_words() -> None:
+    """Words stemmed at the same time have the stems they have alone."""
+    several = [f"negotiat{end}{n}" for n in range(200) for end in ("ing", "ions", "ed", "or")]
+    alone = [stem.__wrapped__(word) for word in several]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(stem.__wrapped__, several)) == alone
 
 
 @given(st.text(max_size=40))
