@@ -140,6 +140,15 @@ def _around_parenthesis(words: Sequence[Word], i: int, opener: int) -> Span | No
     return None
 
 
+def _ends_reporting(words: Sequence[Word]) -> bool:
+    """Whether the sentence ends with a reporting clause of its own: "…, X said, the Courier reported"."""
+    last = len(words) - 1
+    while last > 0 and words[last].tag in (Tag.STOP, Tag.CLOSE):
+        last -= 1
+    verb = words[last].verb if words else None
+    return verb is not None and bool(verb.classes & REPORTING)
+
+
 def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple[Span, ...]:
     """What a reporting clause follows, "…, X said", or interrupts, "…, X said, …"."""
     if subject.start == 0 or i < subject.end or words[subject.start].tag is Tag.REL:
@@ -155,6 +164,6 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple
     interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
     if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
         return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
-    rest = span_between(words, after + 1, len(words))
+    rest = None if _ends_reporting(words) else span_between(words, after + 1, len(words))
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)

@@ -117,11 +117,12 @@ def _same_tense(word: Word, first: Verb | None) -> bool:
 
 def announces(words: Sequence[Word], i: int) -> bool:
     """Whether a whole quotation follows the word at *i* after a comma or colon: "Ann replied, …"."""
-    return (
-        i + 2 < len(words)
-        and words[i + 1].tag in (Tag.COMMA, Tag.COLON)
-        and words[i + 2].tag is Tag.QUOTE
-        and words[i + 2].ended
+    if i + 2 >= len(words) or words[i + 2].tag is not Tag.QUOTE:
+        return False
+    stopped = i + 3 == len(words) or words[i + 3].tag is Tag.STOP  # the stop may stand outside the marks
+    colon = words[i + 1].tag is Tag.COLON
+    return (colon and (stopped or words[i + 2].ended)) or (
+        words[i + 1].tag is Tag.COMMA and words[i + 2].ended
     )
 
 

@@ -12,6 +12,8 @@ from corpus.model import Certainty, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_BEFORE_QUOTATION = frozenset({Tag.CONJ, Tag.COLON, Tag.COMMA, Tag.BREAK, Tag.STOP, Tag.OPEN})
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -36,13 +38,15 @@ def word_span(words: Sequence[Word], i: int) -> Span:
 
 
 def ends_quoted(words: Sequence[Word], end: int) -> bool:
-    """Whether a quotation that closes its own clause stands just before *end*: "…," said."""
+    """Whether a quotation that closes its own clause stands just before *end*: "…," said or "…", said."""
+    if end > 1 and words[end - 1].tag is Tag.COMMA and words[end - 2].tag is Tag.QUOTE:
+        return end == 2 or words[end - 3].tag in _BEFORE_QUOTATION  # noqa: PLR2004  # nothing before the quotation
     return end > 0 and words[end - 1].tag is Tag.QUOTE and words[end - 1].ended
 
 
 def has_verb(words: Sequence[Word]) -> bool:
     """Whether the words may hold a clause."""
-    return any(word.tag in VERBAL or word.tag is Tag.PART for word in words)
+    return any(word.tag in VERBAL or word.tag in (Tag.PART, Tag.QUOTE) for word in words)
 
 
 def left_edge(words: Sequence[Word], i: int) -> int:

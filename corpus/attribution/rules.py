@@ -107,7 +107,7 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
 
 def _quotative(words: Sequence[Word]) -> Finding | None:
     """A verb that the lexicon lacks, in a place where only verbs of speaking stand: "…," Ann bragged."""
-    after = 1
+    after = 2 if len(words) > 1 and words[1].tag is Tag.COMMA else 1
     if len(words) <= after or not ends_quoted(words, after):
         return None
     verb = next((i for i in range(after, len(words)) if words[i].tag in (Tag.VERB, Tag.PART)), 0)
