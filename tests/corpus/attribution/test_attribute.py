@@ -75,6 +75,10 @@ def test_verb_before(text: str, source: str, content: str) -> None:
         ),
         ("“It is lost,” Lund said. “So are we.”", "verb-after", "Lund", ["“It is lost,”", "“So are we.”"]),
         ("“It is lost,” said Bo Lund, a captain.", "inverted", "Bo Lund, a captain", ["“It is lost,”"]),
+        ('"It is lost", Lund said on Friday.', "verb-after", "Lund", ['"It is lost"']),
+        ("‘It is lost’, said Bo Lund.", "inverted", "Bo Lund", ["‘It is lost’"]),
+        ('"It is lost", the captain bragged.', "quotative", "the captain", ['"It is lost"']),
+        ('Lund was blunt: "It is lost".', "introduced", "Lund", ['"It is lost"']),
         ("The ship is lost, said Bo Lund.", "inverted", "Bo Lund", ["The ship is lost"]),
         ("According to Bo Lund, the ship is lost.", "according-to", "Bo Lund", ["the ship is lost"]),
         ("The ship is lost, according to a letter.", "according-to", "a letter", ["The ship is lost"]),
@@ -142,6 +146,7 @@ def test_two_clauses(text: str, expected: list[tuple[str, str]]) -> None:
         "They met to decide whether to say so.",
         "“The ship is lost.”",
         "Harbour View:",
+        'Lund sailed on his ship, "Albatross".',
     ],
 )
 def test_no_attribution(text: str) -> None:
