@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.finding import kind_of
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
-from corpus.attribution.reporting import speaks
+from corpus.attribution.reporting import says
 from corpus.attribution.subjects import group_start, subject_of
 from corpus.language.lexicon import VERBS, Form
 from corpus.model import Attribution, Span
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.attribution.resolution import Sentence
+    from corpus.language.lexicon import Verb
     from corpus.language.quotations import Quotation
 
 _VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
+_UTTERS: Final = frozenset({"asks", "utters"})
 _SETS_OFF: Final = frozenset({Tag.COMMA, Tag.QUOTE, Tag.BREAK})
 _ENDS: Final = frozenset({Tag.COMMA, Tag.STOP, Tag.BREAK})
 _ADJUNCT: Final = frozenset({Tag.PREP, Tag.TIME, Tag.ADV, *_ENDS})
@@ -63,10 +65,14 @@ def asides(
             )
 
 
+def _reports(verb: Verb | None) -> bool:
+    return says(verb) or bool(verb and verb.classes & _UTTERS)
+
+
 def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """The reporting clause at *i*, between commas or at the end: "…, X said on Friday, …"."""
     verb = VERBS.get(words[i].lower)
-    if verb is None or not speaks(verb) or not verb.forms & {Form.PAST, Form.PRESENT}:
+    if verb is None or not _reports(verb) or not verb.forms & {Form.PAST, Form.PRESENT}:
         return None
     following = words[i + 1].tag if i + 1 < len(words) else Tag.STOP
     subject = _in_apposition(words, i) or subject_of(words, i)
@@ -190,7 +196,7 @@ def _around(
 
 def _only_reports(words: Sequence[Word]) -> bool:
     """Whether the rest of a sentence is a reporting clause too: "…, she said, the Gazette reported"."""
-    verbs = [word for word in words if speaks(word.verb)]
+    verbs = [word for word in words if _reports(word.verb)]
     return bool(verbs) and len(words) <= REPORTING_CLAUSE_WORDS and words[-1].tag is not Tag.QUOTE
 
 
