@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.attribution.findings import Finding
+from corpus.language.lexicon import TELLINGS
 from corpus.model import Certainty, Span
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"[^\W\d_][\w.’'&-]++(?: [\w.’'&()-]++){0,6}(?=:[^\S\n]+\S)")
 _OPENS_QUOTATION = re.compile(r":\s+(?:[“\"‘']|``)")
+_GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
 TURNS = 2
 """How often a name must head a paragraph for the text to be a transcript."""
@@ -23,21 +25,36 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     """The labelled paragraphs among *blocks*, by their start.
 
     A capitalised name is a speaker's where it takes turns (``turn``), or heads the text's first line or a
-    quotation (``colon``); elsewhere "Update:" and its like name no one.
+    quotation (``colon``); elsewhere "Update:" and its like name no one. "Ann's version:" always does.
     """
     found = {block: match for block in blocks if (match := _LABEL.match(text, block.start, block.end))}
     named = {block: match for block, match in found.items() if _is_name(match[0])}
     turns = Counter(match[0] for match in named.values())
-    spoken: dict[int, Finding] = {}
+    spoken = {block.start: told for block, match in found.items() if (told := _telling(text, block, match))}
     for block, match in named.items():
         heads = block == blocks[0] or _OPENS_QUOTATION.match(text, match.end()) is not None
         if turns[match[0]] >= TURNS or heads:
-            colon = match.end()
-            start = colon + 1 + len(text[colon + 1 : block.end]) - len(text[colon + 1 : block.end].lstrip())
             rule = "turn" if turns[match[0]] >= TURNS else "colon"
-            content, cue = Span(start, block.end), Span(colon, colon + 1)
+            cue = Span(match.end(), match.end() + 1)
+            content = _after(text, cue.end, block)
             spoken[block.start] = Finding((content,), cue, Span(*match.span()), rule, Certainty.LIKELY)
     return spoken
+
+
+def _telling(text: str, block: Span, match: re.Match[str]) -> Finding | None:
+    """What "Ann's version: …" goes on to say, with Ann as its source."""
+    genitive = _GENITIVE.fullmatch(match[0])
+    if genitive is None or genitive["telling"].lower() not in TELLINGS:
+        return None
+    start = match.start()
+    source = Span(start, start + genitive.end("holder"))
+    cue = Span(start + genitive.start("telling"), match.end() + 1)
+    return Finding((_after(text, cue.end, block),), cue, source, "colon")
+
+
+def _after(text: str, start: int, block: Span) -> Span:
+    rest = text[start : block.end]
+    return Span(start + len(rest) - len(rest.lstrip()), block.end)
 
 
 def _is_name(label: str) -> bool:

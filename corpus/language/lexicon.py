@@ -52,6 +52,7 @@ TIMES = _WORDS["time"]
 FINITE = _WORDS["finite"]
 NUMBERS = _WORDS["number"]
 QUANTIFIERS = _WORDS["quantifier"]
+TELLINGS = _WORDS["telling"]
 VEHICLES = _WORDS["vehicle"]
 ADJUNCT_SUBORDINATORS = _WORDS["adjunct"]
 NOUN_CUES = frozenset(f"{_VERBS['noun']['says']} {_VERBS['noun']['attitudes']}".split())
