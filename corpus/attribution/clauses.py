@@ -134,6 +134,8 @@ def _around_parenthesis(words: Sequence[Word], i: int, opener: int) -> Span | No
     """What "as X said" vouches for: the quotation before it, or the clause after its comma."""
     if ends_quoted(words, opener):
         return span_between(words, opener - 1, opener)
+    if has_verb(words[:opener]):
+        return None  # "it was not, as X said, a ship" speaks for the narrator, who may contradict X
     following = adjuncts_end(words, i + 1)
     if following < len(words) and words[following].tag is Tag.COMMA:
         return span_between(words, following, len(words))
