@@ -83,7 +83,7 @@ def claim_of(
     ]
     if not spans or identity.standing is Standing.THING or not _tells(text, attribution):
         return None
-    if _tells_nothing(text, attribution):
+    if _tells_nothing(text, attribution) or _is_contradicted(text, sentence, attribution):
         return None
     extent = Span(
         max(min(s.start for s in spans), sentence.span.start),
@@ -114,12 +114,23 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
         return False
+    if attribution.rule == "as" and attribution.content[0].start < attribution.source[0].start:
+        return (
+            _NEGATION.search(content) is not None
+        )  # "it wasn't, as he claimed, all": he claimed that it was
     before, after = attribution.source[0].end, attribution.cue[0].start
     between = text[before:after].lower()
     if _MODAL.search(between) or (between.endswith(" to ") and not content.startswith("that ")):
         return True  # not said, but to be said: "will insist", "is free to disclose"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
     return speaks(verb) and _NEGATION.search(between) is not None
+
+
+def _is_contradicted(text: str, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether the narrator denies it: "it wasn't, as he claimed, all of them" - he claimed that it was."""
+    if attribution.rule != "as" or not attribution.source:
+        return False
+    return _NEGATION.search(text, sentence.span.start, attribution.source[0].start) is not None
 
 
 def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) -> bool:
