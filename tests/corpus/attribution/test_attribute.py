@@ -93,6 +93,7 @@ def test_verb_before(text: str, source: str, content: str) -> None:
         ("“It is lost,” the captain bragged.", "quotative", "the captain", ["“It is lost,”"]),
         ("Lund was blunt about the ship: “It is lost.”", "introduced", "Lund", ["“It is lost.”"]),
         ("Lund: the ship is lost", "colon", "Lund", ["the ship is lost"]),
+        ("The owners’ version: the ship is lost.", "colon", "The owners", ["the ship is lost."]),
     ],
 )
 def test_other_places(text: str, rule: str, source: str, contents: list[str]) -> None:
@@ -146,6 +147,7 @@ def test_two_clauses(text: str, expected: list[tuple[str, str]]) -> None:
         "They met to decide whether to say so.",
         "“The ship is lost.”",
         "Harbour View:",
+        "The ship was not, as Lund claimed, a new one.",
         'Lund sailed on his ship, "Albatross".',
     ],
 )
