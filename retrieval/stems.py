@@ -63,6 +63,4 @@ def stem(word: str, language: str = "en") -> Term:
 
 @lru_cache
 def _stemmer(language: str) -> Stemmer.Stemmer:
-    # Snowball's C implementation: a stemmer keeps state while it works, but here never lets go of the GIL,
-    # so threads can share it.
     return Stemmer.Stemmer(_ALGORITHMS.get(language, "english"))
