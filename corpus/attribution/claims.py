@@ -114,10 +114,6 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
         return False
-    if attribution.rule == "as" and attribution.content[0].start < attribution.source[0].start:
-        return (
-            _NEGATION.search(content) is not None
-        )  # "it wasn't, as he claimed, all": he claimed that it was
     before, after = attribution.source[0].end, attribution.cue[0].start
     between = text[before:after].lower()
     if _MODAL.search(between) or (between.endswith(" to ") and not content.startswith("that ")):

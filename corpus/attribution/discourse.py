@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LOOK_BACK_SENTENCES: Final = 3
 """How far back a pronoun reaches."""
 
+LOOK_BACK_ENTITIES: Final = 500
+"""How many names back a description reaches: an article's worth, so that time grows with a text's length."""
 _ROLE_ENDS: Final = frozenset({"of", "for", "at", "in", "to", "on", "from"})
 
 
@@ -83,7 +85,7 @@ class Discourse:
     def _named(self, identity: Identity) -> Identity:
         """The person with this name who was introduced before, with office or party."""
         words = fold(identity.name or "").split()
-        for entity in reversed(self._entities):
+        for entity in reversed(self._entities[-LOOK_BACK_ENTITIES:]):
             other = entity.identity
             if other.name and words and set(words) <= set(fold(other.name).split()):
                 return other
@@ -115,7 +117,9 @@ class Discourse:
         return next((p.speakers for p in self._event.parties if p.id == party), ())
 
     def _described(self, identity: Identity, sentence: int) -> Identity:
-        answering = [e for e in reversed(self._entities) if _answers(e.identity, identity.words)]
+        answering = [
+            e for e in reversed(self._entities[-LOOK_BACK_ENTITIES:]) if _answers(e.identity, identity.words)
+        ]
         if answering:
             several = len({e.identity.party for e in answering}) > 1
             far = sentence - answering[0].sentence > LOOK_BACK_SENTENCES

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import span_of
 from corpus.attribution.reporting import says
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from corpus.attribution.resolution import Sentence
     from corpus.model import Attribution
+
+
+NEAR_CONTENTS: Final = 20
+"""How many contents back one that holds a source is looked for."""
 
 
 def leading_whole(
@@ -40,21 +45,24 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     A reporting clause is nobody's content: "AFP reported" after "…, he said," is taken out of what he said.
     """
     clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
+    clauses.sort()
     found = [replace(a, content=_without(a, clauses)) for a in attributions]
     for i, attribution in enumerate(found):
         if attribution.rule == "noun":
             found = _after_noun(text, found, i)
+    holding = sorted((span, n) for n, a in enumerate(found) for span in a.content)
     for i, attribution in enumerate(found):
         if attribution.nested_in is None and attribution.source:
             source = attribution.source[0]
+            last = bisect_left(holding, (Span(source.start + 1, source.start + 2), 0))
             outer = next(
                 (
                     n
-                    for n, other in enumerate(found)
+                    for span, n in reversed(holding[max(last - NEAR_CONTENTS, 0) : last])
                     if n != i
-                    and any(c.holds(source) for c in other.content)
-                    and other.nested_in != i
-                    and not any(c.touches(s) for c in attribution.content for s in other.source)
+                    and span.holds(source)
+                    and found[n].nested_in != i
+                    and not any(c.touches(s) for c in attribution.content for s in found[n].source)
                 ),
                 None,
             )
@@ -62,9 +70,15 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     return found
 
 
+def _part_of(cues: Sequence[Span], cue: Span) -> bool:
+    place = bisect_left(cues, Span(cue.start + 1, cue.start + 2))
+    return any(other.holds(cue) for other in cues[max(place - 1, 0) : place])
+
+
 def superseded(found: Sequence[Attribution], apart: Sequence[Attribution]) -> list[Attribution]:
     """*found* and *apart*, without those whose cue is part of a longer one: "quoted as *saying*"."""
-    kept = [i for i, a in enumerate(found) if not any(a.cue and b.cue[0].holds(a.cue[0]) for b in apart)]
+    longer = sorted(b.cue[0] for b in apart)
+    kept = [i for i, a in enumerate(found) if not a.cue or not _part_of(longer, a.cue[0])]
     places = {old: new for new, old in enumerate(kept)}
     moved = [
         replace(found[i], nested_in=places.get(-1 if (outer := found[i].nested_in) is None else outer))
@@ -81,7 +95,7 @@ def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> l
     starts = [
         (a.source[0].start, i)
         for i, a in enumerate(found)
-        if a.source and span.holds(a.source[0]) and text[: a.source[0].start].endswith(", ")
+        if a.source and span.holds(a.source[0]) and text.startswith(", ", a.source[0].start - 2)
     ]
     if starts:
         begin = min(starts)[0]
@@ -107,7 +121,11 @@ def _without(attribution: Attribution, clauses: Sequence[Span]) -> tuple[Span, .
     kept: list[Span] = []
     for span in attribution.content:
         own = attribution.source[0].start if attribution.source else span.end
-        inside = [c for c in clauses if span.holds(c) and c.end == span.end and own < c.start]
+        first, last = (
+            bisect_left(clauses, Span(span.start, span.start + 1)),
+            bisect_left(clauses, Span(span.end, span.end + 1)),
+        )
+        inside = [c for c in clauses[first:last] if c.end == span.end and own < c.start]
         end = min((c.start for c in inside), default=span.end)
         if inside:
             end -= 2  # the comma and the space before the clause

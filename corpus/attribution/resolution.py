@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from corpus.model import Attribution, Event
 
 
+NAME_CHARS: Final = 80
+"""How far from a source a name that belongs to it may reach."""
 _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
@@ -49,9 +51,11 @@ def read_sentences(
     text: str, spans: Sequence[Span], marks: Sequence[Quotation], headings: frozenset[Span]
 ) -> tuple[Sentence, ...]:
     """The sentences at *spans* as the rules read them."""
+    starts = [mark.span.start for mark in marks]
     found = []
     for span in spans:
-        inside = [mark for mark in marks if span.holds(mark.span)]
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        inside = [mark for mark in marks[first:last] if mark.span.end <= span.end]
         words = tuple(read(text, span, inside))
         subject = first_subject(words)
         found.append(Sentence(span, words, span in headings, subject.span(words) if subject else None))
@@ -192,7 +196,11 @@ def _with_side_before(text: str, source: Span, phrases: Phrases) -> Span:
     shared = _SHARED_HEAD.search(text, max(source.start - 8, 0), source.start)
     if shared is None:
         return source
-    before = [m for m in phrases.mentions_in(0, shared.start() + 1) if m.span.end >= shared.start()]
+    before = [
+        m
+        for m in phrases.mentions_in(max(shared.start() - NAME_CHARS, 0), shared.start() + 1)
+        if m.span.end >= shared.start()
+    ]
     inside = phrases.mentions_in(source.start, source.end)
     adjective = (
         inside and inside[0].span.start == source.start and inside[0].span.of(text).split()[-1].islower()
@@ -204,7 +212,7 @@ def _with_side_before(text: str, source: Span, phrases: Phrases) -> Span:
 
 def _with_name_after(text: str, source: Span, phrases: Phrases) -> Span:
     """*source* with a speaker's name in apposition right after it: "its director, Ann Roe"."""
-    for mention in phrases.mentions_in(source.end, source.end + 80):
+    for mention in phrases.mentions_in(source.end, source.end + NAME_CHARS):
         between = text[source.end : mention.span.start]
         after = text[mention.span.end : mention.span.end + 1]
         if mention.speaker and between == ", " and after in (",", ".", ""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -124,6 +125,21 @@ _PLAIN: Final = frozenset(
             "\u201d",
         ),
     ]
+)
+ABOUT_THE_TELLING: Final = re.compile(
+    r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:accounts?|camps|delegations|governments|"
+    r"leaders|men|parties|sides?|stor(?:y|ies)|versions?|women)\b"
+    r"|\b(?:each side|these accounts|the accounts|contradict\w*)\b|\?\s*$",
+    re.IGNORECASE,
+)
+"""What no party's telling says of itself; a question is no telling either."""
+_STEPS: Final = r"instead|rather|interestingly|moreover|furthermore|in addition|in fact|indeed"
+STEPS_ON: Final = re.compile(rf"(?:{_STEPS})\b", re.IGNORECASE)
+"""First words that tie a sentence to the claim before it rather than to the story."""
+CONNECTIVE: Final = re.compile(
+    rf"(?:{_STEPS}|besides|crucially|then|worse|only then|at that point|it was (?:at|only|then|this|that)|"
+    r"this|that|these|those|such)\b",
+    re.IGNORECASE,
 )
 
 

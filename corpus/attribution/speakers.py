@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -90,6 +91,8 @@ class Phrases:
         """*roles* are the nouns that the event's offices end in, beside those that are offices anywhere."""
         self._text = text
         self._mentions = mentions
+        self._starts = [mention.span.start for mention in mentions]
+        self._sides = {(m.party, m.span.of(text)) for m in mentions if not m.speaker}
         self._offices = OFFICE_NOUNS | roles
 
     def identify(self, span: Span) -> Identity:
@@ -119,13 +122,18 @@ class Phrases:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in ``[start, end)``."""
-        return [m for m in self._mentions if start <= m.span.start and m.span.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self._mentions[first:last] if m.span.end <= end]
+
+    def _inside_mention(self, at: int) -> bool:
+        place = bisect_left(self._starts, at) - 1
+        return place >= 0 and at < self._mentions[place].span.end
 
     def _conjuncts(self, words: Sequence[Token]) -> Identity:
         head, rest = self._head(words)
         cuts = [i for i, word in enumerate(head) if word.lower in ("and", "or", "&")]
         for i in cuts:
-            if not any(m.span.start < head[i].start < m.span.end for m in self._mentions):
+            if not self._inside_mention(head[i].start):
                 parts = [head[:i], [*head[i + 1 :], *rest]]
                 identities = [self._single(part) for part in parts if part]
                 if len(self._parties(words)) > 1 or identities[0].standing is not Standing.THING:
@@ -150,7 +158,7 @@ class Phrases:
 
     def _inside_name(self, words: Sequence[Token], i: int) -> bool:
         """Whether the preposition at *i* is part of a name or title: "Secretary of State Ann Roe"."""
-        if any(m.span.start < words[i].start < m.span.end for m in self._mentions):
+        if self._inside_mention(words[i].start):
             return True
         if words[i].text != "of":
             return False
@@ -224,10 +232,7 @@ class Phrases:
     def _people_at_large(self, mention: Mention, before: Sequence[Token]) -> bool:
         """Whether a bare plural stands for a population: "Americans believe"."""
         words = mention.span.of(self._text)
-        return not before and words.endswith("s") and words[:-1] in self._singulars(mention)
-
-    def _singulars(self, mention: Mention) -> set[str]:
-        return {m.span.of(self._text) for m in self._mentions if m.party == mention.party and not m.speaker}
+        return not before and words.endswith("s") and (mention.party, words[:-1]) in self._sides
 
     def _described(self, head: Sequence[Token], rest: Sequence[Token]) -> Identity:
         """The identity of a phrase whose head is a common noun or a name the event doesn't have."""

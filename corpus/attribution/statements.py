@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from corpus.attribution.parse import Tag
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
 from corpus.attribution.reporting import says
 from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
-from corpus.attribution.sections import Section, Sections
+from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, STEPS_ON, Section, Sections
 from corpus.attribution.speakers import Phrases
 from corpus.attribution.stances import stances
 from corpus.language.layout import paragraphs
@@ -49,21 +50,6 @@ CONTINUED_SHARE: Final = 0.85
 BARE_WORDS: Final = 3
 """A quotation with more words than these outside its marks is two, and may be two people's."""
 
-_ABOUT_THE_TELLING: Final = re.compile(
-    r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:accounts?|camps|delegations|governments|"
-    r"leaders|men|parties|sides?|stor(?:y|ies)|versions?|women)\b"
-    r"|\b(?:each side|these accounts|the accounts|contradict\w*)\b|\?\s*$",
-    re.IGNORECASE,
-)
-"""What no party's telling says of itself; a question is no telling either."""
-_STEPS: Final = r"instead|rather|interestingly|moreover|furthermore|in addition|in fact|indeed"
-_STEPS_ON: Final = re.compile(rf"(?:{_STEPS})\b", re.IGNORECASE)
-"""First words that tie a sentence to the claim before it rather than to the story."""
-_CONNECTIVE: Final = re.compile(
-    rf"(?:{_STEPS}|besides|crucially|then|worse|only then|at that point|it was (?:at|only|then|this|that)|"
-    r"this|that|these|those|such)\b",
-    re.IGNORECASE,
-)
 _SAY: Final = frozenset({"say", "says", "said"})
 _OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
 
@@ -123,16 +109,37 @@ class _Teller:
         self._carriers = carriers
         self._sections = sections
         self._marks = marks
+        self._mark_starts = [mark.span.start for mark in marks]
+        self._mark_ends = [mark.span.end for mark in marks]
         self._phrases = phrases
         self._last: Statement | None = None
         """The last statement of a party, None after the narrator's."""
         relays = {resolution.attributions[i].nested_in for i in carriers}
-        self._first_level = [
+        first_level = [
             i
             for i, attribution in enumerate(resolution.attributions)
             if i not in relays
             and (attribution.nested_in is None or i in carriers or self._repeats_source(attribution))
         ]
+        self._touching: dict[int, list[int]] = {}
+        """The first-level attributions that touch a sentence, by its start."""
+        self._sources: dict[int, set[PartyId | None]] = {}
+        """Who speaks in a paragraph, by its start; None for somebody of no party."""
+        starts = [sentence.span.start for sentence in read]
+        for i in first_level:
+            attribution = resolution.attributions[i]
+            if attribution.cue and resolution.identities[i].standing is not Standing.THING:
+                paragraph = self._paragraph(attribution.cue[0])
+                self._sources.setdefault(paragraph, set()).add(resolution.identities[i].party)
+            places = {
+                place
+                for span in (*attribution.cue, *attribution.content)
+                for place in range(
+                    max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+                )
+            }
+            for place in places:
+                self._touching.setdefault(starts[place], []).append(i)
 
     def _repeats_source(self, attribution: Attribution) -> bool:
         """Whether a nested claim has the very source of the claim around it: "met to protest, saying …"."""
@@ -157,7 +164,7 @@ class _Teller:
         if party is not None:  # what the teller's story says of others is the teller's
             others = [c for c in counted if not c.speech and c.identity.party != party]
             counted = [c for c in counted if c not in others]
-            if others and not counted and not _CONNECTIVE.match(sentence.span.of(self._text)):
+            if others and not counted and not CONNECTIVE.match(sentence.span.of(self._text)):
                 return [self._narrated(sentence.span, section, "narration")]
         if counted and self._unread_report(sentence, counted):
             return [self._narrated(sentence.span, section, "narration")]
@@ -191,7 +198,7 @@ class _Teller:
 
     def _own_claims(self, sentence: Sentence) -> list[Claim]:
         found = []
-        for i in self._first_level:
+        for i in self._touching.get(sentence.span.start, ()):
             attribution = self._resolution.attributions[i]
             if attribution.cue and sentence.span.holds(attribution.cue[0]):
                 identity = self._resolution.identities[i]
@@ -225,13 +232,12 @@ class _Teller:
         """The statement of a sentence that only goes on with a quotation begun, or ended, in another."""
         quoted = sum(
             min(m.span.end, sentence.span.end) - max(m.span.start, sentence.span.start)
-            for m in self._marks
-            if m.span.touches(sentence.span)
+            for m in self._marks_in(sentence.span)
         )
         share = quoted / (sentence.span.end - sentence.span.start)
         if self._has_source(sentence):
             return None
-        for i in self._first_level:
+        for i in self._touching.get(sentence.span.start, ()):
             attribution = self._resolution.attributions[i]
             quotes = attribution.kind is not Kind.INDIRECT and attribution.rule != "noun"
             touches = any(s.touches(sentence.span) and self._all_quoted(s) for s in attribution.content)
@@ -254,7 +260,7 @@ class _Teller:
         near = last is not None and self._paragraph(last.span) == self._paragraph(sentence.span)
         if last is None or not near or not quoted or last.kind is Kind.INDIRECT:
             return None
-        opens = any(m.span.start == sentence.span.start for m in self._marks)
+        opens = any(m.span.start == sentence.span.start for m in self._marks_in(sentence.span))
         if not opens or (share < CONTINUED_SHARE and last.kind is not Kind.DIRECT):
             return None
         return replace(
@@ -269,7 +275,7 @@ class _Teller:
         """Whether the sentence has a reporting clause, whoever its source may be."""
         return any(
             sentence.span.holds(span)
-            for i in self._first_level
+            for i in self._touching.get(sentence.span.start, ())
             for span in self._resolution.attributions[i].cue
             if self._resolution.attributions[i].rule != "stance"
         )
@@ -281,10 +287,9 @@ class _Teller:
     def _bare(self, span: Span) -> list[str]:
         """The words of *span* outside quotation marks."""
         bare, position = "", span.start
-        for mark in self._marks:
-            if mark.span.touches(span):
-                bare += f" {self._text[position : max(position, mark.span.start)]}"
-                position = max(position, mark.span.end)
+        for mark in self._marks_in(span):
+            bare += f" {self._text[position : max(position, mark.span.start)]}"
+            position = max(position, mark.span.end)
         bare += f" {self._text[position : max(position, span.end)]}"
         return [word for word in bare.split() if any(char.isalnum() for char in word)]
 
@@ -296,19 +301,19 @@ class _Teller:
         """
         words = sentence.span.of(self._text)
         party = section.party
-        if party is None or _ABOUT_THE_TELLING.search(words):
+        if party is None or ABOUT_THE_TELLING.search(words):
             return None
         last = self._last
         goes_on = last is not None and last.party == party
-        connected = goes_on and _CONNECTIVE.match(words) is not None
+        connected = goes_on and CONNECTIVE.match(words) is not None
         if not connected and (
             self._has_foreign_source(sentence, party) or not self._is_told(sentence, section)
         ):
             return None
         continues = (
-            connected and last is not None and last.speaker is not None and _STEPS_ON.match(words) is not None
+            connected and last is not None and last.speaker is not None and STEPS_ON.match(words) is not None
         )
-        quoted = any(m.span.touches(sentence.span) for m in self._marks)
+        quoted = bool(self._marks_in(sentence.span))
         return Statement(
             article=self._article,
             span=sentence.span,
@@ -326,7 +331,7 @@ class _Teller:
         return any(
             self._resolution.identities[i].standing is not Standing.THING
             and self._resolution.identities[i].party != party
-            for i in self._first_level
+            for i in self._touching.get(sentence.span.start, ())
             for span in self._resolution.attributions[i].cue
             if sentence.span.holds(span)
         )
@@ -336,13 +341,7 @@ class _Teller:
         paragraph = self._paragraph(sentence.span)
         if not self._text[section.heading.end : max(paragraph, section.heading.end)].strip():
             return True
-        sources = {
-            self._resolution.identities[i].party
-            for i in self._first_level
-            for span in self._resolution.attributions[i].cue[:1]
-            if self._paragraph(span) == paragraph
-            and self._resolution.identities[i].standing is not Standing.THING
-        }
+        sources = self._sources.get(paragraph, set())
         before = self._last is not None and self._paragraph(self._last.span) == paragraph
         return sources == {section.party} or (
             before and self._last is not None and self._last.party == section.party
@@ -354,7 +353,7 @@ class _Teller:
         )
 
     def _kind(self, span: Span, attribution: Attribution) -> Kind:
-        marks = [mark for mark in self._marks if mark.span.touches(span)]
+        marks = self._marks_in(span)
         if not marks:
             return Kind.INDIRECT
         inside = []
@@ -377,6 +376,11 @@ class _Teller:
             return False
         word = first[0].lower()
         return word not in PREPOSITIONS | SUBORDINATORS | ADVERBS and not word.endswith(("ing", "ed"))
+
+    def _marks_in(self, span: Span) -> Sequence[Quotation]:
+        first = bisect_right(self._mark_ends, span.start)
+        last = bisect_left(self._mark_starts, span.end)
+        return self._marks[first:last]
 
     def _paragraph(self, span: Span) -> int:
         return self._text.rfind("\n", 0, span.start)
