@@ -205,3 +205,19 @@ def test_other_people_keep_their_names(name: str) -> None:
 def test_romanisation_is_for_the_party_that_asks_for_it() -> None:
     """A surname of a party without romanisation has one spelling."""
     assert found("Grean spoke; Ibanyez spoke.") == []
+
+
+def test_a_title_tells_spouses_apart() -> None:
+    """After Mr and Mrs a surname is whoever the pronoun in the event file allows."""
+    text = "Otto Green spoke. Ines Green spoke. Mr Green left; Mrs Green stayed."
+    assert speakers(text)[2:] == ["Otto Green", "Ines Green"]
+
+
+def test_a_surname_of_two_parties_reaches_no_further_than_its_paragraph() -> None:
+    """With two Greens of two parties introduced, a new paragraph's "Green" is nobody."""
+    assert len(speakers("Otto Green spoke. Ines Green spoke. Green left.\n\nGreen stayed.")) == 3
+
+
+def test_a_common_noun_after_a_foreign_name_is_not_the_party() -> None:
+    """Where "the guild" is a party, the "Oxley guild" is another."""
+    assert found("the guild met; so did the Oxley guild.") == [("guild", MILL, None)]
