@@ -129,8 +129,11 @@ def statement_json(statement: Statement) -> StatementJson:
 
 
 def attributions_json(doc_id: Any, attributions: Iterable[Attribution]) -> dict[str, Any]:  # noqa: ANN401 - as given
-    """The attributions of one text, under the id that it came with."""
-    return {"doc_id": doc_id, "attributions": [_attribution(attribution) for attribution in attributions]}
+    """The first-level attributions of one text, under the id that it came with.
+
+    A claim inside a claim is left out: it is part of what the outer one's source says.
+    """
+    return {"doc_id": doc_id, "attributions": [_attribution(a) for a in attributions if a.nested_in is None]}
 
 
 def _attribution(attribution: Attribution) -> AttributionJson:

@@ -62,8 +62,9 @@ class Conversation:
         return [*COMMANDS, *(f"/party {party.name}" for party in parties)]
 
     def _question(self, question: str, look: Look) -> Iterator[Line]:
-        answer = self._service.ask(question, earlier=self._earlier)
-        self._earlier = self._service.snapshot.subject(question, self._earlier)
+        searcher = self._service.snapshot.searcher
+        answer = searcher.ask(question, earlier=self._earlier)
+        self._earlier = searcher.subject(question, self._earlier) if self._earlier else question
         shown = [quote for account in answer.accounts for quote in account.quotes] + list(answer.reporting)
         self._quoted = tuple(dict.fromkeys(statement.article for statement in shown))
         return console.answer_lines(answer, self._service.snapshot.corpus, look)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.parties import find_party
 from corpus.loading import load_corpus
-from retrieval.analysis import Analyser
-from retrieval.question import follow_up, read_question
 from retrieval.search import Searcher
 
 if TYPE_CHECKING:
@@ -37,18 +35,6 @@ class Snapshot:
     def party(self, name: str) -> Party:
         """The party of that id, name or alias; UnknownPartyError names those that there are."""
         return find_party(self.corpus.event, name)
-
-    def subject(self, question: str, earlier: str | None) -> str:
-        """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
-
-        The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
-        """
-        if earlier is None:
-            return question
-        event = self.corpus.event
-        analyser = Analyser(event)
-        read, before = (read_question(text, analyser, event) for text in (question, earlier))
-        return question if follow_up(read, before) == read else earlier
 
 
 @dataclass(frozen=True, slots=True)

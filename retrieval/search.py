@@ -46,6 +46,15 @@ class Searcher:
         statements = {by: [self._statements[one.place] for one in ones] for by, ones in found.items()}
         return compose(read.text, focus, self._event, statements)
 
+    def subject(self, question: str, earlier: str) -> str:
+        """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
+
+        The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
+        UnaskableError if either is no question.
+        """
+        read, before = (read_question(text, self._analyser, self._event) for text in (question, earlier))
+        return question if follow_up(read, before) == read else earlier
+
     def view(self, party_id: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.layout.ids import NotThereError
 from bot.layout.pages import answer_pages, party_pages
 from bot.layout.view import context_view, page_view, parties_view, sources_view
-from retrieval.question import UnaskableError
 
 if TYPE_CHECKING:
     from discord import ui
@@ -16,13 +15,15 @@ if TYPE_CHECKING:
     from bot.layout.view import Asked
     from bot.service import Snapshot
     from corpus.model import Party
-    from retrieval.answer import Answer
 
 
 def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
     """The pages of the answer; UnaskableError if the question can't be asked."""
     found = snapshot.searcher.ask(asked.question, earlier=asked.earlier)
-    return answer_pages(found, snapshot.corpus, asked.earlier if _needed(snapshot, asked, found) else None)
+    earlier = asked.earlier
+    if earlier is not None and snapshot.searcher.subject(asked.question, earlier) != earlier:
+        earlier = None  # a new subject, though it was asked in reply to an answer
+    return answer_pages(found, snapshot.corpus, earlier)
 
 
 def answer(snapshot: Snapshot, asked: Asked, number: int = 1, *, private: bool = False) -> ui.LayoutView:
@@ -67,14 +68,3 @@ def _numbered(pages: tuple[Page, ...], number: int) -> Page:
     if not 1 <= number <= len(pages):
         raise NotThereError(f"no page {number} of {len(pages)}")
     return pages[number - 1]
-
-
-def _needed(snapshot: Snapshot, asked: Asked, found: Answer) -> bool:
-    """Whether the answer took anything from the earlier question; if not, this one begins a new subject."""
-    if asked.earlier is None:
-        return False
-    try:
-        alone = snapshot.searcher.ask(asked.question)
-    except UnaskableError:
-        return True
-    return alone != found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -116,6 +117,14 @@ def test_an_answer_says_who_said_what_where() -> None:
     assert OPENED.article.text[quote["start"] : quote["end"]] == quote["text"]
     assert (quote["speaker"], quote["certainty"], quote["carrier"]) == ("Bo Lind", "likely", "Delta Agency")
     assert value["silent"] == ["press"]
+
+
+def test_a_claim_inside_a_claim_is_its_holders() -> None:
+    """Only first-level claims are printed: what somebody is said to have said is the sayer's claim."""
+    inner = replace(ATTRIBUTION, content=(Span(5, 8),), cue=(), nested_in=0)
+    assert contract.attributions_json("one", (ATTRIBUTION, inner)) == contract.attributions_json(
+        "one", (ATTRIBUTION,)
+    )
 
 
 def test_an_attribution_keeps_its_pieces() -> None:

@@ -34,6 +34,10 @@ class Scripted:
             raise UnaskableError(Reason.NO_WORDS)
         return Answer(question=question) if "rain" in question else ANSWER
 
+    def subject(self, question: str, earlier: str) -> str:
+        """The earlier question, if this one goes on with "and"."""
+        return earlier if question.lower().startswith("and ") else question
+
     def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
         """One statement."""
         self.viewed.append((party, topic))

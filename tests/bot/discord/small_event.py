@@ -127,6 +127,10 @@ class WordSearcher:
             ),
         )
 
+    def subject(self, question: str, earlier: str) -> str:
+        """The earlier question, if this one goes on with "and"."""
+        return earlier if question.lower().startswith("and ") else question
+
     def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
         """That party's statements, in the article's order."""
         words = set(WORD.findall((topic or "").lower()))
