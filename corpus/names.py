@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import Span
-from corpus.romanisation import same_given_name, surname_spellings
+from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spellings
 from corpus.vocabulary import COMMON_WORDS, COMPASS, LINKING_WORDS, ORGANISATION_NOUNS, PRESS_NOUNS, TITLES
 
 if TYPE_CHECKING:
@@ -120,13 +120,13 @@ class NameIndex:
 
     def __init__(self, event: Event) -> None:
         self._entries: dict[str, list[_Entry]] = {}
-        self._korean: dict[str, list[tuple[tuple[str, ...], PartyId, Speaker]]] = {}
+        self._respelt: dict[str, list[tuple[tuple[str, ...], PartyId, Speaker]]] = {}
         forms: dict[tuple[str, ...], _Entry] = {}
         for party in event.parties:
             for entry in _forms(party):
                 _add(forms, entry)
-            if party.romanisation == "korean":
-                self._add_korean(party)
+            if party.romanisation in ROMANISATIONS:
+                self._add_respelt(party)
         surnames: dict[tuple[str, ...], _Entry] = {}
         for party in event.parties:
             for entry in _surnames(party):
@@ -144,7 +144,7 @@ class NameIndex:
         """Every mention, in order, disjoint, the longest where several fit.
 
         A surname that several speakers share is the one last named in full before it in *text*, else
-        nobody. A surname inside a longer name ("Ivanka Trump", "Trump Tower") is not a mention.
+        nobody. A surname inside a longer name ("Hanna Moss", "Moss Tower") is not a mention.
         """
         tokens = tuple(_tokens(text))
         return tuple(self._mentions(text, tokens))
@@ -164,7 +164,7 @@ class NameIndex:
         """How many tokens make the name at *place*, and whose it is."""
         key = tokens[place].key
         exact = next((e for e in self._entries.get(key, ()) if _fits(text, tokens, place, e)), None)
-        spelt = self._match_korean(text, tokens, place)
+        spelt = self._match_respelt(text, tokens, place)
         if spelt is not None and (exact is None or spelt[0] > len(exact.keys)):
             introduced.add(key, spelt[1], tokens[place].start)
             self._introduce(spelt[1], introduced, tokens[place].start)
@@ -193,18 +193,18 @@ class NameIndex:
         if (keys := self._surname_of.get(holder)) is not None:
             introduced.add(" ".join(keys), holder, place)
 
-    def _add_korean(self, party: Party) -> None:
+    def _add_respelt(self, party: Party) -> None:
         for speaker in party.speakers:
             for name in (speaker.name, *speaker.aliases):
                 surname, *given = fold(name).split() or [""]
                 if len(given) in {1, 2} and _is_person(speaker):
                     for spelling in surname_spellings(surname):
-                        self._korean.setdefault(spelling, []).append((tuple(given), party.id, speaker))
+                        self._respelt.setdefault(spelling, []).append((tuple(given), party.id, speaker))
 
-    def _match_korean(
+    def _match_respelt(
         self, text: str, tokens: tuple[_Token, ...], place: int
     ) -> tuple[int, tuple[PartyId, Speaker]] | None:
-        candidates = self._korean.get(tokens[place].key, ())
+        candidates = self._respelt.get(tokens[place].key, ())
         for length in (2, 1) if candidates else ():
             written = tokens[place + 1 : place + 1 + length]
             if len(written) < length or not _adjacent(text, tokens, place, length + 1):
@@ -241,7 +241,7 @@ def _forms(party: Party) -> Iterator[_Entry]:
         yield from _entry(name, (party.id, None))
         folded = fold(name)
         if len(folded) >= _SHORT_WORD and not folded.endswith("s"):
-            yield from _entry(f"{name}s", (party.id, None))  # the North Koreans
+            yield from _entry(f"{name}s", (party.id, None))  # the Norwooders
     for speaker in party.speakers:
         for name in (speaker.name, *speaker.aliases):
             yield from _entry(name, (party.id, speaker))
@@ -251,7 +251,7 @@ def _surnames(party: Party) -> Iterator[_Entry]:
     for speaker in party.speakers:
         words = fold(speaker.name).split()
         if len(words) > 1 and _is_person(speaker):
-            if party.romanisation == "korean":
+            if party.romanisation in ROMANISATIONS:
                 surname = words[:1]
             else:
                 if words[-1] in _GENERATIONS:
@@ -350,7 +350,7 @@ def _neighbour(text: str, tokens: tuple[_Token, ...], place: int, step: int) -> 
 def _inside_longer_name(
     text: str, tokens: tuple[_Token, ...], place: int, length: int, speaker: Speaker | None
 ) -> bool:
-    """Whether a surname belongs to somebody or something else: "Ivanka Trump", "Trump Jr.", "Trump Tower"."""
+    """Whether a surname belongs to somebody or something else: "Hanna Moss", "Moss Jr.", "Moss Tower"."""
     after = _neighbour(text, tokens, place + length - 1, 1)
     if after is not None and text[tokens[place + length - 1].end : after.start] == ". ":
         after = None
@@ -372,7 +372,7 @@ def _inside_longer_name(
 
 
 def _inside_other_name(text: str, tokens: tuple[_Token, ...], place: int, length: int) -> bool:
-    """Whether a name is part of another: "Donald Trump Jr.", "the Washington Post", "Ulster dockers"."""
+    """Whether a name is part of another: "Otto Moss Jr.", "the Washington Post", "Ulster dockers"."""
     after = _neighbour(text, tokens, place + length - 1, 1)
     if after is not None and after.key in _GENERATIONS | PRESS_NOUNS:
         return True

@@ -192,7 +192,7 @@ class Phrases:
         last = mentions[-1]
         after = fold(" ".join(t.text for t in head if t.start >= last.span.end))
         own = fold(last.speaker.name) if last.speaker else ""
-        if not set(after.split()) <= set(own.split()):  # "North Korean leader Kim" is the leader's name
+        if not set(after.split()) <= set(own.split()):  # "Norwood leader Moss" is the leader's name
             return None
         before = [t for t in head if t.end <= last.span.start]
         others = {m.party for m in mentions} - {last.party}
@@ -220,7 +220,7 @@ class Phrases:
         """The speaker mentioned, unless the words around make it another with that name or office."""
         written = mention.span.of(self._text)
         if is_name(written, speaker):
-            # "South Korea's Foreign Minister Wang" is not the Wang of another party
+            # "Norwood's Foreign Minister Roe" is not the Roe of another party
             doubtful = bool(others) and len(fold(written).split()) == 1
         else:
             before = [t for t in head if t.end <= mention.span.start]
@@ -337,7 +337,7 @@ class Phrases:
         return self._conjuncts(inner) if inner else None
 
     def _is_attachment(self, mention: Mention) -> bool:
-        """Whether the name only qualifies something else: "US-based", "pro-US", "anti-Trump"."""
+        """Whether the name only qualifies something else: "US-based", "pro-US", "anti-Moss"."""
         after = _ATTACHED.match(self._text, mention.span.end)
         before = self._text[max(mention.span.start - 1, 0) : mention.span.start]
         return after is not None or before in {"-", "\u2010", "\u2011"}
