@@ -2,20 +2,23 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-EVENT  ?=
-Q      ?=
+# Taken as they were typed and handed over in the environment: neither make nor the shell reads what is in them.
+override EVENT := $(value EVENT)
+override Q     := $(value Q)
+export EVENT Q
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help chat ask demo run test check bench lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
 chat: $(VENV)/run ## Ask in the terminal, on the bundled event
-	@$(BIN)/summit-bot chat $(if $(EVENT),--event "$(EVENT)")
+	@$(BIN)/summit-bot chat $${EVENT:+--event "$$EVENT"}
 
 ask: $(VENV)/run ## One question: make ask Q="Why did the talks end?"
-	@$(BIN)/summit-bot ask "$(Q)" $(if $(EVENT),--event "$(EVENT)")
+	@$(BIN)/summit-bot ask $${EVENT:+--event "$$EVENT"} -- "$$Q"
 
 demo: $(VENV)/demo ## The real bot on a simulated Discord, in a browser; no token
 	@$(BIN)/summit-bot demo
