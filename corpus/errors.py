@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+REPEATED_CHARS = 80
+"""How much of what somebody wrote a problem repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -36,3 +39,9 @@ class BrokenCorpusError(CorpusError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (str(p.path), p.line, p.reason)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def repeated(value: object) -> str:
+    """*value* as a problem repeats it: quoted, on one line, cut where it is long."""
+    written = repr(value)
+    return written if len(written) <= REPEATED_CHARS else f"{written[: REPEATED_CHARS - 1]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_lines import Lines
 from corpus.model import PRESS, Event, Party, PartyId, Speaker, Synonym
 from corpus.names import fold
+from corpus.reading.source import BOM, decode, read_bytes
 from corpus.romanisation import ROMANISATIONS
 
 if TYPE_CHECKING:
@@ -124,25 +126,11 @@ def load_event(folder: Path) -> Event:
 
 
 def _read(path: Path) -> str:
-    def broken(line: int, reason: str) -> BrokenCorpusError:
-        return BrokenCorpusError([Problem(path, line, reason)])
-
-    try:
-        size = path.stat().st_size
-        if size > EVENT_FILE_LIMIT_BYTES:
-            limit = EVENT_FILE_LIMIT_BYTES // 1000
-            raise broken(1, f"{size // 1000} kB is more than the {limit} kB an event file may have")
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         reason = f"there is no {EVENT_FILE} here: an event is a folder with one (see docs/events.md)"
-        raise broken(1, reason) from None
-    except OSError as error:
-        raise broken(1, f"can't be read: {error.strerror}") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise broken(line, "isn't UTF-8: save the file in that encoding") from error
+        raise BrokenCorpusError([Problem(path, 1, reason)])
+    raw = read_bytes(path, limit=EVENT_FILE_LIMIT_BYTES)
+    return decode(path, raw).removeprefix(BOM)
 
 
 class _Reader:
@@ -157,8 +145,11 @@ class _Reader:
         except tomllib.TOMLDecodeError as error:
             found = _AT_LINE.search(str(error))
             line = int(found[1]) if found and found[1] else max(text.count("\n"), 1)
-            reason = f"isn't TOML: {_AT_LINE.sub('', str(error))}"
-            raise BrokenCorpusError([Problem(path, line, reason)]) from error
+            raise _no_toml(path, line, _AT_LINE.sub("", str(error))) from error
+        except RecursionError as error:
+            raise _no_toml(path, 1, "lists or tables nested too deep") from error
+        except ValueError as error:  # Python reads no number of more than some thousand digits
+            raise _no_toml(path, 1, "a number too long to read") from error
 
     def event(self, event_id: str) -> Event:
         top = {key: value for key, value in self._toml.items() if key not in {"party", "synonyms"}}
@@ -287,6 +278,10 @@ def _names(
     for i, speaker in enumerate(speakers if isinstance(speakers, list) else ()):
         if isinstance(speaker, Mapping):
             yield from _names((*place, "speaker", i), speaker)
+
+
+def _no_toml(path: Path, line: int, what: str) -> BrokenCorpusError:
+    return BrokenCorpusError([Problem(path, line, f"isn't TOML: {what}; write one 'key = \"value\"' a line")])
 
 
 def _reason(detail: ErrorDetails, known: tuple[str, ...], place: tuple[str | int, ...]) -> str:

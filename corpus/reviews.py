@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from corpus.errors import BrokenCorpusError, Problem
+from corpus.errors import BrokenCorpusError, Problem, repeated
 from corpus.model import PRESS, Article, ArticleId, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
 from corpus.names import fold
-from corpus.reading.source import decode
+from corpus.reading.source import BOM, decode
 from corpus.reading.spans import outside
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def reviews_from(
     Without *article* (none of that name, or a broken one) or *event*, only what needs neither is checked.
     """
     try:
-        text = decode(path, raw)
+        text = decode(path, raw).removeprefix(BOM)
     except BrokenCorpusError as error:
         return (), list(error.problems), []
     placed: list[Placed] = []
@@ -215,9 +215,11 @@ def _review(line: str) -> tuple[Review | None, list[str]]:
     except RecursionError:
         return None, [f"nested too deep; write one object a line: {_EXAMPLE}"]
     except _TwiceError as error:
-        return None, [f"{str(error)!r} stands twice; delete one of the two"]
+        return None, [f"{repeated(str(error))} stands twice; delete one of the two"]
     except ValidationError as error:
         return None, [_reason(detail) for detail in error.errors()]
+    except ValueError:  # Python reads no number of more than some thousand digits
+        return None, [f"a number too long to read; write one object a line: {_EXAMPLE}"]
 
 
 class _TwiceError(Exception):
@@ -245,13 +247,13 @@ def _reason(detail: Any) -> str:  # noqa: ANN401 - pydantic's ErrorDetails, whos
         case "extra_forbidden":
             near = get_close_matches(key.lower(), known, n=1)
             meant = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-            return f"unknown key {key!r}; {meant}"
+            return f"unknown key {repeated(key)}; {meant}"
         case "enum":
-            return f"kind: {detail['input']!r} is not a kind; write {', '.join(Kind)} or null"
+            return f"kind: {repeated(detail['input'])} is not a kind; write {', '.join(Kind)} or null"
         case "value_error":
             return f"{key!r} {detail['ctx']['error']}"
         case _:
-            return f"{key}: {detail['input']!r} is not text; write it in quotation marks"
+            return f"{key}: {repeated(detail['input'])} is not text; write it in quotation marks"
 
 
 def _unknown_party(review: Review, event: Event) -> list[str]:
@@ -260,7 +262,7 @@ def _unknown_party(review: Review, event: Event) -> list[str]:
         return []
     near = get_close_matches(fold(review.party).replace(" ", "-"), known, n=1)
     meant = f"did you mean {near[0]!r}?" if near else f"the event has {', '.join(known)}"
-    return [f"unknown party {review.party!r}; {meant}"]
+    return [f"unknown party {repeated(review.party)}; {meant}"]
 
 
 def _speaker(review: Review, event: Event) -> tuple[Speaker | None, list[str]]:
@@ -274,7 +276,7 @@ def _speaker(review: Review, event: Event) -> tuple[Speaker | None, list[str]]:
         return names[name], []
     near = get_close_matches(name, names, n=1, cutoff=0.8)
     doubt = (
-        f"no speaker {review.speaker!r} of {review.party}; did you mean {names[near[0]].name!r}?"
+        f"no speaker {repeated(review.speaker)} of {review.party}; did you mean {names[near[0]].name!r}?"
         if near
         else ""
     )

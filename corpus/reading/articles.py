@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.errors import BrokenCorpusError, Problem
+from corpus.errors import BrokenCorpusError, Problem, repeated
 from corpus.model import Article, ArticleId, Span
 from corpus.reading import furniture, markdown, yaml_lines
 from corpus.reading.metadata import Metadata, metadata_from
@@ -46,7 +46,7 @@ def article_from(path: Path, raw: bytes, *, indexed: Metadata | None = None) -> 
         metadata = own or metadata
     text = whole[start:]
     if metadata.id not in (None, path.stem):
-        wrong = f"id {metadata.id!r} differs from the file's name; rename the file or delete the id"
+        wrong = f"id {repeated(metadata.id)} differs from the file's name; rename the file or delete the id"
         problems.append(Problem(path, 1, wrong))
     if not text.replace(BOM, "").strip() and not problems:
         what = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from corpus.errors import BrokenCorpusError, Problem
+from corpus.errors import BrokenCorpusError, Problem, repeated
 from corpus.reading import yaml_lines
 from corpus.reading.metadata import Metadata, metadata_from
 from corpus.reading.source import decode
@@ -52,7 +52,8 @@ def index_from(path: Path, raw: bytes) -> tuple[Index, list[Problem]]:
         if metadata.id is None:
             problems.append(Problem(path, item.line, "an entry without an id; write the article's file name"))
         elif metadata.id in entries:
-            twice = f"id {metadata.id!r} stands on line {lines[metadata.id]} already; delete one of the two"
+            first = lines[metadata.id]
+            twice = f"id {repeated(metadata.id)} stands on line {first} already; delete one of the two"
             problems.append(Problem(path, item.line, twice))
         else:
             entries[metadata.id], lines[metadata.id] = metadata, item.line

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from corpus.errors import Problem
+from corpus.errors import Problem, repeated
 from corpus.model import ArticleKind
 from corpus.reading.yaml_lines import Mapping, Scalar
 
@@ -35,7 +35,9 @@ def _day(value: str) -> date:
     try:
         return datetime.fromisoformat(value).date()
     except ValueError:
-        raise ValueError(f"{value!r} is not a date; write year-month-day, such as 2019-02-28") from None
+        raise ValueError(
+            f"{repeated(value)} is not a date; write year-month-day, such as 2019-02-28"
+        ) from None
 
 
 def _web_address(value: str) -> str:
@@ -45,13 +47,13 @@ def _web_address(value: str) -> str:
     except ValueError:
         fine = False
     if not fine:
-        raise ValueError(f"{value!r} is not a web address; write it whole, with https://")
+        raise ValueError(f"{repeated(value)} is not a web address; write it whole, with https://")
     return value
 
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise ValueError(f"{value!r} is not a language tag; write one such as en, ko or pt-BR")
+        raise ValueError(f"{repeated(value)} is not a language tag; write one such as en, ko or pt-BR")
     return value
 
 
@@ -59,7 +61,7 @@ def _article_kind(value: str) -> ArticleKind:
     try:
         return ArticleKind(value)
     except ValueError:
-        raise ValueError(f"{value!r} is not a kind; write {' or '.join(ArticleKind)}") from None
+        raise ValueError(f"{repeated(value)} is not a kind; write {' or '.join(ArticleKind)}") from None
 
 
 class Metadata(BaseModel):
@@ -98,7 +100,7 @@ def metadata_from(node: Node, path: Path, *, before: int = 0) -> tuple[Metadata,
         for detail in error.errors():
             key = str(detail["loc"][0])
             if detail["type"] == "extra_forbidden":
-                reason = f"unknown key {key!r}; {_did_you_mean(key)}"
+                reason = f"unknown key {repeated(key)}; {_did_you_mean(key)}"
             else:
                 reason = f"{key}: {detail['ctx']['error']}"
             problems.append(Problem(path, lines[key], reason))
@@ -115,7 +117,7 @@ def _pairs(node: Mapping, path: Path, before: int) -> tuple[dict[str, str], dict
         if key.value is None:
             problems.append(Problem(path, line, f"a value without a key; {_example()}"))
         elif key.value in lines:
-            twice = f"{key.value!r} stands on line {lines[key.value]} already; delete one of the two"
+            twice = f"{repeated(key.value)} stands on line {lines[key.value]} already; delete one of the two"
             problems.append(Problem(path, line, twice))
         else:
             lines[key.value] = line

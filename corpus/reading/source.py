@@ -23,17 +23,17 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes, at most :data:`ARTICLE_LIMIT_BYTES`; BrokenCorpusError where it can't be read."""
+def read_bytes(path: Path, *, limit: int = ARTICLE_LIMIT_BYTES) -> bytes:
+    """The file's bytes, at most *limit*; BrokenCorpusError where it can't be read."""
     try:
         status = path.stat()
         # Opening a pipe or a device could wait or read forever.
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
             raise _broken(path, 1, f"{what}; move it out of here or put a text file in its place")
-        if status.st_size > ARTICLE_LIMIT_BYTES:
-            limit = f"the limit of {ARTICLE_LIMIT_BYTES:,}"
-            raise _broken(path, 1, f"{status.st_size:,} bytes, over {limit}; split it or shorten it")
+        if status.st_size > limit:
+            over = f"{status.st_size:,} bytes, over the limit of {limit:,}"
+            raise _broken(path, 1, f"{over}; split it or shorten it")
         return path.read_bytes()
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
@@ -46,7 +46,7 @@ def decode(path: Path, raw: bytes) -> str:
         raise _broken(path, 1, "in UTF-16, not UTF-8; save it again as UTF-8")
     if b"\0" in raw:
         line = _line_of_byte(raw, raw.index(b"\0"))
-        raise _broken(path, line, "binary (holds a NUL byte), not text; save the article as text in UTF-8")
+        raise _broken(path, line, "binary (holds a NUL byte), not text; save it as text in UTF-8")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -172,8 +172,11 @@ def test_one_party_may_say_a_name_twice(tmp_path: Path) -> None:
         (b'title = "x"\nname = "\xe9"', "UTF-8"),
         (b'title = "x"\nparty = 3', "begin each with a line [[party]]"),
         (b'title = "x"', "there is no party"),
-        (b"#" * (EVENT_FILE_LIMIT_BYTES + 1), "more than the 1000 kB"),
-        (b"\x00\x01", "isn't TOML"),
+        (b"#" * (EVENT_FILE_LIMIT_BYTES + 1), "over the limit of 1,000,000"),
+        (b"\x00\x01", "binary"),
+        (b"\x01", "isn't TOML"),
+        (b"x = " + b"[" * 20_000, "nested too deep"),
+        (b"x = " + b"9" * 5_000, "a number too long to read"),
     ],
 )
 def test_a_hopeless_file_gets_a_sentence(tmp_path: Path, content: bytes, reason: str) -> None:

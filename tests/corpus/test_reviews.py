@@ -151,6 +151,7 @@ def test_place() -> None:
     [
         ('{"exact": "a",', "not JSON (Expecting property name"),
         ("[" * 9000, "n"),
+        ('{"exact": "x", "party": ' + "9" * 9000 + "}", "a number too long to read"),
         ("[1]", "not an object; write {"),
         (
             '{"exact": "The well was full"}',
