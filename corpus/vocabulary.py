@@ -36,3 +36,7 @@ PLURAL_PEOPLE: Final = frozenset(_LISTS["plural_people"].split())
 """Offices that are several people."""
 PLAIN_PEOPLE: Final = frozenset(_LISTS["plain_people"].split())
 """People of no side."""
+TELLING_WORDS: Final = frozenset(_LISTS["telling_words"].split())
+"""Make a heading with a party's name the title of that party's telling: "version", "says"."""
+HEADING_WORDS: Final = frozenset(_LISTS["heading_words"].split())
+"""May stand beside them in such a heading."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.finding import kind_of
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
-from corpus.attribution.reporting import says
+from corpus.attribution.reporting import only_relays, says
 from corpus.attribution.subjects import group_start, subject_of
 from corpus.language.lexicon import VERBS, Form
 from corpus.model import Attribution, Span
@@ -201,7 +201,7 @@ def _only_reports(words: Sequence[Word]) -> bool:
 
 
 def _according(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    if i + 1 >= len(words) or words[i + 1].lower != "to":
+    if i + 1 >= len(words) or words[i + 1].lower != "to" or only_relays(words, i):
         return None
     source = phrase_after(words, i + 2)
     if source is None:

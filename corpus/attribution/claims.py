@@ -39,10 +39,16 @@ _SUBORDINATORS: Final = frozenset(
         "although",
         "though",
         "while",
+        "where",
+        "whereas",
     ]
 )
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
-_MODAL: Final = re.compile(r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b")
+_UNSAID: Final = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b"
+    r"|\b(?:apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
+)
+"""Makes of a telling one to come, or a guess."""
 _ASKED: Final = frozenset({"asked", "questioned", "pressed"})
 _SILENCE: Final = tuple(
     f"to {verb}"
@@ -116,8 +122,8 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return False
     before, after = attribution.source[0].end, attribution.cue[0].start
     between = text[before:after].lower()
-    if _MODAL.search(between) or (between.endswith(" to ") and not content.startswith("that ")):
-        return True  # not said, but to be said: "will insist", "is free to disclose"
+    if _UNSAID.search(between) or (between.endswith(" to ") and not content.startswith("that ")):
+        return True  # not said, but to be said or guessed: "will insist", "presumably believes"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
     return speaks(verb) and _NEGATION.search(between) is not None
 

@@ -12,7 +12,7 @@ from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
 from corpus.attribution.predicates import AFTER_CLAUSE, CLAUSAL, REPORTING, predicate_of, shape_after
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import FORMS_OF_BE, Form, Verb
+from corpus.language.lexicon import FORMS_OF_BE, VEHICLES, Form, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,12 +115,24 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
 def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tuple[Phrase, int] | None:
     """The subject of the cue at *i*, and where what follows the cue ends at the latest."""
     subject = subject_of(words, i)
+    if subject and _is_occasion(words, i, subject):
+        owned = any(word.tag in (Tag.NAME, Tag.GENITIVE) for word in words[subject.start : subject.end])
+        opening = None if owned else opening_subject(words, i + 1)
+        return (opening[1], opening[0]) if opening else None
     if subject:
         return subject, aside_end(words, subject.start, i, clause_end(words, i + 1, cues))
     if words[i].tag is Tag.ING and group_start(words, i) <= 1:
         opening = opening_subject(words, i + 1)
         return (opening[1], opening[0]) if opening else None
     return None
+
+
+def _is_occasion(words: Sequence[Word], i: int, subject: Phrase) -> bool:
+    """Whether the sentence opens with where its subject spoke: "In a letter saying …, Ann called …"."""
+    if words[i].tag is not Tag.ING or subject.start != 1 or words[0].tag is not Tag.PREP:
+        return False
+    carries = any(word.lower in VEHICLES for word in words[subject.start : subject.end])
+    return carries and opening_subject(words, i + 1) is not None
 
 
 def _opens_adverbially(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:

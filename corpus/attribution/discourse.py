@@ -39,14 +39,16 @@ class Discourse:
         self._event = event
         self._entities: list[Entity] = []
         self._barrier = 0
+        self._section: PartyId | None = None
 
     def note(self, identity: Identity, start: int, sentence: int, *, salient: bool) -> None:
         """Remember that *identity* stands at *start*."""
         self._entities.append(Entity(identity, start, sentence, salient))
 
-    def begin_section(self, sentence: int) -> None:
-        """No pronoun reaches back over a heading."""
+    def begin_section(self, sentence: int, party: PartyId | None) -> None:
+        """No pronoun reaches back over a heading; an office below it is first of all *party*'s."""
         self._barrier = sentence
+        self._section = party
 
     def resolve(
         self, identity: Identity, start: int, sentence: int, content: Sequence[Span] = ()
@@ -120,18 +122,25 @@ class Discourse:
         answering = [
             e for e in reversed(self._entities[-LOOK_BACK_ENTITIES:]) if _answers(e.identity, identity.words)
         ]
+        near = [e for e in answering if e.sentence >= self._barrier]
+        if self._section is not None and not near:
+            holders = [s for s in self._speakers(self._section) if _office(s) == identity.words]
+            if len(holders) == 1:
+                return known(self._section, holders[0], identity.words)
+            if any(e.identity.party != self._section for e in answering):
+                return _nobody(identity.pronouns)
         if answering:
             several = len({e.identity.party for e in answering}) > 1
             far = sentence - answering[0].sentence > LOOK_BACK_SENTENCES
             return _nobody(identity.pronouns) if several and far else answering[0].identity
-        holders = [
+        offices = [
             (party.id, speaker)
             for party in self._event.parties
             for speaker in party.speakers
             if _office(speaker) == identity.words  # "the chairman" of whom nothing was said may be anybody's
         ]
-        if len(holders) == 1:
-            return known(*holders[0], identity.words)
+        if len(offices) == 1:
+            return known(*offices[0], identity.words)
         return Identity(
             standing=Standing.UNKNOWN, pronouns=identity.pronouns, words=identity.words, name=identity.name
         )

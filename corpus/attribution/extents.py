@@ -26,7 +26,9 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
     """
     opener = words[subject - 1] if subject else None
     relative = words[subject].tag is Tag.REL
-    adverbial = opener is not None and opener.lower in ADJUNCT_SUBORDINATORS
+    adverbial = opener is not None and (
+        opener.lower in ADJUNCT_SUBORDINATORS or (subject == 1 and opener.lower == "where")
+    )
     if not relative and not adverbial:
         return end
     dashed = opener is not None and opener.tag is Tag.BREAK

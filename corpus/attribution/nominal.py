@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from corpus.language.lexicon import DETERMINERS, POSSESSIVES
+from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES
 from corpus.model import Span
 from corpus.names import fold
 from corpus.vocabulary import (
@@ -140,3 +140,12 @@ def trailing_name(nouns: Sequence[Token], mentions: Sequence[Mention]) -> list[T
             break
         name.insert(0, word)
     return name
+
+
+def backs(words: Sequence[Token], i: int) -> bool:
+    """Whether the -ing form at *i* has the name after it as its object: "a delegate supporting Moss"."""
+    before, after = words[i - 1], words[i + 1] if i + 1 < len(words) else None
+    closed = DETERMINERS | CLITICS | POSSESSIVES | ADVERBS
+    noun = before.text.islower() and before.lower not in closed and not before.lower.endswith("ly")
+    named = after is not None and (after.text[:1].isupper() or after.lower in DETERMINERS | POSSESSIVES)
+    return words[i].lower.endswith("ing") and noun and named

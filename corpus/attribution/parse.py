@@ -84,10 +84,11 @@ _CLOSED = {
 _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
 """Words of closed classes that are names when they stand capitalised inside a sentence."""
 _NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP})
+_NO_OBJECT = frozenset({Tag.SUB, Tag.PREP, Tag.TO, Tag.AUX, Tag.VERB, Tag.CONJ, Tag.REL, Tag.TIME, Tag.ADV})
 _OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON})
 _WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
 _SINGULAR = frozenset(
-    {"he", "she", "it", "this", "that", "one", "everyone", "nobody", "someone", "him", "them", "us"}
+    {"he", "she", "it", "this", "that", "one", "everyone", "nobody", "someone", "him", "them", "us", "news"}
 )
 _PLURAL = frozenset({"i", "you", "we", "they", "people", "men", "women", "police", "him", "them", "us"})
 _UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
@@ -206,7 +207,7 @@ def _is_verb(  # noqa: PLR0911  # one line a kind of neighbour
     if previous is None or previous.tag is Tag.OPEN:
         return bool(verb.forms & {Form.ING, Form.PARTICIPLE})
     if verb.forms == {Form.ING}:
-        return previous.tag not in (Tag.DET, Tag.POSS)
+        return previous.tag not in (Tag.DET, Tag.POSS) and not _is_occasion(token, after)
     if previous.tag in _NO_VERB_AFTER and previous.lower not in lexicon.QUANTIFIERS:
         return token.lower in _UNMISTAKABLE
     if Form.BASE not in verb.forms and verb.forms & {Form.PAST, Form.PARTICIPLE}:
@@ -217,6 +218,16 @@ def _is_verb(  # noqa: PLR0911  # one line a kind of neighbour
         return Form.PRESENT not in verb.forms
     unclear = previous.tag is not Tag.PRON and verb.lemma in lexicon.HOMOGRAPHS
     return _agrees(verb, previous) and (not unclear or _takes_complement(verb, previous, after))
+
+
+def _is_occasion(token: Token, after: Sequence[Token | Quotation]) -> bool:
+    """Whether "briefing" is where something is told, having nobody after it to be told: "a briefing that"."""
+    first = after[0] if after else None
+    object_follows = isinstance(first, Token) and (
+        _CLOSED.get(first.lower) in (Tag.DET, Tag.POSS, Tag.PRON) or first.text[0].isalnum()
+    )
+    closed = isinstance(first, Token) and _CLOSED.get(first.lower) in _NO_OBJECT
+    return token.lower in lexicon.VEHICLES and (closed or not object_follows)
 
 
 def _agrees(verb: Verb, previous: Word) -> bool:

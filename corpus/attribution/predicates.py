@@ -71,6 +71,7 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
         and found.start == i + 1
         and classes & {"says", "discusses"}
         and not _is_vehicle(words, i, stop)
+        and words[i - 1].tag is not Tag.TO  # "wanted to admit sailors" is a deed, not words
     ):
         return Predicate("verb-before", i + 1, stop, Certainty.LIKELY)
     return None

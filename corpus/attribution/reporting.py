@@ -1,10 +1,16 @@
-"""Which verbs report words rather than wishes."""
+"""Which verbs report words rather than wishes, and who only passes words on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.parse import Tag, Word
+from corpus.attribution.phrases import phrase_after
+from corpus.language.lexicon import RELAYS
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.language.lexicon import Verb
 
 _SAYS: Final = frozenset({"says", "tells"})
@@ -22,3 +28,11 @@ def says(verb: Verb | None) -> bool:
 def speaks(verb: Verb | None) -> bool:
     """Whether *verb* gives words at all, asking and naming included."""
     return says(verb) or bool(verb and verb.classes & _SPEAKS)
+
+
+def only_relays(words: Sequence[Word], according: int) -> bool:
+    """Whether "according to" at *according* names an interpreter, a transcript and the like."""
+    source = phrase_after(words, according + 2)
+    phrase = words[source.start : source.end] if source else ()
+    owned = any(word.tag in (Tag.NAME, Tag.GENITIVE, Tag.POSS) for word in phrase)
+    return not owned and any(word.lower in RELAYS for word in phrase)

@@ -19,9 +19,10 @@ from corpus.vocabulary import DETACHED_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.attribution.sections import Sections
     from corpus.attribution.speakers import Phrases
     from corpus.language.quotations import Quotation
-    from corpus.model import Attribution, Event
+    from corpus.model import Attribution, Event, PartyId
 
 
 NAME_CHARS: Final = 80
@@ -37,6 +38,8 @@ class Sentence:
     words: tuple[Word, ...]
     heading: bool
     subject: Span | None
+    party: PartyId | None = None
+    """Whose telling the heading above it, or it itself, announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Resolution:
 
 
 def read_sentences(
-    text: str, spans: Sequence[Span], marks: Sequence[Quotation], headings: frozenset[Span]
+    text: str, spans: Sequence[Span], marks: Sequence[Quotation], sections: Sections
 ) -> tuple[Sentence, ...]:
     """The sentences at *spans* as the rules read them."""
     starts = [mark.span.start for mark in marks]
@@ -58,7 +61,16 @@ def read_sentences(
         inside = [mark for mark in marks[first:last] if mark.span.end <= span.end]
         words = tuple(read(text, span, inside))
         subject = first_subject(words)
-        found.append(Sentence(span, words, span in headings, subject.span(words) if subject else None))
+        section = sections.above(span)
+        found.append(
+            Sentence(
+                span,
+                words,
+                heading=span in sections.headings,
+                subject=subject.span(words) if subject else None,
+                party=section.party if section else None,
+            )
+        )
     return tuple(found)
 
 
@@ -115,7 +127,7 @@ class _Reading:
     def read(self, place: int, sentence: Sentence, own: Sequence[int]) -> None:
         """Resolve the attributions *own* of one sentence, in the order of their sources."""
         if sentence.heading:
-            self._discourse.begin_section(place)
+            self._discourse.begin_section(place, sentence.party)
         subject = self._subject(place, sentence, own)
         for i in own:
             attribution = self._attributions[i]
@@ -178,13 +190,17 @@ def _source_identity(
     before = text[max(attribution.source[0].start - 20, 0) : attribution.source[0].start].split()
     if before and before[-1].lower() in DETACHED_WORDS:
         return Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
+    if attribution.rule in ("colon", "turn") and not phrases.is_label(attribution.source[0]):
+        return Identity(standing=Standing.UNKNOWN, pronouns=PERSON)  # a headline before a colon
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
     identity = phrases.identify(source)
     cue = attribution.cue[0].start if attribution.cue else -1
     word = next((w for w in sentence.words if w.start == cue), None)
     if identity.standing is Standing.THING and word is not None:
         subject = sentence.subject
-        if subject is not None and word.tag is Tag.ING and word.verb and source.start > subject.start:
+        owned = any(w.tag is Tag.GENITIVE and source.start <= w.start < source.end for w in sentence.words)
+        participle = word.tag is Tag.ING and word.verb is not None
+        if subject is not None and participle and not owned and source.start > subject.start:
             return None  # "sent a letter warning", "gave a speech declaring"
         if word.lower == "according" or says(word.verb):
             return replace(identity, standing=Standing.UNKNOWN)  # "the data say": whose, nobody tells

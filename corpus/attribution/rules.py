@@ -10,8 +10,9 @@ from corpus.attribution.extents import announces, clause_end, noun_clause_end, s
 from corpus.attribution.findings import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
+from corpus.attribution.reporting import only_relays
 from corpus.attribution.subjects import is_finite, main_subject, subject_of
-from corpus.language.lexicon import NOUN_CUES, NOUN_GOVERNORS, PARTICLES
+from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES
 from corpus.model import Certainty, Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,18 @@ def find(words: Sequence[Word]) -> list[Finding]:
         if finding and finding.apart:
             found.append(finding)
     uncued = _introduced(words, found) or (None if found else _quotative(words))
-    return [*found, uncued] if uncued else found
+    if uncued:
+        found.append(uncued)
+    return [finding for finding in found if not _relays(words, finding, found)]
+
+
+def _relays(words: Sequence[Word], finding: Finding, found: Sequence[Finding]) -> bool:
+    """Whether the finding only tells how another's words came: "…, Ann said, according to a transcript"."""
+    if finding.rule != "according-to":
+        return False
+    at = next(i for i, word in enumerate(words) if word.start == finding.cue.start)
+    says = any(span.holds(other.cue) for span in finding.content for other in found)
+    return says and only_relays(words, at)
 
 
 def _is_cue(words: Sequence[Word], i: int) -> bool:
@@ -100,9 +112,21 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
     if subject is None or any(span.touches(quotation) for finding in found for span in finding.content):
         return None
     verb = next((i for i in range(subject.end, last - 1) if is_finite(words, i)), None)
-    if verb is None:
+    asked = verb is not None and words[verb].lower in FORMS_OF_BE and _asked(words, verb + 1)
+    if verb is None or (asked and words[asked + 1].lower != "by"):
         return None
-    return Finding((quotation,), word_span(words, verb), subject.span(words), "introduced", Certainty.LIKELY)
+    if asked:  # "Ann was asked by Bo, …": the words are Bo's
+        subject = phrase_after(words, asked + 2)
+    source = subject.span(words) if subject else None
+    return Finding((quotation,), word_span(words, asked or verb), source, "introduced", Certainty.LIKELY)
+
+
+def _asked(words: Sequence[Word], i: int) -> int:
+    """Where the participle at *i* or after its adverbs stands, by which its subject hears; else 0."""
+    while words[i].tag is Tag.ADV:
+        i += 1
+    verb = words[i].verb
+    return i if verb and verb.classes & {"asks", "tells"} else 0
 
 
 def _quotative(words: Sequence[Word]) -> Finding | None:

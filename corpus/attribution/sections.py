@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.language.tokens import tokens
 from corpus.model import PRESS, Span
+from corpus.vocabulary import HEADING_WORDS, TELLING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,116 +17,11 @@ if TYPE_CHECKING:
     from corpus.model import PartyId
     from corpus.names import NameIndex
 
-HEADING_WORDS: Final = 10
-"""The longest line that still reads as a heading."""
+HEADING_LENGTH: Final = 10
+"""The most words of a line that still reads as a heading."""
 
 _SENTENCE_ENDS: Final = ".!?\"\u201d\u2019'\u2026)"
-_TELLING: Final = frozenset(
-    [
-        *(
-            "account",
-            "accounts",
-            "answer",
-            "argument",
-            "case",
-            "claim",
-            "claims",
-            "claimed",
-            "explanation",
-            "insists",
-        ),
-        *(
-            "line",
-            "narrative",
-            "perspective",
-            "position",
-            "reaction",
-            "reply",
-            "response",
-            "said",
-            "say",
-            "saying",
-        ),
-        *(
-            "says",
-            "side",
-            "sees",
-            "see",
-            "stance",
-            "statement",
-            "story",
-            "take",
-            "tells",
-            "telling",
-            "tell",
-            "version",
-        ),
-        *(
-            "view",
-            "viewpoint",
-            "views",
-            "voice",
-            "words",
-            "according",
-            "explains",
-            "argues",
-            "maintains",
-            "responds",
-        ),
-    ]
-)
-_PLAIN: Final = frozenset(
-    [
-        *(
-            "a",
-            "an",
-            "the",
-            "of",
-            "from",
-            "in",
-            "to",
-            "what",
-            "how",
-            "as",
-            "it",
-            "its",
-            "their",
-            "his",
-            "her",
-            "own",
-        ),
-        *(
-            "official",
-            "officials",
-            "government",
-            "events",
-            "happened",
-            "and",
-            "now",
-            "told",
-            "by",
-            "for",
-            "on",
-            "this",
-        ),
-        *(
-            "'s",
-            "\u2019s",
-            "'",
-            "\u2019",
-            ":",
-            "-",
-            "\u2013",
-            "\u2014",
-            ".",
-            "#",
-            "*",
-            '"',
-            "\u201c",
-            "\u201d",
-        ),
-    ]
-)
+_MARKS: Final = frozenset(("'s", "\u2019s", *"'\u2019:-\u2013\u2014.#*\"\u201c\u201d"))
 ABOUT_THE_TELLING: Final = re.compile(
     r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:accounts?|camps|delegations|governments|"
     r"leaders|men|parties|sides?|stor(?:y|ies)|versions?|women)\b"
@@ -134,6 +30,16 @@ ABOUT_THE_TELLING: Final = re.compile(
 )
 """What no party's telling says of itself; a question is no telling either."""
 _STEPS: Final = r"instead|rather|interestingly|moreover|furthermore|in addition|in fact|indeed"
+SILENCE: Final = re.compile(
+    r"\b(?:has|have|had|did|does|do|was|were)(?: not|n['\u2019]t) (?:yet |immediately )*"
+    r"(?:spoken|commented?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|returned?)\b"
+    r"|\b(?:declin|refus)\w+ to (?:comment|answer|elaborate|discuss|speak|say)\b"
+    r"|\bno (?:immediate |further )?(?:comment|reply|response)\b|\bnot (?:immediately )?be reached\b"
+    r"|\b(?:unavailable|not available) for comment\b"
+    r"|\b(?:remain|stay|kept|keep|fell|fall)\w* silent\b",
+    re.IGNORECASE,
+)
+"""Words that tell that somebody has said nothing."""
 STEPS_ON: Final = re.compile(rf"(?:{_STEPS})\b", re.IGNORECASE)
 """First words that tie a sentence to the claim before it rather than to the story."""
 CONNECTIVE: Final = re.compile(
@@ -156,13 +62,17 @@ class Section:
 class Sections:
     """The headings of one text."""
 
-    def __init__(self, text: str, blocks: Sequence[Span], names: NameIndex) -> None:
-        """*blocks* are the paragraphs in order, furniture left out; the first, the title, is no heading."""
+    def __init__(self, text: str, blocks: Sequence[Span], title: str, names: NameIndex) -> None:
+        """*blocks* are the paragraphs in order, furniture left out.
+
+        The first may be the title: it is a heading only where it announces somebody's telling.
+        """
         headings = [
             block
             for place, block in enumerate(blocks)
-            if 0 < place < len(blocks) - 1
+            if place < len(blocks) - 1
             and _is_heading(text, block, names, among_prose=_is_prose(text, blocks, place))
+            and (place or (block.of(text) != title and _party(block.of(text), names) is not None))
         ]
         ends = [*(heading.start for heading in headings[1:]), len(text)]
         self._sections = [
@@ -180,12 +90,12 @@ class Sections:
 
 def _is_prose(text: str, blocks: Sequence[Span], place: int) -> bool:
     """Whether the paragraphs before and after end as sentences do."""
-    return all(text[blocks[n].end - 1] in _SENTENCE_ENDS for n in (place - 1, place + 1))
+    return place > 0 and all(text[blocks[n].end - 1] in _SENTENCE_ENDS for n in (place - 1, place + 1))
 
 
 def _is_heading(text: str, block: Span, names: NameIndex, *, among_prose: bool) -> bool:
     line = block.of(text)
-    if "\n" in line or line[-1] in f",;{_SENTENCE_ENDS}" or len(tokens(line)) > HEADING_WORDS + 2:
+    if "\n" in line or line[-1] in f",;{_SENTENCE_ENDS}" or len(tokens(line)) > HEADING_LENGTH + 2:
         return False
     if line.endswith(":") or line.startswith("#") or _party(line, names) is not None:
         return True
@@ -203,6 +113,6 @@ def _party(line: str, names: NameIndex) -> PartyId | None:
         for token in tokens(line)
         if not any(m.span.start <= token.start and token.end <= m.span.end for m in mentions)
     }
-    if not rest <= _TELLING | _PLAIN:
+    if not rest <= TELLING_WORDS | HEADING_WORDS | _MARKS:
         return None
-    return mentions[0].party if rest & _TELLING or line.rstrip().endswith(":") else None
+    return mentions[0].party if rest & TELLING_WORDS or line.rstrip().endswith(":") else None

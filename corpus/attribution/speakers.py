@@ -27,6 +27,7 @@ from corpus.attribution.nominal import (
     CLITICS,
     RELATIVES,
     Described,
+    backs,
     detached,
     folded,
     has_unknown_name,
@@ -120,6 +121,11 @@ class Phrases:
         named = all(i.event_speaker or i.name for i in identities)
         return identities if named and len(self._parties(segment)) > 0 else []
 
+    def is_label(self, span: Span) -> bool:
+        """Whether the phrase at *span*, before a colon, is a name and its titles: no "Poe Backs Roe"."""
+        mentions = self.mentions_in(span.start, span.end)
+        return not mentions or not has_unknown_name(tokens(self._text, span.start, span.end), mentions)
+
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in ``[start, end)``."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -149,9 +155,8 @@ class Phrases:
             word, before = words[i], words[i - 1]
             cut = word.lower in PREPOSITIONS or word.lower == "to"
             people = before.lower in OFFICE_NOUNS | PLAIN_PEOPLE
-            participle = (
-                word.text.islower() and word.lower.endswith(("ing", "ed")) and people and i > start + 1
-            )
+            participle = word.text.islower() and word.lower.endswith(("ing", "ed"))
+            participle = participle and ((people and i > start + 1) or backs(words, i))
             if (cut and not self._inside_name(words, i)) or participle:
                 return list(words[start:i]), list(words[i:])
         return list(words[start:]), []
@@ -265,7 +270,8 @@ class Phrases:
             return None
         words = folded(phrase.words)
         if any(t.text[:1].isupper() and t.lower not in DETERMINERS for t in phrase.words):
-            speaker = Speaker(name=shown(self._text, phrase.words))
+            first = next(i for i, t in enumerate(phrase.words) if t.text[:1].isupper())
+            speaker = Speaker(name=shown(self._text, phrase.words[first:]))
             return Identity(
                 standing=Standing.KNOWN, party=PRESS, speaker=speaker, pronouns=GROUP, words=words
             )

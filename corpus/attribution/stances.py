@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.attribution.phrases import Phrase, phrase_after
 from corpus.attribution.subjects import subject_of
 from corpus.model import Attribution, Certainty, Kind, Span
 
@@ -37,27 +38,68 @@ def stances(sentences: Sequence[Sentence], known: Sequence[Attribution]) -> Iter
             yield from _in_sentence(sentence.words, cues)
 
 
+def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:
+    """Whoever tells something by a verb of saying or of taking a stance.
+
+    With *passive* only who stands after "by": "the figures were disputed by X"; else also the verb's subject.
+    """
+    for i, word in enumerate(words):
+        if word.verb or word.lower in _WORDS["verbs"] or _tells_stance(words, i):
+            agent = _by(words, i) or (None if passive else subject_of(words, i))
+            if agent is not None:
+                yield agent
+
+
 def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Attribution]:
     for i, word in enumerate(words):
-        if word.start in known or not _tells_stance(words, i):
+        if word.start in known:
             continue
-        subject = subject_of(words, i)
-        end = len(words)
-        while end > i + 1 and words[end - 1].tag is Tag.STOP:
-            end -= 1
-        if subject is None or subject.end > i or i + 1 >= end or words[subject.start].tag is Tag.REL:
+        found = _active(words, i) or _passive(words, i)
+        if found is None:
             continue
-        if subject.start and words[subject.start - 1].tag in _SUBORDINATING:
-            continue
+        source, content = found
         yield Attribution(
-            content=(Span(words[i + 1].start, words[end - 1].end),),
+            content=(content.span(words),),
             cue=(Span(word.start, word.end),),
-            source=(subject.span(words),),
+            source=(source.span(words),),
             kind=Kind.INDIRECT,
             rule="stance",
             certainty=Certainty.LIKELY,
         )
         return
+
+
+def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
+    """Who takes the stance that the verb at *i* tells, and what about."""
+    if not _tells_stance(words, i):
+        return None
+    end = len(words)
+    while end > i + 1 and words[end - 1].tag is Tag.STOP:
+        end -= 1
+    subject = subject_of(words, i)
+    if subject is None or subject.end > i or i + 1 >= end or not _is_main(words, subject):
+        return None
+    return subject, Phrase(i + 1, end)
+
+
+def _passive(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
+    """The same of "the figures were disputed by X"."""
+    if words[i].lower not in _WORDS["verbs"] or not _is_passive(words, i):
+        return None
+    agent, subject = _by(words, i), subject_of(words, i)
+    if agent is None or subject is None or subject.end > i or not _is_main(words, subject):
+        return None
+    return agent, subject
+
+
+def _by(words: Sequence[Word], i: int) -> Phrase | None:
+    return phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "by" else None
+
+
+def _is_main(words: Sequence[Word], subject: Phrase) -> bool:
+    if words[subject.start].tag is Tag.REL:
+        return False
+    return not subject.start or words[subject.start - 1].tag not in _SUBORDINATING
 
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.asides import asides
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.discourse import role_nouns
-from corpus.attribution.finding import attribute, kind_of
+from corpus.attribution.finding import attribute
 from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.parse import Tag
+from corpus.attribution.quoting import Quoting
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
-from corpus.attribution.reporting import says
+from corpus.attribution.reporting import only_relays, says
 from corpus.attribution.resolution import Resolution, Sentence, read_sentences, resolve
-from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, STEPS_ON, Section, Sections
+from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, SILENCE, STEPS_ON, Section, Sections
 from corpus.attribution.speakers import Phrases
-from corpus.attribution.stances import stances
+from corpus.attribution.stances import agents, stances
 from corpus.language.layout import paragraphs
-from corpus.language.lexicon import ADVERBS, PREPOSITIONS, SUBORDINATORS
 from corpus.language.quotations import quotations
 from corpus.model import (
     PRESS,
@@ -42,16 +42,14 @@ from corpus.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from corpus.language.quotations import Quotation
 
 CONTINUED_SHARE: Final = 0.85
 """A sentence without a source goes on with a quotation when at least this share of it is quoted."""
 
-BARE_WORDS: Final = 3
-"""A quotation with more words than these outside its marks is two, and may be two people's."""
-
 _SAY: Final = frozenset({"say", "says", "said"})
-_OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
+_TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
+TURN_CHARS: Final = 60
+"""How long the name of the party that a sentence turns to may be."""
 
 
 def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
@@ -65,13 +63,13 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     blocks = [b for b in paragraphs(text, edges) if not any(b.touches(span) for span in article.furniture)]
     marks = quotations(text, blocks)
     names = _names(event)
-    sections = Sections(text, blocks, names)
+    sections = Sections(text, blocks, article.title, names)
     spans = [
         span
         for span in sentences(text, furniture=article.furniture)
         if not any(span.touches(furniture) for furniture in article.furniture)
     ]
-    read = read_sentences(text, spans, marks, sections.headings)
+    read = read_sentences(text, spans, marks, sections)
     phrases = Phrases(text, names.find(text), role_nouns(event))
     found = [*attribute(text, furniture=article.furniture)]
     apart = [*asides(text, read, found, marks)]
@@ -79,7 +77,7 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, event, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
-    teller = _Teller(article, read, resolution, carriers, sections, marks, phrases)
+    teller = _Teller(article, read, resolution, carriers, sections, Quoting(text, marks), phrases)
     attributions = tuple(replace(a, carrier=carriers.get(i)) for i, a in enumerate(resolution.attributions))
     return attributions, tuple(teller.statements())
 
@@ -99,7 +97,7 @@ class _Teller:
         resolution: Resolution,
         carriers: Mapping[int, str],
         sections: Sections,
-        marks: Sequence[Quotation],
+        quoting: Quoting,
         phrases: Phrases,
     ) -> None:
         self._article = article
@@ -108,9 +106,7 @@ class _Teller:
         self._resolution = resolution
         self._carriers = carriers
         self._sections = sections
-        self._marks = marks
-        self._mark_starts = [mark.span.start for mark in marks]
-        self._mark_ends = [mark.span.end for mark in marks]
+        self._quoting = quoting
         self._phrases = phrases
         self._last: Statement | None = None
         """The last statement of a party, None after the narrator's."""
@@ -166,7 +162,7 @@ class _Teller:
             counted = [c for c in counted if c not in others]
             if others and not counted and not CONNECTIVE.match(sentence.span.of(self._text)):
                 return [self._narrated(sentence.span, section, "narration")]
-        if counted and self._unread_report(sentence, counted):
+        if counted and (self._unread_report(sentence, counted) or self._turns_away(sentence.span, counted)):
             return [self._narrated(sentence.span, section, "narration")]
         if counted:
             cut = pieces(self._text, sentence.span, counted)
@@ -189,12 +185,27 @@ class _Teller:
             and word is not words[0]  # "Told of it, she …"
             and not any(span.start <= word.start < span.end for span in contents)
             and (
-                (word.lower == "according" and following is not None and following.lower == "to")
+                (word.lower == "according" and i + 1 < len(words) and not only_relays(words, i))
                 or word.lower in _SAY
                 or (not contents and word.tag is Tag.VERB and says(word.verb))
             )
-            for word, following in zip(words, [*words[1:], None], strict=True)
+            for i, word in enumerate(words)
         )
+
+    def _turns_away(self, sentence: Span, counted: Sequence[Claim]) -> bool:
+        """Whether the sentence goes on with how another party sees it: "…, but for the Guild, it is"."""
+        for match in _TURN.finditer(self._text, sentence.start, sentence.end):
+            for mention in self._phrases.mentions_in(
+                match.end(), min(match.end() + TURN_CHARS, sentence.end)
+            ):
+                other = all(claim.identity.party != mention.party for claim in counted)
+                if (
+                    other
+                    and mention.span.start == match.end()
+                    and self._text.startswith(",", mention.span.end)
+                ):
+                    return True
+        return False
 
     def _own_claims(self, sentence: Sentence) -> list[Claim]:
         found = []
@@ -221,7 +232,7 @@ class _Teller:
             voice=Voice.PRESS if identity.party == PRESS else Voice.PARTY,
             party=identity.party,
             speaker=identity.speaker,
-            kind=self._kind(span, claim.attribution),
+            kind=self._quoting.kind(span, claim.attribution),
             certainty=certainty_of(claim),
             rule=claim.attribution.rule,
             carrier=carrier,
@@ -230,22 +241,20 @@ class _Teller:
 
     def _continued(self, sentence: Sentence, section: Section | None) -> Statement | None:
         """The statement of a sentence that only goes on with a quotation begun, or ended, in another."""
-        quoted = sum(
-            min(m.span.end, sentence.span.end) - max(m.span.start, sentence.span.start)
-            for m in self._marks_in(sentence.span)
-        )
-        share = quoted / (sentence.span.end - sentence.span.start)
+        share = self._quoting.share(sentence.span)
         if self._has_source(sentence):
             return None
         for i in self._touching.get(sentence.span.start, ()):
             attribution = self._resolution.attributions[i]
             quotes = attribution.kind is not Kind.INDIRECT and attribution.rule != "noun"
-            touches = any(s.touches(sentence.span) and self._all_quoted(s) for s in attribution.content)
-            if quotes and touches and not self._bare(sentence.span):
+            touches = any(s.touches(sentence.span) and self._quoting.fills(s) for s in attribution.content)
+            if quotes and touches and not self._quoting.bare(sentence.span):
                 claim = claim_of(
                     self._text, sentence, attribution, self._resolution.identities[i], self._carriers.get(i)
                 )
-                if claim is not None and claim.identity.standing is Standing.KNOWN:
+                if claim is not None and claim.identity.standing is not Standing.KNOWN:
+                    return None  # words of somebody else's, however near the last speaker's
+                if claim is not None:
                     statement = self._claimed(sentence.span, claim, section)
                     near = self._paragraph(attribution.content[0]) == self._paragraph(sentence.span)
                     certainty = statement.certainty if near else Certainty.LIKELY
@@ -258,9 +267,9 @@ class _Teller:
                     )
         last = self._last
         near = last is not None and self._paragraph(last.span) == self._paragraph(sentence.span)
-        if last is None or not near or not quoted or last.kind is Kind.INDIRECT:
+        if last is None or not near or not share or last.kind is Kind.INDIRECT:
             return None
-        opens = any(m.span.start == sentence.span.start for m in self._marks_in(sentence.span))
+        opens = any(m.span.start == sentence.span.start for m in self._quoting.marks_in(sentence.span))
         if not opens or (share < CONTINUED_SHARE and last.kind is not Kind.DIRECT):
             return None
         return replace(
@@ -280,19 +289,6 @@ class _Teller:
             if self._resolution.attributions[i].rule != "stance"
         )
 
-    def _all_quoted(self, span: Span) -> bool:
-        """Whether hardly a word of *span* stands outside quotation marks."""
-        return len(self._bare(span)) <= BARE_WORDS
-
-    def _bare(self, span: Span) -> list[str]:
-        """The words of *span* outside quotation marks."""
-        bare, position = "", span.start
-        for mark in self._marks_in(span):
-            bare += f" {self._text[position : max(position, mark.span.start)]}"
-            position = max(position, mark.span.end)
-        bare += f" {self._text[position : max(position, span.end)]}"
-        return [word for word in bare.split() if any(char.isalnum() for char in word)]
-
     def _inherited(self, sentence: Sentence, section: Section) -> Statement | None:
         """The statement of a sentence that has no source of its own, under a heading that gives it one.
 
@@ -301,11 +297,13 @@ class _Teller:
         """
         words = sentence.span.of(self._text)
         party = section.party
-        if party is None or ABOUT_THE_TELLING.search(words):
+        if party is None or ABOUT_THE_TELLING.search(words) or SILENCE.search(words):
             return None
         last = self._last
         goes_on = last is not None and last.party == party
         connected = goes_on and CONNECTIVE.match(words) is not None
+        if self._has_foreign_agent(sentence, party, passive=connected):
+            return None
         if not connected and (
             self._has_foreign_source(sentence, party) or not self._is_told(sentence, section)
         ):
@@ -313,7 +311,7 @@ class _Teller:
         continues = (
             connected and last is not None and last.speaker is not None and STEPS_ON.match(words) is not None
         )
-        quoted = bool(self._marks_in(sentence.span))
+        quoted = bool(self._quoting.marks_in(sentence.span))
         return Statement(
             article=self._article,
             span=sentence.span,
@@ -325,6 +323,11 @@ class _Teller:
             rule="continued" if continues else "section",
             section=self._printed(section),
         )
+
+    def _has_foreign_agent(self, sentence: Sentence, party: PartyId, *, passive: bool) -> bool:
+        """Whether another party is the "by X" of a verb of telling; unless *passive*, its subject."""
+        tellers = [agent.span(sentence.words) for agent in agents(sentence.words, passive=passive)]
+        return any(self._phrases.identify(teller).party not in (None, party) for teller in tellers)
 
     def _has_foreign_source(self, sentence: Sentence, party: PartyId) -> bool:
         """Whether somebody of no or another party does the telling in *sentence*, however little is told."""
@@ -351,36 +354,6 @@ class _Teller:
         return Statement(
             article=self._article, span=span, voice=Voice.NARRATOR, rule=rule, section=self._printed(section)
         )
-
-    def _kind(self, span: Span, attribution: Attribution) -> Kind:
-        marks = self._marks_in(span)
-        if not marks:
-            return Kind.INDIRECT
-        inside = []
-        for content in attribution.content:
-            start, end = max(content.start, span.start), min(content.end, span.end)
-            if start < end:
-                opener = _OPENER.match(self._text, start, end)
-                inside.append(Span(opener.end() if opener and opener.end() < end else start, end))
-        bare = self._begins_bare(span, attribution)
-        kind = kind_of(self._text, inside, marks)
-        return Kind.MIXED if kind is Kind.INDIRECT or bare else kind
-
-    def _begins_bare(self, span: Span, attribution: Attribution) -> bool:
-        """Whether the content begins, without marks, before a reporting clause: "These, she said, "are …"."""
-        if not attribution.source or attribution.source[0].start <= span.start:
-            return False
-        before = self._text[span.start : attribution.source[0].start].rstrip()
-        first = re.match(r"\w+", before)
-        if not before.endswith(",") or first is None:
-            return False
-        word = first[0].lower()
-        return word not in PREPOSITIONS | SUBORDINATORS | ADVERBS and not word.endswith(("ing", "ed"))
-
-    def _marks_in(self, span: Span) -> Sequence[Quotation]:
-        first = bisect_right(self._mark_ends, span.start)
-        last = bisect_left(self._mark_starts, span.end)
-        return self._marks[first:last]
 
     def _paragraph(self, span: Span) -> int:
         return self._text.rfind("\n", 0, span.start)

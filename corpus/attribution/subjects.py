@@ -19,6 +19,8 @@ _VERB_FORMS = VERBAL | {Tag.PART, Tag.ING}
 _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
 _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
+_WISHES = frozenset({"want", "wants", "wanted", "wanting", "intend", "intends", "intended", "unable"})
+_ENDS_ASIDE = frozenset({Tag.BREAK, Tag.STOP, Tag.COLON})
 _TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "the", "that"})
 
 
@@ -88,9 +90,9 @@ def _across_word(words: Sequence[Word], start: int, verb: int, depth: int) -> Ph
 
 
 def _is_unsaid(words: Sequence[Word], to: int) -> bool:
-    """Whether the infinitive after *to* is only wanted or asked: "wants Ann to say", "whether to say"."""
+    """Whether the infinitive after *to* is only wanted or asked: "wants (Ann) to say", "whether to say"."""
     i = to - 1
-    if i >= 0 and words[i].tag in (Tag.SUB, Tag.REL):
+    if i >= 0 and (words[i].tag in (Tag.SUB, Tag.REL) or words[i].lower in _WISHES):
         return True
     while i >= 0 and words[i].tag is Tag.NAME:
         i -= 1
@@ -109,7 +111,7 @@ def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int, depth: int)
 
 
 def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
-    """The subject of the nearest verb before *end* that has one: "wanted to say", "kept saying"."""
+    """The subject of the nearest verb before *end* that has one: "went on to say", "kept saying"."""
     tried = 0
     for i in range(end, -1, -1):
         ended = words[i].tag is Tag.QUOTE and words[i].ended
@@ -205,9 +207,15 @@ def _renames(words: Sequence[Word], comma: int, start: int) -> bool:
 
 def _comma_before(words: Sequence[Word], end: int) -> int | None:
     """The comma before *end* that has words on both sides, in the same clause."""
-    for i in range(end - 1, 0, -1):
+    i = end
+    while i > 1:
+        i -= 1
         if words[i].tag is Tag.COMMA:
             return i
+        if words[i].tag is Tag.BREAK and words[i].lower != ";":
+            i = next((j for j in range(i - 1, 0, -1) if words[j].tag in _ENDS_ASIDE), 0)
+            if words[i].tag is Tag.BREAK:
+                continue  # past an aside between dashes
         if words[i].tag in (Tag.STOP, Tag.COLON, Tag.BREAK) or (words[i].tag is Tag.QUOTE and words[i].ended):
             return None
     return None
