@@ -7,7 +7,6 @@ the quoted words really have. They are found by quotation, not by offset, so the
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -31,8 +30,6 @@ REVIEWS_FOLDER = "reviews"
 REVIEWS_ENDING = ".jsonl"
 RULE = "review"
 """The rule of every statement that a review made or confirmed."""
-CONTEXT_CHARS = 32
-"""How much of the text before and after a written review quotes at first; more where that stands twice."""
 SHOWN_CHARS = 60
 """How much of its words a problem with a review repeats."""
 
@@ -150,60 +147,6 @@ def apply_reviews(
         cut = [piece for statement in touched for piece in _cut(statement, placed)]
         result = sorted([*untouched, *made, *cut], key=lambda statement: statement.span)
     return tuple(result)
-
-
-def review_of(
-    article: Article,
-    span: Span,
-    *,
-    party: PartyId | None,
-    speaker: str | None = None,
-    kind: Kind | None = None,
-) -> Review:
-    """A review of the words at *span*, with as much of the text around them as finds them again.
-
-    UnplacedError where no review can speak of them: no words, cut words, furniture.
-    """
-    if not _WORD.search(span.of(article.text)):
-        raise UnplacedError("no words are selected; select those that the review is about")
-    context = CONTEXT_CHARS
-    while True:
-        review = Review(
-            prefix=article.text[max(0, span.start - context) : span.start],
-            exact=span.of(article.text),
-            suffix=article.text[span.end : span.end + context],
-            party=party,
-            speaker=speaker,
-            kind=kind,
-        )
-        try:
-            place(review, article)
-        except UnplacedError:
-            if context >= len(article.text):
-                raise
-            context *= 2
-        else:
-            return review
-
-
-def append_review(folder: Path, article: ArticleId, review: Review) -> None:
-    """Add a line to the article's reviews in the event folder *folder*, whole or not at all, or OSError."""
-    path = folder / REVIEWS_FOLDER / f"{article}{REVIEWS_ENDING}"
-    path.parent.mkdir(exist_ok=True)
-    line = review.model_dump_json(exclude_defaults=True, exclude={"party"})
-    values = {**json.loads(line), "party": review.party}
-    # One write at the file's end: two moderators at once can't lose each other's line.
-    with path.open("a+b", buffering=0) as file:
-        size = file.seek(0, os.SEEK_END)
-        joint = b""
-        if size:
-            file.seek(-1, os.SEEK_END)
-            joint = b"" if file.read(1) == b"\n" else b"\n"
-        raw = joint + json.dumps(values, ensure_ascii=False).encode() + b"\n"
-        if file.write(raw) != len(raw):
-            file.truncate(size)
-            raise OSError(f"{path}: no room for another line")
-        os.fsync(file.fileno())
 
 
 def _review(line: str) -> tuple[Review | None, list[str]]:

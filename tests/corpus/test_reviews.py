@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from corpus.reviews import Review, UnplacedError, append_review, apply_reviews, place, review_of, reviews_from
+from corpus.reviews import Review, UnplacedError, apply_reviews, place, reviews_from
 
 NORTH, SOUTH = PartyId("north"), PartyId("south")
 LIND = Speaker(name="Asta Lind", aliases=("mayor Lind",))
@@ -187,53 +186,6 @@ def test_speaker_outside_the_event_file() -> None:
     assert not problems
     assert [p.speaker for p in placed] == [Speaker(name="Asta Lnd"), Speaker(name="a clerk")]
     assert warnings == [f"{PATH}:1: no speaker 'Asta Lnd' of north; did you mean 'Asta Lind'?"]
-
-
-def test_appended_review(tmp_path: Path) -> None:
-    """A review that is written is read back as it was, after whatever the file held before."""
-    written = review_of(
-        ARTICLE, span_of("The well was dry"), party=NORTH, speaker="Asta Lind", kind=Kind.DIRECT
-    )
-    (tmp_path / "reviews").mkdir()
-    path = tmp_path / "reviews" / "well.jsonl"
-    path.write_bytes(b'{"exact": "rope", "party": null}')
-    append_review(tmp_path, ARTICLE.id, written)
-    append_review(tmp_path, ARTICLE.id, Review(exact="“é”", party=None))
-    lines = path.read_text("utf-8").split("\n")
-    assert len(lines) == 4
-    assert Review.model_validate_json(lines[1]) == written
-    assert lines[2] == '{"exact": "“é”", "party": null}'
-    placed, problems, _ = reviews_from(PATH, path.read_bytes(), article=ARTICLE, event=EVENT)
-    assert placed[1].span == span_of("The well was dry")
-    assert [problem.line for problem in problems] == [3]
-
-
-def test_two_moderators(tmp_path: Path) -> None:
-    """Reviews that are written at the same time are all there, each on its line."""
-    reviews = [Review(exact=f"rope {number}", party=None) for number in range(20)]
-    threads = [threading.Thread(target=append_review, args=(tmp_path, ARTICLE.id, r)) for r in reviews]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    lines = (tmp_path / "reviews" / "well.jsonl").read_text("utf-8").splitlines()
-    assert {Review.model_validate_json(line) for line in lines} == set(reviews)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, len(TEXT) - 1), st.integers(1, 30))
-def test_review_of_any_words(start: int, length: int) -> None:
-    """A review written for any stretch of whole words finds that very stretch again."""
-    words = TEXT[start : start + length].split()
-    span = Span(start, min(len(TEXT), start + length))
-    try:
-        review = review_of(ARTICLE, span, party=None)
-    except UnplacedError:
-        edges = [TEXT[max(0, span.start - 1) : span.start + 1], TEXT[span.end - 1 : span.end + 1]]
-        cut = any(len(edge) == 2 and edge.isalnum() for edge in edges)
-        assert cut or not words or not any(map(str.isalnum, words)) or ARTICLE.furniture[0].touches(span)
-    else:
-        assert place(review, ARTICLE).of(TEXT).split() == words
 
 
 @settings(max_examples=100, deadline=None)
