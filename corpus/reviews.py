@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import BrokenCorpusError, Problem, repeated
-from corpus.model import PRESS, Article, ArticleId, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
+from corpus.model import PRESS, Article, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
 from corpus.names import fold
 from corpus.reading.source import BOM, decode
 from corpus.reading.spans import outside
