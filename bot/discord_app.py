@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import errors
+from bot import errors, unblocked
 from bot.cogs import asking, buttons, corpus, doctor, party, setup
 from bot.errors import StartError
 from bot.manners import Manners
@@ -67,6 +67,8 @@ class SummitBot(commands.AutoShardedBot):
         self.service = service
         self.store = store
         self.manners = Manners(settings.user_cooldown_s, settings.channel_cooldown_s)
+        self.open_forms: set[str] = set()
+        """Custom ids of the forms that people have before them."""
 
     async def setup_hook(self) -> None:
         """Load the cogs, and give Discord the commands if they have changed."""
@@ -130,6 +132,7 @@ async def serve(settings: Settings, service: Service, token: str) -> None:
     with start_errors():
         async with Store.opened(settings.database_path) as store, create_bot(settings, service, store) as bot:
             with ended_by_signals():
+                unblocked.prepare(asyncio.get_running_loop())
                 await bot.login(token)
                 if settings.message_content and not message_content_allowed(bot.application_flags):
                     log.warning(running.INTENT_NOT_ALLOWED)

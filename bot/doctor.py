@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.permissions import missing
+from bot.permissions import missing, needed_in
+from bot.store import ThreadPolicy
 from bot.wording import doctor as words
 
 if TYPE_CHECKING:
@@ -46,20 +47,22 @@ async def examine(bot: SummitBot, guild: discord.Guild, channel: GuildChannel) -
 
 
 def _permissions(guild: discord.Guild, here: GuildChannel, settings: GuildSettings) -> Iterator[Finding]:
-    yield _in_channel(guild, here)
-    for channel_id in sorted(settings.ask_channels - {here.id}):
+    yield _in_channel(guild, here, settings)
+    in_threads = {channel for channel, policy in settings.threads.items() if policy is ThreadPolicy.THREAD}
+    for channel_id in sorted((settings.ask_channels | in_threads) - {here.id}):
         channel = guild.get_channel(channel_id)
         if channel is None:
             yield Finding(words.channel_gone(channel_id), words.channel_gone_click(channel_id))
         else:
-            yield _in_channel(guild, channel)
+            yield _in_channel(guild, channel, settings)
 
 
-def _in_channel(guild: discord.Guild, channel: GuildChannel) -> Finding:
-    lacking = missing(channel.permissions_for(guild.me))
+def _in_channel(guild: discord.Guild, channel: GuildChannel, settings: GuildSettings) -> Finding:
+    needed = needed_in(channel, settings.thread_policy(channel.id))
+    lacking = missing(needed, channel.permissions_for(guild.me))
     if not lacking:
         return Finding(words.may_all(channel.mention))
-    withheld = missing(guild.me.guild_permissions)
+    withheld = missing(needed, guild.me.guild_permissions)
     role = guild.self_role.name if guild.self_role else guild.me.display_name
     click = (
         words.grant_to_role(role)

@@ -112,7 +112,7 @@ def _logged(cause: Exception) -> str:
     return (
         moderation.store_broken(reference)
         if isinstance(cause, sqlite3.Error)
-        else moderation.unexpected(reference)
+        else wording.unexpected(reference)
     )
 
 

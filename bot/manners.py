@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
+from bot.errors import Refusal
 from bot.wording import moderation
 
 if TYPE_CHECKING:
@@ -86,6 +87,14 @@ def _remember(kept: OrderedDict[int, T], key: int) -> None:
     kept.move_to_end(key)
     while len(kept) > REMEMBERED:
         kept.popitem(last=False)
+
+
+def take_turn(manners: Manners, interaction: discord.Interaction[Any]) -> None:
+    """Count an interaction as a question; Refusal if its user or its channel has to wait."""
+    channel_id = interaction.channel_id or 0
+    pause_s = manners.pause_s(interaction.user.id, channel_id, interaction.created_at)
+    if pause_s:
+        raise Refusal(moderation.slow_down(pause_s))
 
 
 async def notice_pause(manners: Manners, message: discord.Message, pause_s: float) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.errors import NotAllowedError
+from bot.store import ThreadPolicy
 from bot.wording import moderation
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ NEEDED = discord.Permissions(
     add_reactions=True,
 )
 """All that the bot ever uses; the invite asks for this and nothing more."""
+FOR_THREADS = discord.Permissions(send_messages_in_threads=True, create_public_threads=True)
+"""What only a channel that is answered in threads needs."""
+IN_A_THREAD = discord.Permissions(send_messages_in_threads=True)
+"""What an answer in a thread needs instead of Send Messages."""
 
 
 def invite_url(application_id: int) -> str:
@@ -33,9 +38,18 @@ def invite_url(application_id: int) -> str:
     return discord.utils.oauth_url(application_id, permissions=NEEDED, scopes=SCOPES)
 
 
-def missing(actual: discord.Permissions) -> tuple[str, ...]:
-    """The names of what the bot needs and *actual* lacks, in the order of Discord's own list."""
-    return tuple(name for name, needed in NEEDED if needed and not getattr(actual, name))
+def needed_in(
+    channel: discord.abc.GuildChannel | discord.Thread, policy: ThreadPolicy
+) -> discord.Permissions:
+    """What the bot needs to answer there."""
+    if isinstance(channel, discord.Thread):
+        return (NEEDED & ~FOR_THREADS & ~discord.Permissions(send_messages=True)) | IN_A_THREAD
+    return NEEDED if policy is ThreadPolicy.THREAD else NEEDED & ~FOR_THREADS
+
+
+def missing(needed: discord.Permissions, actual: discord.Permissions) -> tuple[str, ...]:
+    """The names of what is *needed* and *actual* lacks, in the order of Discord's own list."""
+    return tuple(name for name, lacks in needed & ~actual if lacks)
 
 
 async def require_moderator(interaction: discord.Interaction[Any], store: Store) -> None:

@@ -28,6 +28,7 @@ async def send_lines(interaction: discord.Interaction[Any], lines: Lines, filena
         text,
         files=as_files(whole, filename),
         ephemeral=True,
+        suppress_embeds=True,
         allowed_mentions=discord.AllowedMentions.none(),
     )
 

@@ -16,10 +16,9 @@ from bot.errors import Refusal, told
 from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.view import Asked, asked_in
-from bot.manners import notice_pause
+from bot.manners import notice_pause, take_turn
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
-from bot.wording import moderation
 from retrieval.question import QUESTION_LIMIT_CHARS
 
 if TYPE_CHECKING:
@@ -133,9 +132,7 @@ async def answer(
     bot: SummitBot, interaction: discord.Interaction[Any], asked: Asked, *, private: bool
 ) -> None:
     """Answer an interaction that was not responded to yet."""
-    pause_s = bot.manners.pause_s(interaction.user.id, interaction.channel_id or 0, interaction.created_at)
-    if pause_s:
-        raise Refusal(moderation.slow_down(pause_s))
+    take_turn(bot.manners, interaction)
     await interaction.response.defer(ephemeral=private, thinking=True)
     view = await asyncio.to_thread(compose.answer, bot.service.snapshot, asked, private=private)
     await delivery.respond(interaction, view, private=private)

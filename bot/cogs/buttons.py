@@ -10,11 +10,12 @@ import discord
 from discord.ext import commands
 
 from bot import delivery
-from bot.cogs.forms import FORM, THIS_RUN, FollowUp, WrongAttribution
+from bot.cogs.forms import FORM, FollowUp, WrongAttribution
 from bot.errors import Refusal, told
 from bot.layout import compose
 from bot.layout.ids import PREFIX, NotThereError, Verb, corpus_tag
 from bot.layout.view import Asked, PressButton, asked_in, quotes_of, quotes_view, topic_in
+from bot.manners import take_turn
 from bot.wording import discord as words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from discord import ui
 
+    from bot.cogs.forms import Form
     from bot.discord_app import SummitBot
     from bot.layout.ids import Press
     from bot.layout.pages import Page
@@ -57,7 +59,7 @@ class Buttons(commands.Cog):
         if interaction.type is discord.InteractionType.component:
             sentence = None if custom_id.startswith((PREFIX, *OTHERS)) else words.UNKNOWN_BUTTON
         elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
-            sentence = None if custom_id.startswith(THIS_RUN) else words.FORM_LOST
+            sentence = None if custom_id in self.bot.open_forms else words.FORM_LOST
         if sentence:
             async with told(interaction):
                 raise Refusal(sentence)
@@ -85,7 +87,7 @@ class Buttons(commands.Cog):
     ) -> None:
         form = await self._form(message, press, snapshot)
         if form:
-            await interaction.response.send_modal(form)
+            await form.open(interaction)
             return
         make = _view(message, press, snapshot)
         if press.verb in TURNS:
@@ -94,11 +96,13 @@ class Buttons(commands.Cog):
             await interaction.edit_original_response(view=view, allowed_mentions=delivery.NO_PING)
         else:
             private = press.verb is not Verb.SHARE
+            if not private:
+                take_turn(self.bot.manners, interaction)
             await interaction.response.defer(ephemeral=private, thinking=True)
             view = await asyncio.to_thread(make)
             await delivery.respond(interaction, view, private=private)
 
-    async def _form(self, message: discord.Message, press: Press, snapshot: Snapshot) -> ui.Modal | None:
+    async def _form(self, message: discord.Message, press: Press, snapshot: Snapshot) -> Form | None:
         """The form that the button opens, if it opens one."""
         match press.verb:
             case Verb.FOLLOW:
@@ -163,10 +167,14 @@ def _choice(message: discord.Message, press: Press, snapshot: Snapshot) -> ui.La
 
 
 def _page_under(message: discord.Message, press: Press, snapshot: Snapshot) -> Page:
-    """The page that a message shows: of an answer, or of a party's view."""
+    """The page of quotes that a message shows: of an answer, or of a party's view."""
     if press.page is None:
-        return compose.page_of_answer(snapshot, _question(message), press.number or 0)
-    return compose.page_of_party(snapshot, _party(press, snapshot), topic_in(message), press.page)
+        page = compose.page_of_answer(snapshot, _question(message), press.number or 0)
+    else:
+        page = compose.page_of_party(snapshot, _party(press, snapshot), topic_in(message), press.page)
+    if not page.sections:
+        raise NotThereError(press)
+    return page
 
 
 async def setup(bot: SummitBot) -> None:

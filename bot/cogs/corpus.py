@@ -14,11 +14,13 @@ from bot import errors
 from bot.permissions import require_home, require_moderator
 from bot.private_text import send_lines
 from bot.reports import ReportButton, send_reports
+from bot.unblocked import uncollected
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError
 
 if TYPE_CHECKING:
     from bot.discord_app import SummitBot
+    from bot.service import ReloadReport
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
             await require_moderator(interaction, self.bot.store)
             await interaction.response.defer(ephemeral=True, thinking=True)
             corpus = self.bot.service.snapshot.corpus
+            await self._audit(interaction, "corpus status", f"version {corpus.version}")
             await send_lines(interaction, lambda show: moderation.status(corpus, show), "status.txt")
 
     @app_commands.command(description=moderation.RELOAD_DESCRIPTION)
@@ -46,15 +49,12 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
         async with errors.told(interaction):
             await self._enter_home(interaction)
             try:
-                report = await asyncio.to_thread(self.bot.service.reload)
+                report = await asyncio.to_thread(uncollected, self.bot.service.reload)
             except BrokenCorpusError as error:
-                await self._audit(interaction, "corpus reload", f"refused, {len(error.problems)} problems")
+                await self._audit(interaction, "corpus reload", _problems(error))
                 await self._send_problems(interaction, error, moderation.RELOAD_REFUSED)
                 return
-            changes = len(report.added) + len(report.removed) + len(report.changed)
-            await self._audit(
-                interaction, "corpus reload", f"version {report.version}, {changes} articles differ"
-            )
+            await self._audit(interaction, "corpus reload", _differences(report))
             await send_lines(interaction, lambda show: moderation.reloaded(report, show), "reload.txt")
 
     @app_commands.command(description=moderation.CHECK_DESCRIPTION)
@@ -63,10 +63,12 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
         async with errors.told(interaction):
             await self._enter_home(interaction)
             try:
-                report = await asyncio.to_thread(self.bot.service.check)
+                report = await asyncio.to_thread(uncollected, self.bot.service.check)
             except BrokenCorpusError as error:
+                await self._audit(interaction, "corpus check", _problems(error))
                 await self._send_problems(interaction, error, moderation.CHECK_FAILED)
                 return
+            await self._audit(interaction, "corpus check", _differences(report))
             await send_lines(interaction, lambda show: moderation.checked(report, show), "check.txt")
 
     @app_commands.command(description=moderation.REPORTS_DESCRIPTION)
@@ -75,6 +77,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
         async with errors.told(interaction):
             await require_moderator(interaction, self.bot.store)
             await interaction.response.defer(ephemeral=True, thinking=True)
+            await self._audit(interaction, "corpus reports", "shown")
             await send_reports(interaction, self.bot)
 
     async def _enter_home(self, interaction: discord.Interaction[Any]) -> None:
@@ -96,6 +99,15 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
         await self.bot.store.audit(
             action, user_id=interaction.user.id, guild_id=interaction.guild_id, detail=detail
         )
+
+
+def _problems(error: BrokenCorpusError) -> str:
+    return f"refused, {len(error.problems)} problems"
+
+
+def _differences(report: ReloadReport) -> str:
+    changes = len(report.added) + len(report.removed) + len(report.changed)
+    return f"version {report.version}, {changes} articles differ"
 
 
 async def setup(bot: SummitBot) -> None:

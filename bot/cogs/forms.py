@@ -23,26 +23,39 @@ if TYPE_CHECKING:
 
 FORM = "summit-form:"
 """How the custom id of every form begins."""
-THIS_RUN = FORM + secrets.token_hex(8) + ":"
-"""How it begins while this process runs: a form can't outlive it, unlike a button."""
 NOTE_CHARS = 500
 TIMEOUT_S = 900.0
 """How long a form that was opened and forgotten is kept in mind."""
 
 
 class Form(ui.Modal):
-    """A form that is known to be of this run."""
+    """A form. Unlike a button it ends with its run or its timeout, so the bot knows which are open."""
 
-    def __init__(self) -> None:
-        super().__init__(timeout=TIMEOUT_S, custom_id=THIS_RUN + secrets.token_hex(8))
+    def __init__(self, bot: SummitBot) -> None:
+        super().__init__(timeout=TIMEOUT_S, custom_id=FORM + secrets.token_hex(8))
+        self._bot = bot
+
+    async def open(self, interaction: discord.Interaction[Any]) -> None:
+        """Show it to whoever pressed its button."""
+        await interaction.response.send_modal(self)
+        self._bot.open_forms.add(self.custom_id)
+
+    def stop(self) -> None:
+        """Let go of a form that was sent."""
+        self._bot.open_forms.discard(self.custom_id)
+        super().stop()
+
+    async def on_timeout(self) -> None:
+        """Let go of a form that nobody sent."""
+        self._bot.open_forms.discard(self.custom_id)
 
 
 class FollowUp(Form, title=words.FOLLOW_UP_TITLE):
     """Asks for a question that keeps the subject of an earlier one."""
 
     def __init__(self, bot: SummitBot, before: Asked, *, private: bool) -> None:
-        super().__init__()
-        self._bot, self._before, self._private = bot, before, private
+        super().__init__(bot)
+        self._before, self._private = before, private
         self._question: ui.TextInput[FollowUp] = ui.TextInput(
             placeholder=words.FOLLOW_UP_EXAMPLE, max_length=QUESTION_LIMIT_CHARS
         )
@@ -61,8 +74,8 @@ class WrongAttribution(Form, title=words.WRONG_TITLE):
     """Asks which quote is attributed wrongly, and how."""
 
     def __init__(self, bot: SummitBot, snapshot: Snapshot, places: tuple[int, ...]) -> None:
-        super().__init__()
-        self._bot, self._shown = bot, snapshot
+        super().__init__(bot)
+        self._shown = snapshot
         quotes = [
             discord.SelectOption(label=_label(snapshot.corpus.statements[place]), value=str(place))
             for place in places[:OPTIONS]

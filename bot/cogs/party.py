@@ -14,9 +14,9 @@ from bot.errors import Refusal, told
 from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.limits import OPTION_CHARS, OPTIONS
+from bot.manners import take_turn
 from bot.parties import UnknownPartyError, called_so, find_party
 from bot.wording import discord as words
-from bot.wording import moderation
 from corpus.names import fold
 from retrieval.question import QUESTION_LIMIT_CHARS  # noqa: TC001 - discord.py reads the annotation
 
@@ -46,11 +46,7 @@ class Parties(commands.Cog):
                 party = find_party(snapshot.corpus.event, name)
             except UnknownPartyError as error:
                 raise Refusal(one_line(str(error))) from error
-            pause_s = self.bot.manners.pause_s(
-                interaction.user.id, interaction.channel_id or 0, interaction.created_at
-            )
-            if pause_s:
-                raise Refusal(moderation.slow_down(pause_s))
+            take_turn(self.bot.manners, interaction)
             await interaction.response.defer(thinking=True)
             view = await asyncio.to_thread(compose.party, snapshot, party, topic)
             await delivery.respond(interaction, view, private=False)

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import errors
-from bot.permissions import missing, require_moderator
+from bot.permissions import missing, needed_in, require_moderator
 from bot.private_text import send_lines
 from bot.store import ThreadPolicy
 from bot.wording import moderation
@@ -36,12 +36,8 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
             guild_id = await self._enter(interaction)
             await self.bot.store.set_ask_channel(guild_id, channel.id, on=ask)
             await self._audit(interaction, "setup channel", f"{channel.id} {'on' if ask else 'off'}")
-            notes = []
-            if ask and not self.bot.intents.message_content:
-                notes.append(moderation.INTENT_IS_OFF)
-            if ask and (lacking := missing(channel.permissions_for(channel.guild.me))):
-                notes.append(moderation.lacks_in(channel.mention, lacking))
-            await self._show(interaction, notes)
+            notes = [moderation.INTENT_IS_OFF] if ask and not self.bot.intents.message_content else []
+            await self._show(interaction, [*notes, *(await self._lacking(channel) if ask else ())])
 
     @app_commands.command(description=moderation.SETUP_ROLE_DESCRIPTION)
     @app_commands.describe(role=moderation.SETUP_ROLE_OPTION, moderator=moderation.SETUP_MODERATOR_OPTION)
@@ -74,8 +70,7 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
             policy = ThreadPolicy(answers)
             await self.bot.store.set_thread_policy(guild_id, channel.id, policy)
             await self._audit(interaction, "setup thread", f"{channel.id} {policy}")
-            lacking = missing(channel.permissions_for(channel.guild.me))
-            await self._show(interaction, [moderation.lacks_in(channel.mention, lacking)] if lacking else [])
+            await self._show(interaction, await self._lacking(channel))
 
     async def _enter(self, interaction: discord.Interaction[Any]) -> int:
         await require_moderator(interaction, self.bot.store)
@@ -89,6 +84,12 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
         await send_lines(
             interaction, lambda _show: [*notes, *moderation.guild_settings(settings)], "setup.txt"
         )
+
+    async def _lacking(self, channel: discord.TextChannel) -> list[str]:
+        """A note if the bot can't answer there as it is set."""
+        policy = (await self.bot.store.guild(channel.guild.id)).thread_policy(channel.id)
+        lacking = missing(needed_in(channel, policy), channel.permissions_for(channel.guild.me))
+        return [moderation.lacks_in(channel.mention, lacking)] if lacking else []
 
     async def _audit(self, interaction: discord.Interaction[Any], action: str, detail: str) -> None:
         await self.bot.store.audit(

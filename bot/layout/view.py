@@ -236,7 +236,7 @@ def sources_view(articles: Iterable[Article]) -> ui.LayoutView:
     """The articles of an answer; as many as a message holds."""
     view = ui.LayoutView(timeout=None)
     lines = [f"### {words.SOURCES_HEADING}", *map(text.source, articles)]
-    while limits.units("\n".join(lines)) > limits.TEXT_UNITS:
+    while limits.units("\n\n".join(lines)) > limits.TEXT_UNITS:
         lines.pop()
-    view.add_item(ui.TextDisplay("\n".join(lines)))
+    view.add_item(ui.TextDisplay("\n\n".join(lines)))
     return view

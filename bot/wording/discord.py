@@ -68,7 +68,7 @@ THREAD_NAME = "Question"
 EXPIRED = "That took longer than Discord lets me answer. Please ask again."
 MOVED_ON = "The articles have changed since this answer was given. Ask again to get a current one."
 UNKNOWN_BUTTON = "I don't know this button. Ask again to get a fresh answer."
-FORM_LOST = "I was restarted while your form was open. Press its button again, please."
+FORM_LOST = "Your form was open too long, or I was restarted meanwhile. Press its button again, please."
 QUESTION_LOST = "I can't tell any more which question this was. Please ask it again."
 REPORTED = "Thank you. A moderator will look at it."
 

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WELL = "### All is well"
-MISSING_HERE = "I lack permissions in"
 INTENT_ON = "I may read plain messages, so ask channels work."
 INTENT_UNUSED = (
     "I don't read plain messages, and no channel needs it: mentions, replies and commands are enough."
@@ -64,8 +63,8 @@ def grant_in_channel(place: str, role: str) -> str:
 
 
 def channel_gone(channel: int) -> str:
-    """An ask channel that is no more."""
-    return f"The ask channel <#{channel}> isn't there, or I can't see it."
+    """A channel that is set and no more."""
+    return f"<#{channel}>, which is set with /setup, isn't there, or I can't see it."
 
 
 def channel_gone_click(channel: int) -> str:

@@ -81,14 +81,9 @@ THREAD_POLICIES = {
 _NOTHING_CHANGED = "No article has changed."
 
 
-def unexpected(reference: str) -> str:
-    """Something failed that nobody foresaw; the log has the rest under the same reference."""
-    return f"Something went wrong on my side. If you report it, please name this reference: `{reference}`"
-
-
 def store_broken(reference: str) -> str:
     """The database failed while the bot was running."""
-    return f"I can't reach my database just now. If that lasts, please name this reference: `{reference}`"
+    return f"I can't reach my database just now. If that lasts, please name this reference: {reference}"
 
 
 def needs_role(roles: Iterable[int]) -> str:

@@ -16,7 +16,6 @@ ANSWERING = "Answering"
 ATTRIBUTING = "Attributing"
 QUESTION_OR_FILE = "Give a question, or a file of questions with --file, but not both."
 NOT_UTF8 = "This line is not UTF-8 text. Save the questions as UTF-8 and ask again."
-DEMO_NOT_INSTALLED = "The demo needs its extra packages. Install them with: pip install 'summit-bot[demo]'"
 PROMPT = "> "
 HELP = """\
 Ask a question; “and NAME?” asks the last one about somebody else.

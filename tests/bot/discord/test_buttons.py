@@ -9,8 +9,10 @@ import pytest
 
 from bot.discord_app import create_bot
 from bot.layout.ids import Press, Verb, corpus_tag
+from bot.manners import BURST
 from bot.service import Service, Snapshot
 from bot.wording import discord as words
+from bot.wording import moderation
 from tests.bot.discord.sight import QUESTION, ask, labels, last, parts, said, text
 from tests.bot.discord.small_event import WordSearcher, small_corpus
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from bot.store import Store
     from corpus.model import Corpus
     from tests.bot.discord.conftest import World
+
+TAG = corpus_tag("small-1")
 
 
 class Library:
@@ -207,16 +211,55 @@ async def test_buttons_outlive_a_restart(
 
 
 async def test_a_form_of_an_earlier_run_is_refused(
-    world: World, settings: Settings, service: Service, store: Store, monkeypatch: pytest.MonkeyPatch
+    world: World, settings: Settings, service: Service, store: Store
 ) -> None:
     """A form that was open while the bot was started anew asks to be opened again, and nothing is kept."""
     form = await world.alice.click(await ask(world), label=words.WRONG)
     await world.env.restart_bot(create_bot(settings, service, store))
-    monkeypatch.setattr("bot.cogs.buttons.THIS_RUN", "summit-form:another:")
     which, what, _ = fields(form)
     result = await world.alice.submit_modal(form, {which: ["1"], what: ["party"]})
     assert last(result).content == words.FORM_LOST
     assert not await store.reports()
+
+
+async def test_a_form_that_was_open_too_long_is_refused(world: World, store: Store) -> None:
+    """A form sent after the bot has let go of it asks to be opened again, and nothing is kept."""
+    form = await world.alice.click(await ask(world), label=words.WRONG)
+    opened = next(iter(world.env.bot._connection._view_store._modals.values()))
+    with world.env._bot_scope():
+        opened._dispatch_timeout()
+    await world.env.settle()
+    assert not world.env.bot.open_forms
+    which, what, _ = fields(form)
+    result = await world.alice.submit_modal(form, {which: ["1"], what: ["party"]})
+    assert last(result).content == words.FORM_LOST
+    assert not await store.reports()
+
+
+async def test_a_form_that_was_sent_is_let_go(world: World) -> None:
+    """Of a form that was sent nothing is kept in memory."""
+    form = await world.alice.click(await ask(world), label=words.FOLLOW_UP)
+    assert len(world.env.bot.open_forms) == 1
+    (field,) = fields(form)
+    await world.alice.submit_modal(form, {field: "And the ferry?"})
+    assert not world.env.bot.open_forms
+
+
+@pytest.mark.settings(user_cooldown_s=10)
+async def test_sharing_counts_as_asking(world: World) -> None:
+    """Nobody can flood a channel by sharing one private answer again and again."""
+    private = await world.alice.slash(world.channel, "ask", question=QUESTION, private=True)
+    shared = [await world.alice.click(last(private), label=words.SHARE) for _ in range(BURST)]
+    assert [last(result).ephemeral for result in shared] == [False] * (BURST - 1) + [True]
+    assert last(shared[-1]).content == moderation.slow_down(10)
+
+
+@pytest.mark.parametrize("verb", [Verb.WRONG, Verb.QUOTES])
+async def test_a_button_about_quotes_where_there_are_none(world: World, verb: Verb) -> None:
+    """A forged button under an answer without a quote is refused like any other."""
+    silence = await ask(world, "Will it snow on Friday?")
+    result = await press(world, silence, Press(verb, TAG, 1).custom_id)
+    assert last(result).content == words.UNKNOWN_BUTTON
 
 
 @pytest.mark.parametrize("label", [words.MORE, words.SOURCES, words.CONTEXT, words.WRONG])
@@ -236,9 +279,6 @@ async def test_a_follow_up_outlives_the_corpus(world: World, library: Library) -
     library.corpus = replace(library.corpus, version="small-2")
     world.env.bot.service.reload()
     assert (await world.alice.click(answer, label=words.FOLLOW_UP)).modal
-
-
-TAG = corpus_tag("small-1")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from bot.permissions import NEEDED
+from bot.permissions import FOR_THREADS, NEEDED
+from bot.store import ThreadPolicy
 from bot.wording import doctor as words
 from bot.wording import moderation
 from tests.bot.discord.conftest import HOME
@@ -37,16 +38,33 @@ async def test_all_is_well(world: World) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, needed in NEEDED if needed and name != "read_messages"])
-async def test_a_missing_permission_is_named(world: World, name: str) -> None:
+async def test_a_missing_permission_is_named(world: World, store: Store, name: str) -> None:
     """Each permission that a channel withholds is named, with where to allow it."""
     channel = world.guild.create_text_channel(
         "odd", overwrites={world.guild.default_role: discord.PermissionOverwrite(**{name: False})}
     )
+    await store.set_thread_policy(HOME, channel.id, ThreadPolicy.THREAD)
     text = await examined(world, channel)
     assert text.startswith(words.heading(1))
     assert f"In {channel.mention} I lack: " in text
     assert "Edit Channel → Permissions" in text
     assert moderation.permission(name) in text
+
+
+@pytest.mark.parametrize("name", [name for name, needed in FOR_THREADS if needed])
+async def test_threads_are_no_matter_where_they_are_not_used(world: World, name: str) -> None:
+    """A channel that is answered by replies needs no permission for threads."""
+    withheld = discord.PermissionOverwrite(**{name: False})
+    channel = world.guild.create_text_channel("odd", overwrites={world.guild.default_role: withheld})
+    assert (await examined(world, channel)).startswith(words.WELL)
+
+
+async def test_channels_with_threads_are_looked_at_too(world: World, store: Store) -> None:
+    """A channel whose answers go into threads is examined, wherever the doctor is asked."""
+    withheld = discord.PermissionOverwrite(create_public_threads=False)
+    channel = world.guild.create_text_channel("odd", overwrites={world.guild.default_role: withheld})
+    await store.set_thread_policy(HOME, channel.id, ThreadPolicy.THREAD)
+    assert f"In {channel.mention} I lack: Create Public Threads." in await examined(world)
 
 
 async def test_a_permission_that_the_server_withholds(world: World) -> None:
@@ -111,10 +129,12 @@ async def test_moderator_roles(world: World, store: Store) -> None:
 
 
 async def test_in_a_thread(world: World) -> None:
-    """The doctor works in a thread too."""
-    start = await world.alice.send(world.channel, "hello")
-    await world.env.bot.get_channel(world.channel.id).create_thread(name="talk", message=start)
-    (thread,) = world.channel.threads
+    """In a thread the bot needs what writing there needs, whatever its channel allows."""
+    only_threads = discord.PermissionOverwrite(send_messages=False, create_public_threads=False)
+    channel = world.guild.create_text_channel("odd", overwrites={world.bot_user: only_threads})
+    start = await world.alice.send(channel, "hello")
+    world.env.backend.create_thread(channel.id, name="talk", owner_id=world.alice.id, message_id=start.id)
+    (thread,) = channel.threads
     assert (await examined(world, thread)).startswith(words.WELL)
 
 

@@ -81,7 +81,7 @@ async def test_an_unforeseen_error_in_a_command(world: World, monkeypatch: pytes
     broken: Any = property(lambda _: 1 / 0)
     monkeypatch.setattr(type(world.env.bot.service), "snapshot", broken)
     text = said(await world.mod.slash(world.channel, "corpus status"))
-    assert text.startswith(moderation.unexpected("")[:30])
+    assert text.startswith(wording.unexpected("")[:30])
     monkeypatch.undo()
     assert "The bridge talks" in said(await world.mod.slash(world.channel, "corpus status"))
 

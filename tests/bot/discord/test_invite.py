@@ -30,7 +30,7 @@ def test_the_guide_gives_a_reason_for_each_permission() -> None:
     """Every permission that is asked for is explained, and no other."""
     table = GUIDE.partition("| permission |")[2].partition("\n\n")[0]
     explained = {name for row in table.splitlines()[2:] for name in row.split("|")[1].strip().split(", ")}
-    assert explained == set(map(permission, missing(discord.Permissions.none())))
+    assert explained == set(map(permission, missing(NEEDED, discord.Permissions.none())))
     assert f"**{NEEDED.value}**" in GUIDE
 
 
