@@ -44,6 +44,8 @@ _SUBORDINATORS: Final = frozenset(
     ]
 )
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
+_SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon"})
+"""Rules that tell of words, whatever the verb."""
 _UNSAID: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b"
     r"|\b(?:apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
@@ -98,7 +100,7 @@ def claim_of(
     quoted = attribution.kind is not Kind.INDIRECT
     cue = " ".join(span.of(text) for span in attribution.cue).lower()
     verb = VERBS.get(cue)
-    speech = quoted or attribution.rule in {"according-to", "inverted", "aside"} or speaks(verb)
+    speech = quoted or attribution.rule in _SPOKEN or speaks(verb)
     if not speech and verb and verb.classes == {"attitudes"} and verb.lemma not in _CONVICTIONS:
         return None
     return Claim(

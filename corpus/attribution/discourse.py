@@ -97,7 +97,12 @@ class Discourse:
         pronouns = frozenset(
             {{"his": "he", "her": "she", "its": "it", "their": "they"}.get(identity.owner or "", "")}
         )
-        owner = self._pronoun(pronouns, start, sentence, content)
+        if identity.owner in {"my", "our", "your"}:
+            return _nobody(PERSON)
+        if content and content[-1].end <= start:  # "Norwood agreed, according to its mayor"
+            owner = self._only(pronouns, start, sentence, ())
+        else:
+            owner = self._pronoun(pronouns, start, sentence, content)
         if owner.standing is not Standing.KNOWN or owner.party is None:
             return replace(owner, speaker=None)
         if identity.name is None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.findings import Finding
 from corpus.language.lexicon import TELLINGS
+from corpus.language.quotations import quotations
 from corpus.model import Certainty, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(r"[^\W\d_][\w.’'&-]++(?: [\w.’'&()-]++){0,6}(?=:[^\S\n]+\S)")
+_LABEL = re.compile(r"(?:[QA](?=:)|[^\W\d_][\w.’'&-]++)(?: [\w.’'&()-]++){0,6}(?=:[^\S\n]+\S)")
 _OPENS_QUOTATION = re.compile(r":\s+(?:[“\"‘']|``)")
 _GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
@@ -37,6 +38,8 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
             rule = "turn" if turns[match[0]] >= TURNS else "colon"
             cue = Span(match.end(), match.end() + 1)
             content = _after(text, cue.end, block)
+            if rule == "colon" and heads:
+                content = _quoted(text, content) or content
             spoken[block.start] = Finding((content,), cue, Span(*match.span()), rule, Certainty.LIKELY)
     return spoken
 
@@ -55,6 +58,16 @@ def _telling(text: str, block: Span, match: re.Match[str]) -> Finding | None:
 def _after(text: str, start: int, block: Span) -> Span:
     rest = text[start : block.end]
     return Span(start + len(rest) - len(rest.lstrip()), block.end)
+
+
+def _quoted(text: str, span: Span) -> Span | None:
+    """The quotations that *span* opens with; None where it opens with none."""
+    end = span.start
+    for mark in quotations(text, [span]):
+        if text[end : mark.span.start].strip():
+            break
+        end = mark.span.end
+    return Span(span.start, end) if end > span.start else None
 
 
 def _is_name(label: str) -> bool:

@@ -174,7 +174,8 @@ def _tag(token: Token, previous: Word | None, *, name: bool) -> Tag:
     if lower in ("'s", "’s", "'", "’"):
         return Tag.AUX if previous is not None and previous.lower in _WITH_BE else Tag.GENITIVE
     closed = _CLOSED.get(lower)
-    if closed and not (name and (lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
+    after_name = closed is Tag.NUM and previous is not None and previous.tag is Tag.NAME  # "Channel Four"
+    if closed and not (name and (after_name or lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
         return closed
     if lower[0].isdigit() or lower[0] in "$€£¥":
         return Tag.NUM

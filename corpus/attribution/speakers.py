@@ -37,7 +37,7 @@ from corpus.attribution.nominal import (
     text_of,
     trailing_name,
 )
-from corpus.language.lexicon import ADVERBS, DETERMINERS, PREPOSITIONS, TIMES
+from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS, TIMES
 from corpus.language.tokens import Token, tokens
 from corpus.model import PRESS, Span, Speaker
 from corpus.names import fold
@@ -269,7 +269,7 @@ class Phrases:
         if phrase.noun not in MEDIA_NOUNS | PRESS_NOUNS or phrase.is_own_media:
             return None
         words = folded(phrase.words)
-        if any(t.text[:1].isupper() and t.lower not in DETERMINERS for t in phrase.words):
+        if any(t.text[:1].isupper() and t.lower not in DETERMINERS | POSSESSIVES for t in phrase.words):
             first = next(i for i, t in enumerate(phrase.words) if t.text[:1].isupper())
             speaker = Speaker(name=shown(self._text, phrase.words[first:]))
             return Identity(

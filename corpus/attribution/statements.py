@@ -169,7 +169,7 @@ class _Teller:
             if cut is None:
                 return [self._narrated(sentence.span, section, "several-sources")]
             return [self._claimed(span, claim, section) for span, claim in cut]
-        continued = self._continued(sentence, section)
+        continued = self._turn(sentence, section) or self._continued(sentence, section)
         if continued is not None:
             return [continued]
         inherited = self._inherited(sentence, section) if section and party else None
@@ -238,6 +238,16 @@ class _Teller:
             carrier=carrier,
             section=self._printed(section),
         )
+
+    def _turn(self, sentence: Sentence, section: Section | None) -> Statement | None:
+        """The statement of a sentence that goes on with what the label before its paragraph opened."""
+        for i in self._touching.get(sentence.span.start, ()):
+            attribution = self._resolution.attributions[i]
+            if attribution.rule == "turn":
+                identity = self._resolution.identities[i]
+                claim = Claim(identity, sentence.span, attribution, speech=True, subordinate=False)
+                return self._claimed(sentence.span, claim, section)
+        return None
 
     def _continued(self, sentence: Sentence, section: Section | None) -> Statement | None:
         """The statement of a sentence that only goes on with a quotation begun, or ended, in another."""
