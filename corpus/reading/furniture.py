@@ -43,6 +43,7 @@ _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
 _MARKUP = "#>*_ "
+_BULLETS = ("- ", "* ", "• ", "– ", "· ")
 
 
 class _Sort(Enum):
@@ -137,7 +138,7 @@ def _is_site(line: _Line, above: Rule | None, below: Rule | None) -> bool:
     """Whether the line is a site's or a section's name, or a slogan in its menu, rather than a title."""
     over, under = (rule.sort if rule else "" for rule in (above, below))
     short = len(line.text.split()) <= _SITE_WORDS
-    name = line.text.isupper() and under in ("button", "prompt", "section")
+    name = under == "menu" or (line.text.isupper() and under in ("button", "prompt", "section"))
     slogan = over in ("button", "prompt") and under in ("prompt", "section")
     return (short and name) or slogan or (short and over == "section" and not _is_sentence(line))
 
@@ -221,7 +222,7 @@ def _mark_lists(lines: Sequence[_Line]) -> None:
 
 
 def _in_list(line: _Line) -> bool:
-    if line.sort is _Sort.SHORT or line.furniture:
+    if line.sort is _Sort.SHORT or line.furniture or _is_bulleted(line):
         return True
     words = [word for word in line.plain.split() if len(word) >= _CAPITALISED_CHARS]
     capitals = len(words) > 1 and all(word[0].isupper() for word in words)
@@ -229,7 +230,11 @@ def _in_list(line: _Line) -> bool:
 
 
 def _is_heading(line: _Line) -> bool:
-    return line.text.endswith(":") or len(line.text.split()) <= _HEADING_WORDS
+    return line.text.endswith(":") or (len(line.text.split()) <= _HEADING_WORDS and not _is_bulleted(line))
+
+
+def _is_bulleted(line: _Line) -> bool:
+    return line.text.startswith(_BULLETS) and len(line.text) <= _SHORT_CHARS
 
 
 def _mark_beside(lines: Sequence[_Line]) -> None:
