@@ -46,9 +46,9 @@ class Lexicon:
                 _relate(related, _members(line), weight)
         outcome = _members(WORDS["outcome"])
         light, stop = _stems(WORDS["light"]), _stems(WORDS["stop"])
+        empty = light | stop
         related = {
-            term: {o: w for o, w in others.items() if o not in light | stop}
-            for term, others in related.items()
+            term: {o: w for o, w in others.items() if o not in empty} for term, others in related.items()
         }
         phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
         return cls(

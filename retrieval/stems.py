@@ -50,7 +50,9 @@ def words(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(_CACHED_WORDS)
 def stem(word: str, language: str = "en") -> Term:
     """A word's stem: no case, diacritics or ``'s``; an irregular form as its base, ``-ise`` as ``-ize``."""
-    folded = fold(word).replace(" ", "") or word.casefold()
+    # Folding is slow, and most words are plain letters, of which it only takes the case.
+    plain = word.isascii() and word.isalpha()
+    folded = word.lower() if plain else fold(word).replace(" ", "") or word.casefold()
     language = language[:2].lower()
     if language == "en":
         folded = _BASE_FORM.get(folded, folded)
