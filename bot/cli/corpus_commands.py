@@ -85,7 +85,7 @@ def attribute(
         try:
             document = jsonlib.loads(line)
             doc_id, text = document["doc_id"], document["text"]
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             text = None
         if not isinstance(text, str):
             output.complain(terminal.no_json_text(number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import secrets
 import sys
 import traceback
@@ -11,6 +12,7 @@ from bot.cli.exits import Exit, Stop
 from bot.cli.output import abandon
 from bot.parties import UnknownPartyError
 from bot.settings import SettingsError, load_settings, state_folder
+from bot.wording import terminal
 from corpus.errors import BrokenCorpusError
 from retrieval.question import UnaskableError
 
@@ -28,12 +30,19 @@ def ending(error: Exception) -> tuple[Exit, str]:
             return Exit.USAGE, str(error)
         case UnaskableError():
             return Exit.UNASKABLE, wording.UNASKABLE[error.reason]
-        case BrokenPipeError():  # from Typer's own printing; ours has its Stop
-            for stream in (sys.stdout, sys.stderr):
-                abandon(stream)
-            return Exit.DONE, ""
+        case OSError(errno=errno.EPIPE | errno.ENOSPC):
+            return _unprinted(error)
         case _:
             return Exit.UNEXPECTED, _unexpected(error)
+
+
+def _unprinted(error: OSError) -> tuple[Exit, str]:
+    """Of Typer's own printing, of help for instance; what we print has its Stop."""
+    abandon(sys.stdout)
+    if error.errno == errno.ENOSPC:
+        return Exit.UNWRITTEN, terminal.cannot_write(error.strerror)
+    abandon(sys.stderr)
+    return Exit.DONE, ""
 
 
 def _unexpected(error: Exception) -> str:

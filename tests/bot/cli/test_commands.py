@@ -211,12 +211,13 @@ class TestCorpus:
             "no json",
             "",
             json.dumps({"doc_id": "empty", "text": ""}),
+            "[" * 100_000,
         ]
         with command("corpus", "attribute", "--jsonl", "--event", event, stdin=subprocess.PIPE) as process:
             out, errors = process.communicate("\n".join(lines).encode())
         documents = values(out.decode())
         assert process.returncode == Exit.BROKEN
-        assert errors.decode().startswith("line 2: ")
+        assert [line.partition(":")[0] for line in errors.decode().splitlines()] == ["line 2", "line 5"]
         assert [document["doc_id"] for document in documents] == [7, "empty"]
         for document in documents:
             jsonschema.validate(document, ATTRIBUTIONS_SCHEMA)
@@ -291,11 +292,12 @@ class TestEndings:
         assert process.returncode == Exit.DONE
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's device that is always full")
-    def test_a_full_disk_is_named(self, event: Path) -> None:
-        """Output that can't be written ends in a sentence and its own code."""
+    @pytest.mark.parametrize("arguments", [("ask", "why", "--event"), ("ask", "--help", "--event")])
+    def test_a_full_disk_is_named(self, event: Path, arguments: tuple[str, ...]) -> None:
+        """Output that can't be written, Typer's own too, ends in a sentence and its own code."""
         with (
             Path("/dev/full").open("wb") as full,
-            command("ask", "why", "--event", event, stdout=full) as process,
+            command(*arguments, event, stdout=full) as process,
         ):
             _, errors = process.communicate()
         assert process.returncode == Exit.UNWRITTEN
