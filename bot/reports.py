@@ -80,7 +80,12 @@ async def send_reports(interaction: discord.Interaction[Any], bot: SummitBot) ->
     content, view, files = await _page(interaction, bot, 0)
     more: dict[str, Any] = {"view": view} if view else {}
     await interaction.followup.send(
-        content, files=files, ephemeral=True, allowed_mentions=discord.AllowedMentions.none(), **more
+        content,
+        files=files,
+        ephemeral=True,
+        suppress_embeds=True,
+        allowed_mentions=discord.AllowedMentions.none(),
+        **more,
     )
 
 

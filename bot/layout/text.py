@@ -22,6 +22,7 @@ QUESTION_UNITS = 1000
 NAME_UNITS = 100
 """A name of a party, person or outlet."""
 SILENCE_UNITS = 300
+"""A line that names parties; at least two names fit."""
 NOTHING_UNITS = 1500
 TEASER_UNITS = 120
 TITLE_UNITS = 250
@@ -108,8 +109,19 @@ def teaser(quote: Statement) -> str:
 
 def silence(silent: Iterable[Party], later: Iterable[Party]) -> str:
     """The silent parties, and those that come on later pages, a line each; empty if there are none."""
-    sentences = (wording.silence(silent), words.later(later))
-    return "\n".join(bounded(sentence, SILENCE_UNITS, isolated) for sentence in sentences if sentence)
+    lines = (_about(silent, wording.silence_of), _about(later, words.later))
+    return "\n".join(line for line in lines if line)
+
+
+def _about(parties: Iterable[Party], sentence: Callable[[str], str]) -> str:
+    """*sentence* with as many of the parties' names as fit, and how many more there are."""
+    names = [bounded(party.name, NAME_UNITS, isolated) for party in parties]
+    shown = sentence(wording.listed(names)) if names else ""
+    kept = len(names)
+    while units(shown) > SILENCE_UNITS:
+        kept -= 1
+        shown = sentence(wording.listed(names[:kept], len(names) - kept))
+    return shown
 
 
 def source(article: Article) -> str:

@@ -89,8 +89,18 @@ def named(party: Party) -> str:
 
 def silence(parties: Iterable[Party]) -> str:
     """The parties that say nothing on a question, in one line; empty if there are none."""
-    names = ", ".join(party.name for party in parties)
-    return f"Nothing on this from: {names}." if names else ""
+    names = listed(party.name for party in parties)
+    return silence_of(names) if names else ""
+
+
+def silence_of(names: str) -> str:
+    """That the parties of those names say nothing on a question."""
+    return f"Nothing on this from: {names}."
+
+
+def listed(names: Iterable[str], more: int = 0) -> str:
+    """Names in a sentence, and how many *more* there is no room for."""
+    return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 def nothing(corpus: Corpus, focus: Party | None = None) -> str:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corpus.model import Party
-
 CONTINUED = "(continued)"
 """After a party's name whose account began on the page before."""
 QUOTE_CONTINUED = "… continued from the page before"
@@ -84,10 +82,9 @@ def also(alias: str) -> str:
     return f" ({alias})"
 
 
-def later(parties: Iterable[Party]) -> str:
-    """The parties that the first page has no room for; empty if there are none."""
-    names = ", ".join(party.name for party in parties)
-    return f"On the next pages: {names}." if names else ""
+def later(names: str) -> str:
+    """The parties that the first page has no room for."""
+    return f"On the next pages: {names}."
 
 
 def page_of(number: int, count: int) -> str:

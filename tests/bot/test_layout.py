@@ -204,6 +204,16 @@ def test_pages_hold_every_quote(made: Made) -> None:
     assert shown == wanted
 
 
+@pytest.mark.parametrize(("length", "named"), [(3, 45), (20, 12), (300, 2)])
+def test_no_silent_party_is_left_out(length: int, named: int) -> None:
+    """Where a line can't hold the names of all silent parties, it says how many more there are."""
+    parties = tuple(Party(id=PartyId(f"p{n}"), name="n" * length) for n in range(45))
+    line = text.silence(parties, ())
+    assert limits.units(line) <= text.SILENCE_UNITS
+    assert line.count(",") + 1 == named
+    assert line.endswith(f" and {45 - named} more." if named < 45 else "n.")
+
+
 def test_the_worst_that_can_come_together() -> None:
     """With everything around it as long as can be, a quote of unseen characters alone is whole."""
     parties = tuple(Party(id=PartyId(f"p{n}"), name="*" * 300) for n in range(3))
@@ -280,7 +290,7 @@ def test_no_party_is_hidden() -> None:
     )
     first = answer_pages(answer, corpus_of(*statements))[0]
     assert [section.party for section in first.sections] == [PARTIES[0], PARTIES[2]]
-    assert "On the next pages\\: Blue." in displays(page_view(first))
+    assert "On the next pages: Blue." in displays(page_view(first))
 
 
 def test_long_quote_is_cut_at_a_sentence() -> None:
@@ -341,7 +351,7 @@ def test_silence_is_one_line() -> None:
     )
     (page,) = answer_pages(answer, corpus_of(red, narrator))
     kinds = [item.content if isinstance(item, ui.TextDisplay) else "box" for item in page_view(page).children]
-    assert kinds[1:4] == ["box", "Nothing on this from\\: Blue, Green.", "box"]
+    assert kinds[1:4] == ["box", "Nothing on this from: Blue, Green.", "box"]
 
 
 def test_nothing_is_said_plainly() -> None:

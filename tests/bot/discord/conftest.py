@@ -16,7 +16,7 @@ from bot.discord_app import SummitBot, create_bot
 from bot.service import Service
 from bot.settings import Settings
 from bot.store import Store
-from tests.bot.discord.judge import problems
+from tests.bot.discord.judge import broken_promises, problems
 from tests.bot.discord.small_event import small_snapshot
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def objections(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Discord would take every request that the bot makes in any of these tests; else what it objects to."""
+    """Discord would take every request that the bot makes in any of these tests, and no message may ping."""
     found: list[str] = []
     dispatch = router.dispatch
 
     def judged(backend: Backend, method: str, path: str, **request: Any) -> object:  # noqa: ANN401 - as dispatch
         found.extend(problems(method, path, request.get("json"), len(request.get("files") or ())))
+        found.extend(broken_promises(method, path, request.get("json")))
         return dispatch(backend, method, path, **request)
 
     monkeypatch.setattr(router, "dispatch", judged)

@@ -23,7 +23,7 @@ CONTENT_CHARS = 2_000
 EMBEDS_CHARS = 6_000
 LAYOUT_CHARS = 4_000
 LAYOUT_COMPONENTS = 40
-COMPONENTS_V2 = 1 << 15
+SUPPRESS_EMBEDS, COMPONENTS_V2 = 1 << 2, 1 << 15
 LAYOUT_TYPES = frozenset({9, 10, 11, 12, 13, 14, 17})
 """Component types that need the Components V2 flag."""
 TEXT_DISPLAY, CHAT_INPUT = 10, 1
@@ -37,6 +37,24 @@ def problems(method: str, path: str, body: object, files: int = 0) -> list[str]:
     """What Discord would object to in a request; empty if nothing."""
     found = list(_by_description(method, path, body)) or list(_by_limits(method, path, body, files))
     return [f"{method} {path}: {problem}" for problem in found]
+
+
+def broken_promises(method: str, path: str, body: object) -> list[str]:
+    """What no new message of the bot's may do: ping anybody, or unfold the page behind a link."""
+    if method != "POST" or not isinstance(body, dict):
+        return []
+    message = body
+    if path.endswith("/callback"):
+        message = body.get("data") or {} if body.get("type") in NEW_MESSAGE else {}
+    found = []
+    texts = [message.get("content"), *(c.get("content") for c in _walk(message.get("components") or ()))]
+    pings = message.get("allowed_mentions") or {}
+    if any(texts) and (pings.get("parse") != [] or pings.get("replied_user")):
+        found.append(f"{path}: a message that may ping")
+    suppressed = (message.get("flags") or 0) & SUPPRESS_EMBEDS
+    if not suppressed and any("://" in text for text in texts if text):
+        found.append(f"{path}: a link that unfolds")
+    return found
 
 
 # ---------------------------------------------------------------- Discord's own description

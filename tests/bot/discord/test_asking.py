@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
@@ -14,9 +14,11 @@ from bot.wording import moderation
 from retrieval.question import QUESTION_LIMIT_CHARS
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.sight import QUESTION, after_request, ask, labels, last, parts, said, text
+from tests.bot.discord.small_event import WordSearcher
 
 if TYPE_CHECKING:
     from bot.store import Store
+    from retrieval.answer import Answer
     from tests.bot.discord.conftest import World
 
 
@@ -143,11 +145,20 @@ async def test_no_thread_no_matter(world: World, store: Store) -> None:
     await ask(world)
 
 
-async def test_ask_is_deferred_before_any_work(world: World) -> None:
-    """``/ask`` is acknowledged at once and answered for all to see."""
+async def test_ask_is_deferred_before_any_work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``/ask`` is acknowledged before anything is looked up, and answered for all to see."""
+    search = WordSearcher.ask
+    acknowledged: list[bool] = []
+
+    def searched(*args: Any, **options: Any) -> Answer:  # noqa: ANN401 - as ask
+        acknowledged.append(any(r.path.endswith("/callback") for r in world.env.http_requests))
+        return search(*args, **options)
+
+    monkeypatch.setattr(WordSearcher, "ask", searched)
     result = await world.alice.slash(world.channel, "ask", question=QUESTION)
     assert not result.ephemeral
     assert "South Shore" in text(world, last(result))
+    assert acknowledged == [True]
     callback = next(r for r in world.env.http_requests if r.path.endswith("/callback"))
     assert callback.json["type"] == discord.InteractionResponseType.deferred_channel_message.value
 

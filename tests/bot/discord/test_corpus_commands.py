@@ -280,3 +280,11 @@ async def test_nothing_to_load(world: World, folder: Folder) -> None:
     folder.holds = replace(small_corpus(), articles=(), statements=(), attributions={}, version="none")
     assert "removed: bridge" in said(await world.mod.slash(world.channel, "corpus reload"))
     assert small_snapshot().version == "small-1"
+
+
+async def test_every_command_leaves_an_audit_line(world: World, store: Store) -> None:
+    """Whoever looks at the corpus or changes it as a moderator is written down."""
+    for command in ("status", "check", "reload", "reports"):
+        await world.mod.slash(world.channel, f"corpus {command}")
+        (line,) = await store.audit_lines(1)
+        assert f"user {world.mod.id} guild {HOME} corpus {command}: " in line

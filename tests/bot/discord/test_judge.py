@@ -148,3 +148,23 @@ async def test_every_request_is_judged(world: World, objections: list[str]) -> N
 def test_a_file_is_content() -> None:
     """A message that holds nothing but a file is not empty."""
     assert not problems("POST", MESSAGES, {"attachments": [{"id": 0, "filename": "a.txt"}]}, files=1)
+
+
+SILENT = {"parse": [], "replied_user": False}
+
+
+@pytest.mark.parametrize(
+    ("body", "broken"),
+    [
+        ({"content": "Hi", "allowed_mentions": SILENT}, False),
+        ({"content": "Hi"}, True),
+        ({"content": "Hi", "allowed_mentions": {"parse": ["everyone"]}}, True),
+        ({"content": "Hi", "allowed_mentions": {"parse": [], "replied_user": True}}, True),
+        ({"content": "See https://x.example", "allowed_mentions": SILENT}, True),
+        ({"content": "See https://x.example", "allowed_mentions": SILENT, "flags": 4}, False),
+    ],
+)
+def test_pings_and_previews_are_seen(body: dict[str, object], *, broken: bool) -> None:
+    """A message that may ping or that unfolds a page is seen, by whatever way it is sent."""
+    assert bool(broken_promises("POST", "/channels/1/messages", body)) is broken
+    assert bool(broken_promises("POST", "/interactions/1/x/callback", {"type": 4, "data": body})) is broken

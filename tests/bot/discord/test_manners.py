@@ -78,7 +78,8 @@ async def test_a_crowded_channel_pauses_as_a_whole(world: World) -> None:
 async def test_a_message_delivered_again_is_answered_once(world: World) -> None:
     """Discord may deliver a message twice; one answer comes, and Discord is told for which."""
     sent = await world.alice.send(world.channel, f"{world.bot_user.mention} what about the bridge toll?")
-    world.env.bot.dispatch("message", sent)
+    with world.env._bot_scope():
+        world.env.bot.dispatch("message", sent)
     await world.env.settle()
     assert len(answers(world, world.channel)) == 1
     (posted,) = [
