@@ -9,7 +9,7 @@ from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays, says
 from corpus.attribution.subjects import group_start, subject_of
-from corpus.language.lexicon import VERBS, Form
+from corpus.language.lexicon import FORMS_OF_BE, VERBS, Form
 from corpus.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
     verb = VERBS.get(words[i].lower)
     if verb is None or not _reports(verb) or not verb.forms & {Form.PAST, Form.PRESENT}:
         return None
+    if any(word.lower in FORMS_OF_BE for word in words[group_start(words, i) : i]):
+        return None  # "…," she was told: not her words
     following = words[i + 1].tag if i + 1 < len(words) else Tag.STOP
     subject = _in_apposition(words, i) or subject_of(words, i)
     if subject is not None and subject.start and words[subject.start - 1].lower in {"one", "another"}:

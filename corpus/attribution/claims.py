@@ -46,8 +46,11 @@ _SUBORDINATORS: Final = frozenset(
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
 _SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon"})
 """Rules that tell of words, whatever the verb."""
+_COUNTERFACTUAL: Final = ("Had ", "Should ", "Were ")
+"""Before a subject they make an if of the sentence: "Had Ann said so, …"."""
 _UNSAID: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b"
+    r"|\b(?:about|due|expected|going|likely|poised|ready|scheduled|set|supposed|yet) to\b"
     r"|\b(?:apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
 )
 """Makes of a telling one to come, or a guess."""
@@ -122,6 +125,8 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
         return False
+    if text.endswith(_COUNTERFACTUAL, 0, attribution.source[0].start):
+        return True
     before, after = attribution.source[0].end, attribution.cue[0].start
     between = text[before:after].lower()
     if _UNSAID.search(between) or (between.endswith(" to ") and not content.startswith("that ")):

@@ -101,10 +101,10 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
             return Finding((content,), cue, source, "as") if content else None
         relative = words[subject.start].tag is Tag.REL
         if ends_quoted(words, subject.start) and not relative and not _opens_adverbially(words, i, end, verb):
-            return Finding(_before(words, i, subject, verb), cue, source, "verb-after")
+            return Finding(_before(words, i, subject, cues), cue, source, "verb-after")
     said = predicate_of(words, i, end, verb)
     if said is None:
-        spans = _before(words, i, subject, verb) if finite else ()
+        spans = _before(words, i, subject, cues) if finite else ()
         return Finding(spans, cue, source, "verb-after") if spans else None
     content = span_between(words, said.start, said.end)
     if content is None and said.start < len(words):
@@ -163,9 +163,10 @@ def _ends_reporting(words: Sequence[Word]) -> bool:
     return verb is not None and bool(verb.classes & REPORTING)
 
 
-def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple[Span, ...]:
+def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int]) -> tuple[Span, ...]:
     """What a reporting clause follows, "…, X said", or interrupts, "…, X said, …"."""
-    if subject.start == 0 or i < subject.end or words[subject.start].tag is Tag.REL:
+    verb = words[i].verb
+    if verb is None or subject.start == 0 or i < subject.end or words[subject.start].tag is Tag.REL:
         return ()
     quoted = ends_quoted(words, subject.start) and bool(verb.classes & REPORTING)
     comma = words[subject.start - 1].tag is Tag.COMMA and bool(verb.classes & AFTER_CLAUSE)
@@ -178,6 +179,8 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> tuple
     interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
     if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
         return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
-    rest = None if _ends_reporting(words) else span_between(words, after + 1, len(words))
+    rest = (
+        None if _ends_reporting(words) else span_between(words, after + 1, clause_end(words, after + 1, cues))
+    )
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)

@@ -136,7 +136,9 @@ class Discourse:
                 return _nobody(identity.pronouns)
         if answering:
             several = len({e.identity.party for e in answering}) > 1
-            far = sentence - answering[0].sentence > LOOK_BACK_SENTENCES
+            last = answering[0].sentence
+            beside = {e.identity.party for e in answering if e.sentence == last}
+            far = sentence - last > LOOK_BACK_SENTENCES or len(beside) > 1
             return _nobody(identity.pronouns) if several and far else answering[0].identity
         offices = [
             (party.id, speaker)

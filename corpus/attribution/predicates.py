@@ -25,6 +25,8 @@ _SPEAKS = frozenset({"says", "tells", "asks", "utters"})
 """Those that are speech and nothing else; what one shows, thinks, demands or undertakes is likely said."""
 _NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
 """Verbs of naming that need no "as"."""
+_SENDS = frozenset({"blog", "cable", "email", "post", "relay", "text", "tweet", "write"})
+"""Verbs whose object may be a thing that somebody else speaks in."""
 _OBJECT_AND_NAME_WORDS = 2
 
 
@@ -63,7 +65,7 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     stop = phrase_end(words, i + 1, end)
     if "labels" in classes and _names(words, i, verb, stop):
         return Predicate("label", i + 1, stop, Certainty.LIKELY)
-    if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"}:
+    if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"} and not _shows(words, i, stop, verb):
         return Predicate("verb-before", found.start, end, certainty)
     if (
         found
@@ -80,6 +82,13 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
 def _is_vehicle(words: Sequence[Word], i: int, end: int) -> bool:
     """Whether the object is only what will carry the words: "wrote a letter" says nothing yet."""
     return words[i + 1].lower in ("a", "an") and any(word.lower in VEHICLES for word in words[i + 1 : end])
+
+
+def _shows(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:
+    """Whether the object is a thing in which somebody says something: "tweeted a video of Ann saying …"."""
+    verbal = (Tag.ING, Tag.PART, Tag.VERB, Tag.AUX)
+    first = next((word.tag for word in words[i + 1 : end] if word.tag in verbal), None)
+    return first is Tag.ING and verb.lemma in _SENDS and _is_vehicle(words, i, end)
 
 
 def _names(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:

@@ -198,7 +198,9 @@ def _source_identity(
     word = next((w for w in sentence.words if w.start == cue), None)
     if identity.standing is Standing.THING and word is not None:
         subject = sentence.subject
-        owned = any(w.tag is Tag.GENITIVE and source.start <= w.start < source.end for w in sentence.words)
+        owned = any(
+            w.tag in (Tag.GENITIVE, Tag.NAME) and source.start <= w.start < source.end for w in sentence.words
+        )
         participle = word.tag is Tag.ING and word.verb is not None
         if subject is not None and participle and not owned and source.start > subject.start:
             return None  # "sent a letter warning", "gave a speech declaring"

@@ -11,7 +11,7 @@ from corpus.attribution.findings import Finding, ends_quoted, has_verb, left_edg
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays
-from corpus.attribution.subjects import is_finite, main_subject, subject_of
+from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES
 from corpus.model import Certainty, Span
 
@@ -135,8 +135,8 @@ def _quotative(words: Sequence[Word]) -> Finding | None:
     if len(words) <= after or not ends_quoted(words, after):
         return None
     verb = next((i for i in range(after, len(words)) if words[i].tag in (Tag.VERB, Tag.PART)), 0)
-    if verb == 0:
-        return None
+    if verb == 0 or any(word.lower in FORMS_OF_BE for word in words[group_start(words, verb) : verb]):
+        return None  # "…," Ann was told: not Ann's words
     subject = phrase_after(words, after + 1) if verb == after else subject_of(words, verb)
     if subject is None or min(subject.start, verb) != after:
         return None

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.discourse import role_nouns
 from corpus.attribution.identity import (
     GROUP,
     JOINT,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from corpus.model import PartyId
+    from corpus.model import Event, PartyId
     from corpus.names import Mention
 
 _PRONOUNS: Final = {
@@ -88,13 +89,13 @@ _ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 class Phrases:
     """The noun phrases of one text."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], roles: AbstractSet[str] = frozenset()) -> None:
-        """*roles* are the nouns that the event's offices end in, beside those that are offices anywhere."""
+    def __init__(self, text: str, mentions: Sequence[Mention], event: Event) -> None:
+        """*mentions* are those of *event* in *text*."""
         self._text = text
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
-        self._sides = {(m.party, m.span.of(text)) for m in mentions if not m.speaker}
-        self._offices = OFFICE_NOUNS | roles
+        self._sides = {(p.id, fold(name)) for p in event.parties for name in (p.name, *p.aliases)}
+        self._offices = OFFICE_NOUNS | role_nouns(event)
 
     def identify(self, span: Span) -> Identity:
         """Who the phrase at *span* stands for; an apposition adds to it: "its director, Ann Roe"."""
@@ -236,7 +237,7 @@ class Phrases:
 
     def _people_at_large(self, mention: Mention, before: Sequence[Token]) -> bool:
         """Whether a bare plural stands for a population: "Americans believe"."""
-        words = mention.span.of(self._text)
+        words = fold(mention.span.of(self._text))
         return not before and words.endswith("s") and (mention.party, words[:-1]) in self._sides
 
     def _described(self, head: Sequence[Token], rest: Sequence[Token]) -> Identity:

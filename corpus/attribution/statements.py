@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import asides
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
-from corpus.attribution.discourse import role_nouns
 from corpus.attribution.finding import attribute
 from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
@@ -70,7 +69,7 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
         if not any(span.touches(furniture) for furniture in article.furniture)
     ]
     read = read_sentences(text, spans, marks, sections)
-    phrases = Phrases(text, names.find(text), role_nouns(event))
+    phrases = Phrases(text, names.find(text), event)
     found = [*attribute(text, furniture=article.furniture)]
     apart = [*asides(text, read, found, marks)]
     found = [*superseded(found, apart), *stances(read, [*found, *apart])]
