@@ -84,7 +84,11 @@ def compose(
 def _unlike(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements without those that repeat an earlier one by the same speaker, all but word for word."""
     kept: list[tuple[Speaker | None, frozenset[str]]] = []
+    seen: set[tuple[Speaker | None, str]] = set()
     for statement in statements:
+        if (statement.speaker, statement.text) in seen:  # a reprint; folding is slow
+            continue
+        seen.add((statement.speaker, statement.text))
         said = frozenset(fold(statement.text).split())
         if not any(
             speaker == statement.speaker and len(said & words) >= ALIKE * min(len(said), len(words))

@@ -56,7 +56,7 @@ class RankBM25:
             )
             if any(field)
         ]
-        self._scores: dict[Term, NDArray[np.float64]] = {}
+        self._scores: dict[Term, tuple[NDArray[np.intp], NDArray[np.float64]]] = {}
 
     def search(self, concepts: Sequence[Concept], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         """See :meth:`retrieval.engines.Engine.search`."""
@@ -83,15 +83,17 @@ class RankBM25:
         for term, weight in concept.terms.items():
             if not any(term in field.idf for _, field in self._fields):
                 continue
-            np.maximum(best, weight * self._term_scores(term), out=best)
+            places, scores = self._term_scores(term)
+            best[places] = np.maximum(best[places], weight * scores)
         return best
 
-    def _term_scores(self, term: Term) -> NDArray[np.float64]:
-        """The documents' scores for one term, kept: a vocabulary is small, and rank-bm25 slow."""
+    def _term_scores(self, term: Term) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """The documents that have one term, with their scores; kept, since rank-bm25 is slow."""
         known = self._scores.get(term)
         if known is None:
-            known = np.zeros(len(self._parties))
+            scores = np.zeros(len(self._parties))
             for weight, field in self._fields:
-                known += weight * field.get_scores([term])
-            self._scores[term] = known
+                scores += weight * field.get_scores([term])
+            places = np.flatnonzero(scores)
+            known = self._scores[term] = (places, scores[places])
         return known
