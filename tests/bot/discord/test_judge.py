@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import pytest
 
-from tests.bot.discord.judge import COMPONENTS_V2, DESCRIPTION, problems
+from tests.bot.discord.judge import COMPONENTS_V2, DESCRIPTION, broken_promises, problems
 
 if TYPE_CHECKING:
     from tests.bot.discord.conftest import World
