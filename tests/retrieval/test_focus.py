@@ -33,6 +33,7 @@ def focus_of(text: str) -> Focus | None:
         ("What has been said by Norvik?", MAINLAND),
         ("According to the islanders, who is to blame?", ISLAND),
         ("Who is to blame, according to Skarv?", ISLAND),
+        ("According to Norvik, Skarv promised what?", MAINLAND),
         ("What's Norvik's take?", MAINLAND),
         ("What is the mainland's side of the story?", MAINLAND),
         ("Norvik's version of events", MAINLAND),
@@ -56,6 +57,7 @@ def test_aimed(question: str, party: str) -> None:
     "question",
     [
         "Did Norvik demand a higher fare?",
+        "What does the letter to Norvik say?",
         "What did Norvik promise?",
         "Did Norvik admit that the engine failed?",
         "What would Norvik have used the money for?",

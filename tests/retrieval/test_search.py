@@ -74,6 +74,9 @@ def test_a_misspelt_word_finds_it() -> None:
     [
         "Who won the regatta?",
         "What did Queen Ingrid say about the fare?",
+        "Was a new ferry promised to Ingrid?",
+        "What was said about the angine?",
+        "Did the log show that the fare would rise in spring?",
         "Did the ferry fail in 1987?",
         "Write a poem about the ferry",
         "What is the weather in Skarv?",
@@ -88,6 +91,12 @@ def test_what_nobody_speaks_of_is_silence(question: str) -> None:
     answer = SEARCHER.ask(question)
     assert (answer.accounts, answer.reporting) == ((), ())
     assert answer.silent
+
+
+def test_how_many_is_answered_by_a_number() -> None:
+    """What speaks of the thing without a number doesn't say how many."""
+    assert MAINLAND in shown("Had the crew been careless?")
+    assert MAINLAND not in shown("How many of the crew had been careless?")
 
 
 def test_a_party_without_a_word_is_silent() -> None:
