@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Span
 from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spellings
@@ -47,6 +48,8 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TITLE_CASE_SHARE = 0.7
 """A line with this share of its longer words capitalised is a heading, where a capital tells nothing."""
 _SHORT_WORD = 4
+KEPT_FOLDS: Final = 4000
+"""Names and offices are folded again and again; what a few articles and their event use is kept."""
 
 
 _Holder = tuple["PartyId", "Speaker | None"]
@@ -61,8 +64,7 @@ class Mention:
     speaker: Speaker | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     key: str
     start: int
     end: int
@@ -104,6 +106,7 @@ class _Introduced:
         return None if several and "\n" in text[named:place] else last
 
 
+@lru_cache(maxsize=KEPT_FOLDS)
 def fold(text: str) -> str:
     """*text* without case, diacritics, hyphens, dots and possessives: equal for names that are written alike.
 

@@ -1,5 +1,5 @@
 """Text to attributions: who is the source of which words."""
 
-from corpus.attribution.finding import attribute
+from corpus.attribution.whole_text import attribute
 
 __all__ = ["attribute"]

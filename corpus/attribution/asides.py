@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.finding import kind_of
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays, says
 from corpus.attribution.subjects import group_start, subject_of
+from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import FORMS_OF_BE, VERBS, Form
 from corpus.model import Attribution, Span
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.complements import Shape, adjuncts_end
 from corpus.attribution.extents import aside_end, clause_end, span_between
-from corpus.attribution.findings import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
+from corpus.attribution.finding import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
 from corpus.attribution.predicates import AFTER_CLAUSE, CLAUSAL, REPORTING, predicate_of, shape_after

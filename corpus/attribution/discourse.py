@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import PERSON, THING, Identity, Standing, known
-from corpus.model import Speaker
+from corpus.model import PRESS, Speaker
 from corpus.names import fold
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ class Discourse:
             (party.id, speaker)
             for party in self._event.parties
             for speaker in party.speakers
-            if _office(speaker) == identity.words  # "the chairman" of whom nothing was said may be anybody's
+            if party.id != PRESS  # "the newspaper" may be any
+            and _office(speaker) == identity.words  # "the chairman" of whom nothing was said may be anybody's
         ]
         if len(offices) == 1:
             return known(*offices[0], identity.words)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from corpus.attribution.findings import Finding
+from corpus.attribution.finding import Finding
 from corpus.language.lexicon import TELLINGS
 from corpus.language.quotations import quotations
 from corpus.model import Certainty, Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.language import lexicon
 from corpus.language.lexicon import Form, Verb
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PASSAGE_WORDS_LIMIT = 250
 """A longer passage is no sentence of prose and isn't read; this also bounds the rules' work."""
+KEPT_PASSAGES = 1000
+"""A sentence is read for its claims and for whose they are: an article's worth is kept between the two."""
 HEADLINE_SHARE = 0.7
 """Where this share of the longer words begins with a capital, it is a headline: capitals tell nothing."""
 _LONGER_WORD_CHARS = 4
@@ -94,8 +96,7 @@ _PLURAL = frozenset({"i", "you", "we", "they", "people", "men", "women", "police
 _UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A tagged token; *verb* is set where it may be a cue, *ended* where a quotation closes its clause."""
 
     start: int
@@ -107,8 +108,13 @@ class Word:
     ended: bool = False
 
 
-def read(text: str, passage: Span, marks: Sequence[Quotation]) -> list[Word]:
+def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ...]:
     """The words of *passage*, none where it is too long to be prose; *marks* are the quotations inside it."""
+    return _read(text, passage, tuple(marks))
+
+
+@lru_cache(maxsize=KEPT_PASSAGES)
+def _read(text: str, passage: Span, marks: tuple[Quotation, ...]) -> tuple[Word, ...]:
     pieces: list[Token | Quotation] = []
     position = passage.start
     for mark in marks:
@@ -117,7 +123,7 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> list[Word]:
         position = mark.span.end
     pieces.extend(tokens(text, position, passage.end))
     if len(pieces) > PASSAGE_WORDS_LIMIT:
-        return []
+        return ()
     headline = _is_headline(pieces)
     words: list[Word] = []
     for i, piece in enumerate(pieces):
@@ -125,7 +131,7 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> list[Word]:
             words.append(Word(*_bounds(piece), '"', '"', Tag.QUOTE, ended=_is_ended(text, piece)))
         else:
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
-    return words
+    return tuple(words)
 
 
 def marks_in(marks: Sequence[Quotation], span: Span) -> Sequence[Quotation]:

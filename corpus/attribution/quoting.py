@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.finding import kind_of
+from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import ADVERBS, PREPOSITIONS, SUBORDINATORS
 from corpus.model import Attribution, Kind, Span
 

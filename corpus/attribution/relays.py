@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.finding import attribute
 from corpus.attribution.identity import Identity, Standing
+from corpus.attribution.whole_text import attribute
 from corpus.model import PRESS, Attribution, Kind, Span
 from corpus.names import fold
 from corpus.vocabulary import MEDIA_NOUNS, PRESS_NOUNS

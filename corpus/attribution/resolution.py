@@ -59,7 +59,7 @@ def read_sentences(
     for span in spans:
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         inside = [mark for mark in marks[first:last] if mark.span.end <= span.end]
-        words = tuple(read(text, span, inside))
+        words = read(text, span, inside)
         subject = first_subject(words)
         section = sections.above(span)
         found.append(

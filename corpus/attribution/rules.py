@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.clauses import participle, reporting_clause
 from corpus.attribution.complements import adjuncts_end
 from corpus.attribution.extents import announces, clause_end, noun_clause_end, span_between
-from corpus.attribution.findings import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
+from corpus.attribution.finding import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corpus.model import PartyId
     from corpus.names import NameIndex
 
+HEADING_CHARS: Final = 200
 HEADING_LENGTH: Final = 10
 """The most words of a line that still reads as a heading."""
 
@@ -95,7 +96,12 @@ def _is_prose(text: str, blocks: Sequence[Span], place: int) -> bool:
 
 def _is_heading(text: str, block: Span, names: NameIndex, *, among_prose: bool) -> bool:
     line = block.of(text)
-    if "\n" in line or line[-1] in f",;{_SENTENCE_ENDS}" or len(tokens(line)) > HEADING_LENGTH + 2:
+    if (
+        len(line) > HEADING_CHARS
+        or "\n" in line
+        or line[-1] in f",;{_SENTENCE_ENDS}"
+        or len(tokens(line)) > HEADING_LENGTH + 2
+    ):
         return False
     if line.endswith(":") or line.startswith("#") or _party(line, names) is not None:
         return True

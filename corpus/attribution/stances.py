@@ -104,20 +104,20 @@ def _is_main(words: Sequence[Word], subject: Phrase) -> bool:
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:
     word = words[i].lower
-    following = [w.lower for w in words[i + 1 :]]
-    near = frozenset(following[:_REACH_WORDS])
-    if word in _WORDS["being"] and near & _WORDS["moods"]:
-        return bool(near & {"about", "of", "that"})
-    if following and f"{word}-{following[0]}" in _WORDS["prepositional"]:
+    following = words[i + 1].lower if i + 1 < len(words) else ""
+    if f"{word}-{following}" in _WORDS["prepositional"]:
         return True
     if word in _WORDS["labelling"]:
-        return "as" in following
+        return any(w.lower == "as" for w in words[i + 1 :])
+    near = {w.lower for w in words[i + 1 : i + 1 + _REACH_WORDS]}
+    if word in _WORDS["being"] and near & _WORDS["moods"]:
+        return bool(near & {"about", "of", "that"})
     if word in _WORDS["giving"] and near & _WORDS["given"]:
         return True
     return (
         word in _WORDS["verbs"]
         and words[i].tag in _VERBS
-        and len(following) > 1
+        and len(words) > i + 2
         and not _is_passive(words, i)
     )
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import asides
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
-from corpus.attribution.finding import attribute
 from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.parse import Tag
@@ -21,6 +20,7 @@ from corpus.attribution.resolution import Resolution, Sentence, read_sentences, 
 from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, SILENCE, STEPS_ON, Section, Sections
 from corpus.attribution.speakers import Phrases
 from corpus.attribution.stances import agents, stances
+from corpus.attribution.whole_text import attribute
 from corpus.language.layout import paragraphs
 from corpus.language.quotations import quotations
 from corpus.model import (

@@ -107,10 +107,11 @@ def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int, depth: int)
     if phrase is None or not participle or depth:
         return phrase
     carries = any(word.lower in VEHICLES for word in words[phrase.start : phrase.end])
-    shown = any(  # "a video of Ann saying …"
-        words[i].lower == "of" and words[i + 1].tag is Tag.NAME for i in range(phrase.start, phrase.end - 1)
+    others = any(  # "a video of Ann saying …", "Ann's letter saying …"
+        words[i].tag is Tag.GENITIVE or (words[i].lower == "of" and words[i + 1].tag is Tag.NAME)
+        for i in range(phrase.start, phrase.end - 1)
     )
-    return (main_subject(words, verb) or phrase) if carries and not shown else phrase
+    return (main_subject(words, verb) or phrase) if carries and not others else phrase
 
 
 def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:

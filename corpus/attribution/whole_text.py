@@ -1,0 +1,169 @@
+"""A whole text's attributions: passage by passage, quotations that run on, claims inside claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.attribution.labels import labels
+from corpus.attribution.parse import marks_in, read
+from corpus.attribution.rules import find
+from corpus.language.layout import paragraphs
+from corpus.language.quotations import Quotation, quotations
+from corpus.model import Attribution, Certainty, Kind, Span
+from corpus.sentences import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.attribution.finding import Finding
+
+NESTING_REACH = 40
+"""How many attributions back the claim is looked for whose content holds another."""
+
+
+def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution, ...]:
+    """The attributions of *text*, in the order of their content.
+
+    No content touches *furniture*. Speaker, party and carrier are left open: they need an event. Raises
+    nothing, whatever the text.
+    """
+    furniture = tuple(furniture)
+    edges = (edge for span in furniture for edge in (span.start, span.end))
+    blocks = [b for b in paragraphs(text, edges) if not any(b.touches(span) for span in furniture)]
+    spoken = labels(text, blocks)
+    reading = _Reading(text)
+    for block in blocks:
+        reading.take(block, spoken.get(block.start))
+    return tuple(_nested(sorted(reading.found, key=lambda a: (a.content[0].start, -a.content[-1].end))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Whose words the text last gave, and how they ended."""
+
+    place: int
+    """Of the attribution, among those found."""
+    quoted: bool
+    """It gave words in quotation marks."""
+    open: bool
+    """Its last mark was left open at the end of a paragraph: the next paragraph goes on with it."""
+
+
+class _Reading:
+    """What has been found in the paragraphs taken so far, and who speaks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Attribution] = []
+        self.turn: _Turn | None = None
+        self.announced: Finding | None = None
+        """A cue whose passage ends before it says anything: "The minister said:"."""
+
+    def take(self, block: Span, label: Finding | None) -> None:
+        """Read one paragraph; *label* names its speaker, if its first words do."""
+        marks = quotations(self.text, [block])
+        if label:
+            self._add(label, marks)
+        for passage in passages(self.text, block, marks):
+            self._take_passage(passage, marks_in(marks, passage), first=passage.start == block.start)
+
+    def _take_passage(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
+        findings = find(read(self.text, passage, marks))
+        made = [self._add(finding, marks) for finding in findings if finding.content]
+        opens_quoted = bool(marks) and marks[0].span.start == passage.start
+        if made:
+            direct = [place for place in made if self.found[place].kind is Kind.DIRECT]
+            quoted = direct or [place for place in made if self.found[place].kind is Kind.MIXED]
+            place = quoted[-1] if quoted else made[0]
+            self.turn = _Turn(place, quoted=bool(quoted), open=bool(marks) and not marks[-1].closed)
+        elif not findings and opens_quoted and (self.turn or self.announced):
+            self._continue(passage, marks, first=first)
+        else:
+            self.turn = None
+        self.announced = findings[-1] if findings and not findings[-1].content else None
+
+    def _continue(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
+        """Give a passage that opens with a quotation and has no cue to whoever speaks.
+
+        Where the type says so (the same paragraph, a mark left open, a colon before) it is certainly theirs;
+        where it only stands next to their words, likely.
+        """
+        alone = kind_of(self.text, (passage,), marks) is Kind.DIRECT
+        spans = tuple(mark.span for mark in marks) if alone else (passage,)
+        is_open = not marks[-1].closed
+        if self.announced and alone:
+            place = self._add(replace(self.announced, content=spans, rule="announced"), marks)
+        elif self.turn and alone and (self.turn.open if first else self.turn.quoted):
+            place = self.turn.place
+            self.found[place] = replace(self.found[place], content=(*self.found[place].content, *spans))
+        elif self.turn and (
+            alone or (self.turn.quoted and not first and _joins(self.text, marks[0].span.end))
+        ):
+            place = self._repeat(self.turn.place, spans, marks)
+        else:
+            self.turn = None
+            return
+        self.turn = _Turn(place, quoted=True, open=is_open)
+
+    def _repeat(self, place: int, content: tuple[Span, ...], marks: Sequence[Quotation]) -> int:
+        """Another attribution to the source of the one at *place*."""
+        earlier = self.found[place]
+        kind = kind_of(self.text, content, marks)
+        self.found.append(
+            replace(earlier, content=content, kind=kind, rule="quote-continued", certainty=Certainty.LIKELY)
+        )
+        return len(self.found) - 1
+
+    def _add(self, finding: Finding, marks: Sequence[Quotation]) -> int:
+        self.found.append(
+            Attribution(
+                content=finding.content,
+                cue=(finding.cue,),
+                source=(finding.source,) if finding.source else (),
+                kind=kind_of(self.text, finding.content, marks),
+                rule=finding.rule,
+                certainty=finding.certainty,
+            )
+        )
+        return len(self.found) - 1
+
+
+_JOIN = re.compile(r"[\s,]*(?:and|but|or|nor|yet)\b")
+
+
+def _joins(text: str, position: int) -> bool:
+    """Whether a conjunction at *position* goes on with the sentence that a quotation opened."""
+    return _JOIN.match(text, position) is not None
+
+
+def kind_of(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> Kind:
+    """Direct where all words of *content* stand inside *marks*, mixed where some do."""
+    bare: list[str] = []
+    quoted = False
+    for span in content:
+        position = span.start
+        for mark in marks:
+            if mark.span.touches(span):
+                quoted = True
+                bare.append(text[position : max(position, mark.span.start)])
+                position = max(position, mark.span.end)
+        bare.append(text[position : span.end])
+    if not quoted:
+        return Kind.INDIRECT
+    return Kind.MIXED if any(char.isalnum() for char in "".join(bare)) else Kind.DIRECT
+
+
+def _nested(found: Sequence[Attribution]) -> list[Attribution]:
+    """The same, each that stands in another's content pointing to the innermost such."""
+    placed: list[Attribution] = []
+    for i, attribution in enumerate(found):
+        span = attribution.content[0]
+        holders = (
+            j
+            for j in range(i - 1, max(i - NESTING_REACH, -1), -1)
+            if any(held.holds(span) and held != span for held in found[j].content)
+        )
+        placed.append(replace(attribution, nested_in=next(holders, None)))
+    return placed

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution.statements import statements_of
+from corpus.model import Article, ArticleId
+from tests.corpus.attribution.marrow_pass import EVENT
+
+HELD = [
+    ("Brill was criticised by Kesmark for leaving early.", "kesmark"),
+    ("Dorne has been accused by Sarn of lying.", "sarn"),
+    ("Hallam was told by Korda that the road was closed.", "sarn"),
+    ("Korda quoted Hallam as saying the road was closed.", "kesmark"),
+    ("Hallam, whom Brill called a liar, said the road was open.", "kesmark"),
+    ("Hallam said Brill believes the road is closed.", "kesmark"),
+    ("Korda told a daily briefing that Sarn hoped for an open road.", "sarn"),
+    ("According to Hallam, Sarn says the road is closed.", "kesmark"),
+    ("Brill said Dorne told him on Monday that she would open it.", "sarn"),
+    ("What Brill said was untrue, Dorne said.", "kesmark"),
+    ("A spokesman for Dorne said Brill had lied.", "kesmark"),
+    ("“It was all we could do,” Korda said, according to a translator.", "sarn"),
+    ("“It was all we could do,” Korda said through an interpreter.", "sarn"),
+    ("In an interview with Kesmark's KTA, Brill said the road was closed.", "sarn"),
+    ("In the Brill release announcing the list, Hallam described it as bold.", "kesmark"),
+    ("Tann, Brill's envoy to Kesmark, said the road was closed.", "sarn"),
+    ("A letter from Brill to Dorne said the road was closed.", "sarn"),
+    ("Hallam denied Brill's assertion that the road was closed.", "kesmark"),
+    ("Matteo Brill, later alleging — again falsely — that Dorne wanted the port, said he would sue.", "sarn"),
+    ("Described by Brill as a liar, Dorne said she was hurt.", "kesmark"),
+    ("Dorne had one message for Brill: “Pay up.”", "kesmark"),
+    ("Hallam said a joint statement with Sarn was a mistake.", "kesmark"),
+    ("Kesmark closed the road on Monday, according to its foreign ministry.", "kesmark"),
+    ("Dorne went on to say that the road is open.", "kesmark"),
+]
+NOBODYS = [
+    "That offer was called off by Dorne.",
+    "Dorne was accused of lying.",
+    "“You are lying,” Brill was told by Dorne.",
+    "Hallam was asked by Otto Reiss, who is backing Sarn, “Now, you said it was over, did you not?”",
+    "Neither Dorne nor Brill would say who closed the road.",
+    "An adviser backing Brill said the road was closed.",
+    "Dorne's critics in Sarn said the road was closed.",
+    "Kesmarkis say the road is closed.",
+    "Both Dorne and Brill said the road was closed.",
+    "Dorne would insist, and Brill presumably believes, that the road is closed.",
+    "Brill tweeted a video of Dorne saying the road was closed.",
+    "Had Dorne said the road was closed, Brill would have stayed.",
+    "Dorne is expected to say that the road is open.",
+    "Brill wants Dorne to say that the road is open.",
+    "Brill is said to be angry.",
+    "Calls to Dorne's office were not returned.",
+    "Korda Endorses Dorne: ‘I Am Delighted’ By Her Road",
+    "Dorne says the road is shut, but for Sarn, it is an insult.",
+    "Brill left after the newspaper's editorial telling him to leave his “palace” was printed.",
+]
+PARTED = [
+    ("Kesmark, Brill said, had lied; Hallam said it had not.", ["sarn", "kesmark"]),
+    ("The road, Dorne said, was closed, though Brill insisted it was open.", ["kesmark", "sarn"]),
+    ("“The road is closed,” said Dorne. “It is not,” said Brill.", ["kesmark", "sarn"]),
+    ("Dorne met Brill on Monday. “The road is closed,” the president said.", [None, None]),
+    ("“The road is closed,” Dorne told Brill. “I know,” he said.", ["kesmark", "sarn"]),
+    (
+        "Dorne called Brill “unhinged.” “So she talks. And talks. And talks some more,” a former envoy said.",
+        ["kesmark", None, None, None],
+    ),
+]
+
+
+def parties(text: str) -> list[str | None]:
+    """The party of each statement of *text*, below a title."""
+    article = Article(id=ArticleId("a"), text=f"News of the pass\n\n{text}", title="News of the pass")
+    return [statement.party for statement in statements_of(article, EVENT)[1][1:]]
+
+
+@pytest.mark.parametrize(("sentence", "party"), HELD)
+def test_words_go_to_who_tells_them(sentence: str, party: str) -> None:
+    """However many parties a sentence names, it is the account of the one that tells it."""
+    assert parties(sentence) == [party]
+
+
+@pytest.mark.parametrize("sentence", NOBODYS)
+def test_what_nobody_tells_is_nobodys(sentence: str) -> None:
+    """What is untold, guessed, joint, or an outsider's is no party's account."""
+    assert set(parties(sentence)) == {None}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTED)
+def test_two_parties_side_by_side_stay_apart(text: str, expected: list[str | None]) -> None:
+    """Beside another party's words each keeps its own; an office that both have is nobody's."""
+    assert parties(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That claim was dismissed by the Sarnese foreign ministry.",
+        "Brill's envoy has not spoken.",
+        "Korda declined to comment.",
+        "His story was mocked by Brill.",
+    ],
+)
+def test_a_section_tells_nothing_of_others(sentence: str) -> None:
+    """Under a party's heading, what another party tells, and what nobody says, isn't that party's."""
+    text = f"What Vantor says\n\nThe talks ended at noon. {sentence}\n\nThe road is closed."
+    _, statements = statements_of(Article(id=ArticleId("a"), text=text, title="Three stories"), EVENT)
+    told = {statement.text: statement.party for statement in statements}
+    assert told["The talks ended at noon."] == "kesmark"
+    assert told[sentence] is None
+
+
+def test_an_office_is_first_the_sections_own() -> None:
+    """Where two parties have a president, the one under a party's heading is that party's."""
+    text = (
+        "What Vantor says\n\nThe president maintains that she waited.\n\n"
+        "Port Elis's version\n\nThe president says he did."
+    )
+    _, statements = statements_of(Article(id=ArticleId("a"), text=text, title="Two stories"), EVENT)
+    assert [s.speaker.name for s in statements if s.speaker] == ["Ilka Dorne", "Matteo Brill"]
