@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord_app import create_bot
+from bot.discord_app import create_bot, ended_by_signals
 from bot.errors import StartError
 from bot.service import Service
 from bot.store import Store
@@ -77,12 +77,13 @@ def demo(
 async def _show(
     settings: Settings, service: Service, say: Callable[[str], object], *, open_browser: bool
 ) -> None:
-    async with staged(settings, service) as stage, stage.preview() as preview:
-        say(running.demo_at(preview.url))
-        say(running.DEMO_ENDS)
-        if open_browser:
-            await asyncio.to_thread(webbrowser.open, preview.url)
-        await preview.wait_closed()
+    with ended_by_signals():
+        async with staged(settings, service) as stage, stage.preview() as preview:
+            say(running.demo_at(preview.url))
+            say(running.DEMO_ENDS)
+            if open_browser:
+                await asyncio.to_thread(webbrowser.open, preview.url)
+            await preview.wait_closed()
 
 
 @asynccontextmanager

@@ -41,7 +41,8 @@ def bounded(text: str, limit: int, shown: Callable[[str], str] = one_line) -> st
     kept = min(len(text), limit)
     while kept and units(shown(text[:kept]) + words.SHORTENED) > limit:
         kept -= max(1, kept // 8)
-    return shown(text[:kept].rstrip()) + words.SHORTENED
+    whole_words = text[:kept].rpartition(" ")[0]
+    return shown(whole_words if 2 * len(whole_words) > kept else text[:kept].rstrip()) + words.SHORTENED
 
 
 def question(text: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from bot.service import ReloadReport
+    from bot.service import ReloadReport, StatementCount
     from bot.store import GuildSettings, Report
     from corpus.errors import Problem
     from corpus.model import ArticleId, Corpus
@@ -161,8 +161,9 @@ def report(kept: Report, place: int, count: int, shown_as: str, show: Show) -> l
         f"**{show(reason)}**",
         f"by <@{about.reporter_id}>, <t:{kept.at}:R>: {about.message_url}",
         f"Shown as: {show(shown_as)}{speaker}",
-        *(f"> {line}" for line in show(about.quote).split("\n")),
         *([f"Note: {show(about.note)}"] if about.note else ()),
+        *(f"> {line}" for line in show(about.quote).split("\n")),
+        "",
         f"-# {show(about.article)}, characters {about.start} to {about.end}, version `{version}`",
     ]
 
@@ -190,12 +191,13 @@ def _changes(report: ReloadReport, show: Show) -> list[str]:
         *(f"- {what}: {show(article)}" for what, ids in named.items() for article in ids),
         "",
         "**Statements**",
-        *(
-            f"- {show(wording.named(count.party))}: {count.before} → {count.after}"
-            for count in report.statements
-        ),
+        *(f"- {show(wording.named(count.party))}: {_change(count)}" for count in report.statements),
         *_warnings(report.warnings, show),
     ]
+
+
+def _change(count: StatementCount) -> str:
+    return str(count.after) if count.before == count.after else f"{count.before} → {count.after}"
 
 
 def _warnings(warnings: Sequence[str], show: Show) -> list[str]:

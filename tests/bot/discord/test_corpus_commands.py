@@ -87,7 +87,7 @@ async def test_reload_says_what_changed(world: World, folder: Folder, store: Sto
     folder.holds = without_two(small_corpus())
     text = said(await world.mod.slash(world.channel, "corpus reload"))
     assert "changed: bridge\\-talks" in text or "changed: bridge-talks" in text
-    assert "🟦 North Shore: 1 → 1" in text
+    assert "🟦 North Shore: 1\n" in text
     assert "Press: 1 → 0" in text
     assert r"a \*b\*" in text
     assert world.env.bot.service.snapshot.version == "small-2"

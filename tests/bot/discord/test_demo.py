@@ -186,8 +186,12 @@ async def test_moderation(page: Open) -> None:
         assert doctor.WELL.removeprefix("### ") in moderator.newest
 
 
-def test_it_says_where_it_is_and_ends_on_ctrl_c(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The address is printed, the browser opens it, and Ctrl-C ends everything without an error."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_is_and_ends_when_asked(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: signal.Signals
+) -> None:
+    """The address is printed, the browser opens it; Ctrl-C or a stop ends everything and leaves nothing."""
+    monkeypatch.setattr(demo.tempfile, "tempdir", str(tmp_path))
     opened: list[str] = []
     monkeypatch.setattr(demo.webbrowser, "open", opened.append)
     said: list[str] = []
@@ -195,11 +199,12 @@ def test_it_says_where_it_is_and_ends_on_ctrl_c(settings: Settings, monkeypatch:
     def say(line: str) -> None:
         said.append(line)
         if line == running.DEMO_ENDS:
-            asyncio.get_running_loop().call_later(0.2, signal.raise_signal, signal.SIGINT)
+            asyncio.get_running_loop().call_later(0.2, signal.raise_signal, number)
 
     demo.demo(settings.model_copy(update={"event": EVENT}), say=say, open_browser=True)
     assert said[0].startswith(running.demo_at("http://127.0.0.1:"))
     assert opened == [said[0].rpartition(" ")[2]]
+    assert not list(tmp_path.glob("summit-bot-demo-*"))
 
 
 @pytest.mark.parametrize("missing", ["simcord", *demo.EXTRA])
