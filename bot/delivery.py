@@ -22,8 +22,8 @@ NOTICE_S = 30
 """How long a notice stays that nobody may be there to read."""
 NO_PING = discord.AllowedMentions.none()
 _UNKNOWN_MESSAGE = 10008
-_BAD_REFERENCE = 50035
-"""Discord's code for a form it does not take; in a reply of ours only the message replied to can be wrong."""
+_BAD_FORM, _BAD_FIELD = 50035, "message_reference"
+"""Discord's code for a form it does not take, and what its text names when the message replied to is gone."""
 _UNKNOWN_WEBHOOK = 10015
 _TOO_LATE = frozenset({UNKNOWN_INTERACTION, INVALID_WEBHOOK_TOKEN, _UNKNOWN_WEBHOOK})
 """Discord's codes for an interaction that can't be answered any more."""
@@ -53,7 +53,7 @@ async def reply(message: discord.Message, view: ui.LayoutView, policy: ThreadPol
         else:
             await _by_direct_message(message, view)
     except discord.HTTPException as error:
-        if error.code != _BAD_REFERENCE:
+        if error.code != _BAD_FORM or _BAD_FIELD not in error.text:
             raise
         await _withdrawn(message)
 

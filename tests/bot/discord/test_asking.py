@@ -268,7 +268,8 @@ async def test_a_question_deleted_before_its_answer(world: World, monkeypatch: p
     def withdraw() -> None:
         world.env.backend.delete_message(world.channel.id, world.channel.history()[-1].id)
         # Discord refuses a reply to a message that is gone; the simulation takes it.
-        fault = {"status": 400, "code": 50035, "message": "Unknown message", "times": 1}
+        reason = "Invalid Form Body\nIn message_reference: Unknown message"
+        fault = {"status": 400, "code": 50035, "message": reason, "times": 1}
         world.env.backend.faults.append({"method": "POST", "path": "/channels/*/messages", **fault})
 
     after_request(world, monkeypatch, "/typing", withdraw)
@@ -276,6 +277,15 @@ async def test_a_question_deleted_before_its_answer(world: World, monkeypatch: p
     assert [message.content for message in said(world)] == [words.WITHDRAWN]
     await world.env.advance_time(60)
     assert not said(world)
+
+
+@pytest.mark.unexpected_error
+async def test_a_form_that_discord_does_not_take(world: World) -> None:
+    """If Discord objects to the answer itself, nobody is told that the question was deleted."""
+    world.env.inject_error(
+        "POST", "/channels/*/messages", status=400, code=50035, message="Invalid Form Body"
+    )
+    assert (await ask(world)).content.startswith(wording.unexpected("")[:30])
 
 
 async def test_a_channel_deleted_while_answering(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
