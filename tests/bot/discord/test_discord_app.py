@@ -196,6 +196,29 @@ async def test_it_ends_when_asked(
     assert not settings.database_path.with_name("bot.sqlite3-wal").exists()
 
 
+@pytest.mark.parametrize("allowed", [False, True])
+async def test_an_intent_that_is_not_allowed_is_said_at_the_start(
+    settings: Settings,
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    allowed: bool,
+) -> None:
+    """Before Discord refuses the connection, the log says which switch is off."""
+
+    async def logged_in(bot: SummitBot, _token: str) -> None:
+        bot._connection.application_flags = discord.ApplicationFlags(gateway_message_content=allowed)
+
+    async def connected(_bot: SummitBot) -> None:
+        """End at once."""
+
+    monkeypatch.setattr(SummitBot, "login", logged_in)
+    monkeypatch.setattr(SummitBot, "connect", connected)
+    await discord_app.serve(settings.model_copy(update={"message_content": True}), service, TOKEN)
+    assert (running.INTENT_NOT_ALLOWED in caplog.text) is not allowed
+
+
 def test_the_token_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever logs the token, as text, as an argument or in a traceback, the log does not have it."""
     path = tmp_path / "log"
