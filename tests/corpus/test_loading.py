@@ -70,6 +70,14 @@ def check(corpus: Corpus) -> None:
     assert set(corpus.attributions) == {article.id for article in corpus.articles}
 
 
+def test_a_review_decides_whose_the_words_are(folder: Path) -> None:
+    """A loaded corpus has the party that a review names, not the one that the rules found."""
+    review = '{"exact": "Asta Lind said the well was dry.", "party": "south"}'
+    (folder / "reviews" / "well.jsonl").write_text(review, "utf-8")
+    whose = {statement.text: statement.party for statement in load_corpus(folder).statements}
+    assert whose["Asta Lind said the well was dry."] == "south"
+
+
 def test_made_up_event() -> None:
     """A folder loads whole and in order; loading it again gives an equal corpus."""
     corpus = load_corpus(MADE_UP)
