@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
-from corpus.attribution.reporting import only_relays, says
+from corpus.attribution.reporting import says
 from corpus.attribution.subjects import group_start, subject_of
 from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import FORMS_OF_BE, VERBS, Form
@@ -30,7 +30,7 @@ _ADDRESSEE: Final = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.PRON, 
 REPORTING_CLAUSE_WORDS: Final = 8
 """A longer rest after an aside tells something of its own."""
 ADDRESSEE_WORDS: Final = 14
-"""How far after "told" what was told may begin."""
+"""How far after "quoted" its "as saying" may stand."""
 
 
 def asides(
@@ -43,15 +43,7 @@ def asides(
         for i, word in enumerate(words):
             if word.start in cues or sentence.heading:
                 continue
-            found = (
-                _according(words, i)
-                if word.lower == "according"
-                else _in_view(words, i)
-                or _quoted_as(words, i)
-                or _put_it(words, i)
-                or _clause(words, i)
-                or _told(words, i)
-            )
+            found = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i) or _clause(words, i)
             if found is None:
                 continue
             source, cue, content = found
@@ -159,21 +151,6 @@ def _in_apposition(words: Sequence[Word], i: int) -> Phrase | None:
     return Phrase(office.start, i - 1) if office and apart else None
 
 
-def _told(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """What was told to a long phrase: "X told a news conference in the evening that …"."""
-    verb = words[i].verb
-    subject = subject_of(words, i) if verb and "tells" in verb.classes else None
-    if verb is None or subject is None or subject.end > i or not verb.forms & {Form.PAST, Form.PRESENT}:
-        return None
-    for at in range(i + 1, min(i + ADDRESSEE_WORDS, len(words))):
-        if words[at].tag in {*_ENDS, *VERBAL} or words[at].lower == "to":
-            return None
-        if words[at].tag is Tag.QUOTE or words[at].lower == "that":
-            content = span_of(words, at, len(words))
-            return (subject, Span(words[i].start, words[i].end), (content,)) if content else None
-    return None
-
-
 def _around(
     words: Sequence[Word], cue: int, source: Phrase, begin: int, after: int
 ) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
@@ -200,19 +177,6 @@ def _only_reports(words: Sequence[Word]) -> bool:
     """Whether the rest of a sentence is a reporting clause too: "…, she said, the Gazette reported"."""
     verbs = [word for word in words if _reports(word.verb)]
     return bool(verbs) and len(words) <= REPORTING_CLAUSE_WORDS and words[-1].tag is not Tag.QUOTE
-
-
-def _according(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    if i + 1 >= len(words) or words[i + 1].lower != "to" or only_relays(words, i):
-        return None
-    source = phrase_after(words, i + 2)
-    if source is None:
-        return None
-    cue = Span(words[i].start, words[i + 1].end)
-    before = span_of(words, 0, i)
-    rest = span_of(words, source.end, len(words))
-    content = before or rest
-    return (source, cue, (content,)) if content else None
 
 
 def span_of(words: Sequence[Word], start: int, end: int) -> Span | None:

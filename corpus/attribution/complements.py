@@ -18,7 +18,7 @@ _ENDS_ADJUNCT = frozenset(
     {Tag.COMMA, Tag.COLON, Tag.SUB, Tag.QUOTE, Tag.BREAK, Tag.STOP, Tag.AUX, Tag.VERB, Tag.CLOSE}
 )
 _ADDRESSEE = frozenset(
-    {Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.GENITIVE, Tag.CONJ, Tag.CLOSE, Tag.OPEN}
+    {Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.TIME, Tag.GENITIVE, Tag.CONJ, Tag.CLOSE, Tag.OPEN}
 )
 _OPENS_ASIDE = frozenset({Tag.PREP, Tag.ADV, Tag.ING, Tag.PART, Tag.SUB, Tag.TIME})
 _AFTER_TO = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NUM, Tag.TIME})
@@ -148,11 +148,18 @@ def adjuncts_end(words: Sequence[Word], i: int) -> int:
             i += 1
         elif words[i].lower in _BEFORE_TIME and i + 1 < len(words) and words[i + 1].tag is Tag.TIME:
             i += 2
+        elif words[i].tag in (Tag.DET, Tag.NUM) and (ago := _ago(words, i)):
+            i = ago
         elif words[i].tag in (Tag.PREP, Tag.TO) and words[i].lower not in ADJUNCT_SUBORDINATORS:
             i = _adjunct_end(words, i + 1)
         else:
             break
     return i
+
+
+def _ago(words: Sequence[Word], i: int) -> int:
+    """Where "a moment ago" that begins at *i* ends; 0 where none does."""
+    return next((j + 1 for j in range(i + 2, min(i + 4, len(words))) if words[j].lower == "ago"), 0)
 
 
 def _adjunct_end(words: Sequence[Word], start: int) -> int:
