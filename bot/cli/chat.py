@@ -59,7 +59,7 @@ def _edited_lines(conversation: Conversation, state: Path) -> Iterator[str]:
             # As in a shell, Ctrl-C drops what was typed; on an empty line it leaves.
             if not session.default_buffer.text:
                 return
-            session.default_buffer.reset()  # or Ctrl-C once more, before the next prompt stands, drops it again
+            session.default_buffer.reset()  # or the next Ctrl-C, if it comes at once, drops it again
         except EOFError:
             return
 
