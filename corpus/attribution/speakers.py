@@ -38,7 +38,7 @@ from corpus.attribution.nominal import (
     text_of,
     trailing_name,
 )
-from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS, TIMES
+from corpus.language.lexicon import ADVERBS, DETERMINERS, ISSUED, POSSESSIVES, PREPOSITIONS, TIMES
 from corpus.language.tokens import Token, tokens
 from corpus.model import PRESS, Span, Speaker
 from corpus.names import fold
@@ -143,7 +143,8 @@ class Phrases:
             if not self._inside_mention(head[i].start):
                 parts = [head[:i], [*head[i + 1 :], *rest]]
                 identities = [self._single(part) for part in parts if part]
-                if len(self._parties(words)) > 1 or identities[0].standing is not Standing.THING:
+                several = len(self._parties(words)) > 1
+                if identities and (several or identities[0].standing is not Standing.THING):
                     return together(identities)
         return self._single(words)
 
@@ -159,7 +160,8 @@ class Phrases:
             participle = word.text.islower() and word.lower.endswith(("ing", "ed"))
             participle = participle and ((people and i > start + 1) or backs(words, i))
             if (cut and not self._inside_name(words, i)) or participle:
-                return list(words[start:i]), list(words[i:])
+                issued = cut and before.lower in ISSUED and i > start + 1  # "a paper issued | by the union"
+                return list(words[start : i - issued]), list(words[i:])
         return list(words[start:]), []
 
     def _inside_name(self, words: Sequence[Token], i: int) -> bool:

@@ -59,10 +59,20 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
     if relative or alone or before.tag is Tag.REL:
         return Phrase(start - 1, start)
     if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
-        return _holder(words, phrase_before(words, start), verb, depth)
+        return _holder(words, _past_agent(words, phrase_before(words, start)), verb, depth)
     if before.tag in (Tag.COMMA, Tag.QUOTE, Tag.BREAK) and before.lower != ";":
         return _across_mark(words, start, verb, depth)
     return _across_word(words, start, verb, depth)
+
+
+def _past_agent(words: Sequence[Word], phrase: Phrase | None) -> Phrase | None:
+    """The noun that *phrase* only says something about: in "experts quoted by X said", X does not speak."""
+    if phrase is None or phrase.start < 3 or words[phrase.start - 1].lower != "by":  # noqa: PLR2004 - noun, verb, by
+        return phrase
+    verb = phrase.start - 2
+    reduced = words[verb].tag in (Tag.PART, Tag.VERB) and words[verb - 1].tag in NOMINAL
+    noun = phrase_before(words, verb) if reduced else None
+    return Phrase(noun.start, phrase.end) if noun else phrase
 
 
 def _across_mark(words: Sequence[Word], start: int, verb: int, depth: int) -> Phrase | None:

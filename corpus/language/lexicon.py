@@ -54,6 +54,7 @@ NUMBERS = _WORDS["number"]
 QUANTIFIERS = _WORDS["quantifier"]
 TELLINGS = _WORDS["telling"]
 VEHICLES = _WORDS["vehicle"]
+ISSUED = _WORDS["issued"]
 RELAYS = _WORDS["relay"]
 ADJUNCT_SUBORDINATORS = _WORDS["adjunct"]
 NOUN_CUES = frozenset(f"{_VERBS['noun']['says']} {_VERBS['noun']['attitudes']}".split())

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus.attribution.grey_hollow import told
+from corpus.attribution.identity import Standing
+from corpus.attribution.speakers import Phrases
+from corpus.model import Span
+from tests.corpus.attribution.grey_hollow import EVENT, told
 
 NOBODY = (None, None)
 
@@ -119,3 +122,8 @@ def test_a_paper_speaks_for_who_issued_it(phrase: str, party: str) -> None:
 def test_a_paper_about_a_party_is_not_the_partys() -> None:
     """A report on the Guild is nobody's."""
     assert source("A report on the Guild") == NOBODY
+
+
+def test_a_phrase_of_a_conjunction_alone_is_nobody() -> None:
+    """A phrase that a slip has left with nothing but "and" stands for no one."""
+    assert Phrases("and", (), EVENT).identify(Span(0, len("and"))).standing is Standing.THING

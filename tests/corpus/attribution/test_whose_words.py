@@ -8,6 +8,9 @@ from tests.corpus.attribution.marrow_pass import EVENT
 
 HELD = [
     ("Brill was criticised by Kesmark for leaving early.", "kesmark"),
+    ("Engineers quoted by Kesmark said the road was closed.", None),
+    ("A report cited by Brill said the road was closed.", None),
+    ("A statement issued by Kesmark said the road was closed.", "kesmark"),
     ("Dorne has been accused by Sarn of lying.", "sarn"),
     ("Hallam was told by Korda that the road was closed.", "sarn"),
     ("Korda quoted Hallam as saying the road was closed.", "kesmark"),
