@@ -42,7 +42,7 @@ lock: ## Renew the locks from pyproject.toml
 	for name in run demo dev; do \
 	  case $$name in run) extra="";; demo) extra="--extra demo";; dev) extra="--extra demo --group dev";; esac; \
 	  $(VENV)/uv/bin/uv pip compile pyproject.toml $$extra --group build --universal --python-version 3.11 \
-	    --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --upgrade -o locks/$$name.lock; \
+	    --generate-hashes --no-annotate --no-header --quiet --upgrade -o locks/$$name.lock; \
 	done
 
 clean: ## Remove what the other targets made

@@ -19,6 +19,7 @@ from bot import errors, unblocked
 from bot.cogs import asking, buttons, corpus, doctor, party, setup
 from bot.errors import StartError
 from bot.manners import Manners
+from bot.permissions import invite_url
 from bot.schema import StoreError
 from bot.service import Service
 from bot.store import Store
@@ -134,6 +135,8 @@ async def serve(settings: Settings, service: Service, token: str) -> None:
             with ended_by_signals():
                 unblocked.prepare(asyncio.get_running_loop())
                 await bot.login(token)
+                if bot.application_id is not None:
+                    log.info(running.invitation(invite_url(bot.application_id)))
                 if settings.message_content and not message_content_allowed(bot.application_flags):
                     log.warning(running.INTENT_NOT_ALLOWED)
                 await bot.connect()

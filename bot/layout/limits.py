@@ -13,8 +13,6 @@ OPTIONS = 25
 """Options of a select menu, and choices of an autocompletion."""
 OPTION_CHARS = 100
 """Length of an option's label or description, and of a choice's name."""
-MODAL_TITLE_CHARS = 45
-INPUT_CHARS = 4000
 THREAD_NAME_CHARS = 100
 
 

@@ -52,6 +52,11 @@ def connection_closed(code: int) -> str:
     )
 
 
+def invitation(address: str) -> str:
+    """Where the bot is added to a server."""
+    return f"To add the bot to a server, open {address}"
+
+
 def demo_at(address: str) -> str:
     """Where the demo can be seen."""
     return f"The bot, on a simulated Discord: {address}"

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from bot import discord_app
 from bot.discord_app import SummitBot, create_bot, message_content_allowed, redact, run
 from bot.errors import StartError
+from bot.permissions import invite_url
 from bot.store import Store
 from bot.wording import running
 
@@ -217,6 +218,24 @@ async def test_an_intent_that_is_not_allowed_is_said_at_the_start(
     monkeypatch.setattr(SummitBot, "connect", connected)
     await discord_app.serve(settings.model_copy(update={"message_content": True}), service, TOKEN)
     assert (running.INTENT_NOT_ALLOWED in caplog.text) is not allowed
+
+
+async def test_the_log_says_how_to_invite_the_bot(
+    settings: Settings, service: Service, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever starts the bot finds the address that adds it to a server."""
+
+    async def logged_in(bot: SummitBot, _token: str) -> None:
+        bot._connection.application_id = 42
+
+    async def connected(_bot: SummitBot) -> None:
+        """End at once."""
+
+    monkeypatch.setattr(SummitBot, "login", logged_in)
+    monkeypatch.setattr(SummitBot, "connect", connected)
+    with caplog.at_level(logging.INFO):
+        await discord_app.serve(settings, service, TOKEN)
+    assert running.invitation(invite_url(42)) in caplog.text
 
 
 def test_the_token_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
