@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -22,14 +24,16 @@ from bot.wording import discord as words
 from retrieval.question import QUESTION_LIMIT_CHARS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from bot.discord_app import SummitBot
-    from corpus.model import Party
+    from corpus.model import Corpus
 
 MESSAGE_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 EXAMPLES = 3
 """How many example questions an empty mention gets."""
+IMPERSONAL = frozenset({"it", "they"})
+"""Pronouns of an organisation or an unnamed office, which make a poor example."""
 _SENTENCE_END = re.compile(r"[.!?]\s+")
 
 
@@ -124,8 +128,8 @@ class Asking(commands.Cog):
             return words.ONLY_ATTACHMENTS
         if message.reference and not message.content:
             return words.UNREADABLE_REPLY
-        parties = self.bot.service.snapshot.corpus.event.parties
-        return words.hint(one_line(name) for name in _names(parties[:EXAMPLES]))
+        names = islice(_often_quoted(self.bot.service.snapshot.corpus), EXAMPLES)
+        return words.hint(one_line(name) for name in names)
 
 
 async def answer(
@@ -138,10 +142,14 @@ async def answer(
     await delivery.respond(interaction, view, private=private)
 
 
-def _names(parties: Iterable[Party]) -> Iterator[str]:
-    """Whom of each party to ask about by way of example."""
-    for party in parties:
-        yield party.speakers[0].name if party.speakers else party.name
+def _often_quoted(corpus: Corpus) -> Iterator[str]:
+    """The person of each party whom the articles quote most, or the party where they quote no person."""
+    for party in corpus.event.parties:
+        people = {speaker for speaker in party.speakers if speaker.pronoun not in IMPERSONAL}
+        quoted = [said.speaker for said in corpus.statements if said.party == party.id]
+        most = Counter(speaker.name for speaker in quoted if speaker in people).most_common(1)
+        if quoted:
+            yield most[0][0] if most else party.name
 
 
 def _replied_to(message: discord.Message) -> discord.Message | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 
 from bot import wording
+from bot.cogs import asking
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
 from bot.wording import moderation
+from corpus.model import Speaker
 from retrieval.question import QUESTION_LIMIT_CHARS
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.sight import QUESTION, after_request, ask, labels, last, parts, said, text
-from tests.bot.discord.small_event import WordSearcher
+from tests.bot.discord.small_event import WordSearcher, small_corpus
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -206,6 +209,15 @@ async def test_an_empty_mention_gets_a_hint(world: World) -> None:
     assert answer.content.startswith(words.EMPTY_MENTION)
     assert "What does Ebbe Rasmussen say?" in answer.content
     assert "What does Harbour Office say?" in answer.content
+
+
+def test_examples_are_people_whom_the_articles_quote() -> None:
+    """A hint never names somebody of whom there is nothing to show."""
+    corpus = small_corpus()
+    first, *others = corpus.event.parties
+    silent = replace(first, speakers=(Speaker(name="Somebody Silent", pronoun="she"), *first.speakers))
+    event = replace(corpus.event, parties=(silent, *others))
+    assert next(asking._often_quoted(replace(corpus, event=event))) == "Ebbe Rasmussen"
 
 
 async def test_attachments_only(world: World) -> None:
