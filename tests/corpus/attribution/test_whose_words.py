@@ -54,7 +54,7 @@ NOBODYS = [
     "Calls to Dorne's office were not returned.",
     "Korda Endorses Dorne: ‘I Am Delighted’ By Her Road",
     "Dorne says the road is shut, but for Sarn, it is an insult.",
-    "Brill left after the newspaper's editorial telling him to leave his “palace” was printed.",
+    "Brill resigned once the Gazette's leader urging him out of his “fortress” had appeared.",
 ]
 PARTED = [
     ("Kesmark, Brill said, had lied; Hallam said it had not.", ["sarn", "kesmark"]),
