@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
@@ -101,27 +101,43 @@ class Output:
 
 
 class _Bar:
-    """A progress bar that appears once somebody may wonder."""
+    """A progress bar that appears by itself once somebody may wonder, whatever it has been told by then."""
 
     def __init__(self, doing: str, err: TextIO, patience_s: float) -> None:
         self._doing, self._err = doing, err
-        self._shows_at_s = time.monotonic() + patience_s
-        self._progress: Progress | None = None
+        self._done = 0
+        self._total: int | None = None
+        """None, which makes the bar pulse, until it is known."""
+        self._shown: Progress | None = None
+        self._changing = threading.Lock()
+        self._patience = threading.Timer(patience_s, self._appear)
+        self._patience.daemon = True
+        self._patience.start()
 
     def __call__(self, done: int, total: int) -> None:
-        if self._progress is None and time.monotonic() > self._shows_at_s:
-            from rich.console import Console  # noqa: PLC0415 - what is quick doesn't need it
-            from rich.progress import Progress  # noqa: PLC0415 - likewise
-
-            self._progress = Progress(console=Console(file=self._err), transient=True)
-            self._progress.add_task(self._doing)
-            self._progress.start()
-        if self._progress is not None:
-            self._progress.update(self._progress.task_ids[0], completed=done, total=total)
+        with self._changing:
+            self._done, self._total = done, total
+            if self._shown is not None:
+                self._shown.update(self._shown.task_ids[0], completed=done, total=total)
 
     def close(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+        self._patience.cancel()
+        with self._changing:
+            if self._shown is not None:
+                self._shown.stop()
+        # Left running, the timer could still draw its bar over what comes next.
+        self._patience.join()
+
+    def _appear(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 - what is quick doesn't need it
+        from rich.progress import Progress  # noqa: PLC0415 - likewise
+
+        with self._changing:
+            if self._patience.finished.is_set():
+                return
+            self._shown = Progress(console=Console(file=self._err), transient=True)
+            self._shown.add_task(self._doing, completed=self._done, total=self._total)
+            self._shown.start()
 
 
 @contextmanager

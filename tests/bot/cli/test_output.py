@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import threading
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from bot.cli.output import Output
 from bot.console import Look, answer_lines, note
 from tests.bot.made_up import ANSWER, article_of, corpus_of, statement
 
+PATIENCE_S = 15
 ESCAPES = re.compile(r"\x1b(?:\][^\x1b]*\x1b\\|\[[0-9;]*m)")
 
 
@@ -22,6 +24,19 @@ class Terminal(io.StringIO):
     def isatty(self) -> bool:
         """It is."""
         return True
+
+
+class Noticed(Terminal):
+    """A terminal that says when something was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = threading.Event()
+
+    def write(self, text: str) -> int:
+        """As ever, and tell whoever waits."""
+        self.written.set()
+        return super().write(text)
 
 
 @given(st.text(min_size=1))
@@ -46,14 +61,20 @@ def test_json_comes_back_whole_and_does_nothing(text: str) -> None:
 
 
 def test_progress_waits_until_somebody_may_wonder() -> None:
-    """What is quick shows no progress; what takes longer does; a pipe sees none."""
-    quick, slow, pipe = Terminal(), Terminal(), io.StringIO()
+    """What is quick shows no progress, and neither does a pipe."""
+    quick, pipe = Terminal(), io.StringIO()
     with Output(err=quick).progress("Reading") as progress:
         progress(1, 2)
-    assert quick.getvalue() == ""
-    with Output(err=slow).progress("Reading", patience_s=-1.0) as progress:
+    with Output(err=pipe).progress("Reading", patience_s=0.0) as progress:
+        progress(1, 2)
+    assert quick.getvalue() == pipe.getvalue() == ""
+
+
+def test_progress_appears_though_nothing_is_counted_yet() -> None:
+    """Work that takes long to count, or is one large piece, shows that it goes on; then how far it is."""
+    slow = Noticed()
+    with Output(err=slow).progress("Reading", patience_s=0.0) as progress:
+        assert slow.written.wait(PATIENCE_S)
         progress(1, 2)
     assert "Reading" in slow.getvalue()
-    with Output(err=pipe).progress("Reading") as progress:
-        progress(1, 2)
-    assert pipe.getvalue() == ""
+    assert "50%" in slow.getvalue()
