@@ -206,11 +206,6 @@ class Store:
             detail,
         )
 
-    async def audit_lines(self, limit: int = 20) -> tuple[str, ...]:
-        """The last audit lines, newest first: when, who, where, what."""
-        rows = await self._rows("SELECT * FROM audit ORDER BY id DESC LIMIT ?", limit)
-        return tuple(map(_audit_line, rows))
-
     async def fact(self, name: str) -> str | None:
         """A small thing remembered under that name."""
         rows = await self._rows("SELECT value FROM fact WHERE name = ?", name)
@@ -240,11 +235,6 @@ class Store:
 
 def _now() -> int:
     return int(datetime.now(UTC).timestamp())
-
-
-def _audit_line(row: sqlite3.Row) -> str:
-    at = datetime.fromtimestamp(row["at"], UTC).isoformat()
-    return f"{at} user {row['user_id']} guild {row['guild_id']} {row['action']}: {row['detail']}"
 
 
 def _report(row: sqlite3.Row) -> Report:

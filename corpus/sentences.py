@@ -78,10 +78,9 @@ def _edges(furniture: Iterable[Span]) -> chain[int]:
 def _cut(text: str, paragraph: Span, stops: Iterable[int]) -> list[Span]:
     found: list[Span] = []
     for start, end in pairwise((paragraph.start, *stops, paragraph.end)):
-        while start < end and text[start].isspace():  # a stop is followed by space
-            start += 1  # noqa: PLW2901
-        if start < end:
-            found.append(Span(start, end))
+        begin = next((at for at in range(start, end) if not text[at].isspace()), end)
+        if begin < end:
+            found.append(Span(begin, end))
     return found
 
 

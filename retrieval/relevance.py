@@ -113,7 +113,7 @@ class Relevance:
         self._spellings = sorted(
             word
             for word in self._vocabulary | self._names_of.keys()
-            if word.isalpha() and len(word) > 3  # noqa: PLR2004
+            if word.isalpha() and len(word) >= _SHORTEST_MISSPELT - 1  # the slip may be a letter too many
         )
         self._central = _centrality(documents)
 

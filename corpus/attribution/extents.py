@@ -211,7 +211,7 @@ def quotation_end(words: Sequence[Word], start: int, end: int) -> int:
         return start + 1 if adjunct else end
     last = start + 1
     for i in range(start + 1, end):
-        if words[i].tag is Tag.QUOTE and i - last <= 4:  # noqa: PLR2004  # '"…," and then "…"'
+        if words[i].tag is Tag.QUOTE and i - last <= 4:  # noqa: PLR2004 - '"…," and then "…"'
             last = i + 1
     return last
 

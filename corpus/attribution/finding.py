@@ -40,7 +40,7 @@ def word_span(words: Sequence[Word], i: int) -> Span:
 def ends_quoted(words: Sequence[Word], end: int) -> bool:
     """Whether a quotation that closes its own clause stands just before *end*: "…," said or "…", said."""
     if end > 1 and words[end - 1].tag is Tag.COMMA and words[end - 2].tag is Tag.QUOTE:
-        return end == 2 or words[end - 3].tag in _BEFORE_QUOTATION  # noqa: PLR2004  # nothing before the quotation
+        return end == 2 or words[end - 3].tag in _BEFORE_QUOTATION  # noqa: PLR2004 - nothing before the quotation
     return end > 0 and words[end - 1].tag is Tag.QUOTE and words[end - 1].ended
 
 

@@ -207,7 +207,7 @@ def _by_ending(token: Token) -> Tag:
     return Tag.NAME if token.text[0].isupper() else Tag.NOUN
 
 
-def _is_verb(  # noqa: PLR0911  # one line a kind of neighbour
+def _is_verb(  # noqa: PLR0911 - one line a kind of neighbour
     token: Token, verb: Verb, previous: Word | None, after: Sequence[Token | Quotation]
 ) -> bool:
     """Whether a word that may be a form of *verb* is one here, rather than a noun or an adjective."""

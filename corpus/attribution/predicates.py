@@ -46,7 +46,7 @@ def shape_after(words: Sequence[Word], i: int, end: int, verb: Verb) -> Shape | 
     return found.shape if found and found.start < end else None
 
 
-def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predicate | None:  # noqa: PLR0911  # one line a shape
+def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predicate | None:  # noqa: PLR0911 - one line a shape
     """What follows the cue at *i* before *end*, if *verb* can take it."""
     classes = verb.classes
     for kind in ("urges", "pledges"):

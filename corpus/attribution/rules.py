@@ -105,7 +105,7 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
     last = len(words) - 1
     while last > 0 and words[last].tag is Tag.STOP:
         last -= 1
-    if last < 3 or not announces(words, last - 2):  # noqa: PLR2004  # subject, verb, mark
+    if last < 3 or not announces(words, last - 2):  # noqa: PLR2004 - subject, verb, mark
         return None
     quotation = word_span(words, last)
     subject = main_subject(words, last - 1)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot import schema
 from bot.schema import APPLICATION_ID, MIGRATIONS, StoreError, open_checked
 from bot.store import GuildSettings, NewReport, Store, ThreadPolicy
+from tests.bot.audit import audit_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +90,7 @@ async def test_what_is_set_is_still_there_after_a_restart(tmp_path: Path) -> Non
         assert kept.thread_policy(10) is ThreadPolicy.THREAD
         assert kept.thread_policy(11) is ThreadPolicy.REPLY
         assert [r.about for r in await store.reports()] == [report()]
-        assert "user 3 guild 1 corpus reload: well" in (await store.audit_lines())[0]
+        assert "user 3 guild 1 corpus reload: well" in (await audit_lines(store))[0]
         assert await store.fact("commands-hash") == "abc"
         assert await store.is_sound()
         await store.forget_guild(1)

@@ -15,6 +15,7 @@ from bot.service import Service, Snapshot
 from bot.store import NewReport
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError, Problem
+from tests.bot.audit import audit_lines
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.small_event import NORTH, TEXT, WordSearcher, small_corpus, small_snapshot
 
@@ -91,7 +92,7 @@ async def test_reload_says_what_changed(world: World, folder: Folder, store: Sto
     assert "Press: 1 → 0" in text
     assert r"a \*b\*" in text
     assert world.env.bot.service.snapshot.version == "small-2"
-    (line,) = await store.audit_lines()
+    (line,) = await audit_lines(store)
     assert f"user {world.mod.id} guild {HOME} corpus reload: version small-2, 1 articles differ" in line
 
 
@@ -107,7 +108,7 @@ async def test_a_failed_reload_changes_nothing(world: World, folder: Folder, sto
     assert r"articles\/b\_d.md\:3\: no title" in text
     assert str(event) not in text
     assert world.env.bot.service.snapshot.version == "small-1"
-    assert "refused, 2 problems" in (await store.audit_lines())[0]
+    assert "refused, 2 problems" in (await audit_lines(store))[0]
 
 
 async def test_many_errors_come_as_a_file(world: World, folder: Folder) -> None:
@@ -236,7 +237,7 @@ async def test_reports_one_by_one(world: World, store: Store) -> None:
     await world.mod.click(shown(result), label=moderation.MARK_DONE)
     assert "Report 1 of 1" in shown(result).content
     assert [report.id for report in await store.reports()] == [second]
-    assert f"report done: report {first}" in (await store.audit_lines())[0]
+    assert f"report done: report {first}" in (await audit_lines(store))[0]
     await world.mod.click(shown(result), label=moderation.MARK_DONE)
     assert shown(result).content == moderation.NO_REPORTS
 
@@ -286,5 +287,5 @@ async def test_every_command_leaves_an_audit_line(world: World, store: Store) ->
     """Whoever looks at the corpus or changes it as a moderator is written down."""
     for command in ("status", "check", "reload", "reports"):
         await world.mod.slash(world.channel, f"corpus {command}")
-        (line,) = await store.audit_lines(1)
+        (line,) = await audit_lines(store, 1)
         assert f"user {world.mod.id} guild {HOME} corpus {command}: " in line

@@ -9,6 +9,7 @@ import pytest
 
 from bot.store import GuildSettings, ThreadPolicy
 from bot.wording import moderation
+from tests.bot.audit import audit_lines
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.test_corpus_commands import elsewhere, said
 
@@ -30,7 +31,7 @@ async def test_an_ask_channel(world: World, store: Store) -> None:
     count = len(world.channel.history())
     await world.alice.send(world.channel, "what about the bridge toll?")
     assert len(world.channel.history()) == count + 1
-    assert f"setup channel: {world.channel.id} off" in (await store.audit_lines())[0]
+    assert f"setup channel: {world.channel.id} off" in (await audit_lines(store))[0]
 
 
 async def test_an_ask_channel_without_the_intent(world: World) -> None:
