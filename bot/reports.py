@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from bot.store import Report
     from corpus.model import Event
 
+PREFIX = "mod:"
+"""How the ids of moderators' buttons begin."""
 SHOW, DONE = "show", "done"
 
 
 class ReportButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
-    template=r"mod:(?:report:(?P<act>show|done):(?P<id>\d{1,18})|.*)",
+    template=PREFIX + r"(?:report:(?P<act>show|done):(?P<id>\d{1,18})|.*)",
 ):
     """Turns to a report, or marks it as done; all it knows stands in its id, so it outlives a restart."""
 
@@ -37,7 +39,7 @@ class ReportButton(
         style: discord.ButtonStyle = discord.ButtonStyle.secondary,
     ) -> None:
         super().__init__(
-            discord.ui.Button(label=label, style=style, custom_id=f"mod:report:{act}:{report_id}")
+            discord.ui.Button(label=label, style=style, custom_id=f"{PREFIX}report:{act}:{report_id}")
         )
         self.act = act
         self.report_id = report_id

@@ -120,7 +120,7 @@ class Relevance:
     def judge(self, question: Question, focus: PartyId | None) -> Mapping[PartyId | None, tuple[Found, ...]]:
         """The statements that answer, best first, by party, the narrator's under None.
 
-        With a *focus*, that party's only; nothing at all if no party answers.
+        With a *focus*, that party's only.
         """
         asked = [self._spelt(one) for one in question.asked]
         weighed = [self._weigh(one) for one in asked]
@@ -135,8 +135,7 @@ class Relevance:
         aimed = question.focus
         if focus is not None and aimed is not None and aimed.party == focus and aimed.speaker is not None:
             found = self._of_speaker(found, name_term(focus, aimed.speaker))
-        parties = self._by_party(found)
-        return parties if any(party is not None for party in parties) else {}
+        return self._by_party(found)
 
     def _spelt(self, asked: Asked) -> Asked:
         """*asked*, with the known word that an unknown one seems to be a misspelling of."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot import delivery
+from bot import delivery, reports
 from bot.cogs.forms import FORM, FollowUp, WrongAttribution
 from bot.errors import Refusal, told
 from bot.layout import compose
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 TURNS = frozenset({Verb.PAGE, Verb.VIEW, Verb.MORE, Verb.CONTEXT})
 """What changes the message that it stands under, rather than to send another."""
-OTHERS = ("mod:",)
-"""Beginnings of the custom ids that other cogs answer."""
 
 
 class Buttons(commands.Cog):
@@ -57,7 +55,7 @@ class Buttons(commands.Cog):
         custom_id = data.get("custom_id", "") if data else ""
         sentence = None
         if interaction.type is discord.InteractionType.component:
-            sentence = None if custom_id.startswith((PREFIX, *OTHERS)) else words.UNKNOWN_BUTTON
+            sentence = None if custom_id.startswith((PREFIX, reports.PREFIX)) else words.UNKNOWN_BUTTON
         elif interaction.type is discord.InteractionType.modal_submit and custom_id.startswith(FORM):
             sentence = None if custom_id in self.bot.open_forms else words.FORM_LOST
         if sentence:
