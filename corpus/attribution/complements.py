@@ -64,7 +64,8 @@ def complement_after(words: Sequence[Word], verb: int, end: int, *, addressed: b
 def _opens_sentence(words: Sequence[Word], i: int) -> bool:
     """Whether an adverbial clause at *i* opens what is said: "said if …, he would", not "said when asked"."""
     comma = _next(words, i + 1, Tag.COMMA)
-    return comma is not None and words[comma + 1 : comma + 2] != [] and words[comma + 1].tag in _OPENS_CLAUSE
+    after = None if comma is None or comma + 1 == len(words) else words[comma + 1]
+    return after is not None and after.tag in _OPENS_CLAUSE
 
 
 def _shape(words: Sequence[Word], start: int) -> Shape:

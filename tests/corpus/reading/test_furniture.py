@@ -56,6 +56,8 @@ def test_furniture_of_a_page(page: Path, gap: str) -> None:
         "The ministry’s newsletter said that the bridge was closed.",
         "“No.”",
         "“Sign up for our newsletter today.”",
+        "“Read more”",
+        "“Photo by Moss”",
         "Sign up for our newsletter to learn the rest, the minister told them.",
         '"We walked away."',
         "‘Read more about it in the treaty,’ the envoy said.",
