@@ -34,13 +34,14 @@ check: $(VENV)/dev ## ruff and mypy
 test: check ## Everything that must hold: ruff, mypy strict, the whole suite
 	$(BIN)/pytest
 
-bench: $(VENV)/dev ## Speed, as ratios against named peers in the same run
+bench: $(VENV)/bench ## Speed, as ratios against named peers in the same run
 	$(BIN)/python -m tests.bench
 
 lock: ## Renew the locks from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/uv && $(VENV)/uv/bin/pip install -q uv
-	for name in run demo dev; do \
-	  case $$name in run) extra="";; demo) extra="--extra demo";; dev) extra="--extra demo --group dev";; esac; \
+	for name in run demo dev bench; do \
+	  case $$name in run) extra="";; demo) extra="--extra demo";; dev) extra="--extra demo --group dev";; \
+	    bench) extra="--extra demo --group dev --group bench";; esac; \
 	  $(VENV)/uv/bin/uv pip compile pyproject.toml $$extra --group build --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header --quiet --upgrade -o locks/$$name.lock; \
 	done
@@ -48,7 +49,7 @@ lock: ## Renew the locks from pyproject.toml
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(VENV)/run $(VENV)/demo $(VENV)/dev: $(VENV)/%: locks/%.lock pyproject.toml | $(BIN)/python
+$(VENV)/run $(VENV)/demo $(VENV)/dev $(VENV)/bench: $(VENV)/%: locks/%.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up $* in $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

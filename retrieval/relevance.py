@@ -12,8 +12,6 @@ the figures.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from corpus.model import PartyId, Statement
     from retrieval.analysis import Analyser
     from retrieval.concepts import Asked
-    from retrieval.engines import Document, Engine
+    from retrieval.engines import Engine, Evidence
     from retrieval.question import Question
     from retrieval.stems import Term
 
@@ -95,27 +93,18 @@ class _Weighed:
 
 
 class Relevance:
-    """Judges the statements of one corpus; *documents* are the statements as the engine has them."""
+    """Judges the statements of one corpus, which the engine knows by their places."""
 
     def __init__(
         self,
         statements: Sequence[Statement],
-        documents: Sequence[Document],
         engine: Engine,
         analyser: Analyser,
     ) -> None:
         self._statements = statements
         self._engine = engine
+        self._analyser = analyser
         self._names_of = analyser.names_of
-        self._terms = [frozenset(document.terms) for document in documents]
-        self._context = [frozenset(document.context) for document in documents]
-        self._vocabulary = frozenset().union(*self._terms, *self._context)
-        self._spellings = sorted(
-            word
-            for word in self._vocabulary | self._names_of.keys()
-            if word.isalpha() and len(word) >= _SHORTEST_MISSPELT - 1  # the slip may be a letter too many
-        )
-        self._central = _centrality(documents)
 
     def judge(self, question: Question, focus: PartyId | None) -> Mapping[PartyId | None, tuple[Found, ...]]:
         """The statements that answer, best first, by party, the narrator's under None.
@@ -148,22 +137,31 @@ class Relevance:
         ):
             return asked
         errors = 1 + len(word) // _LETTERS_AN_ERROR
-        best = process.extractOne(word, self._spellings, scorer=OSA.distance, score_cutoff=errors)
-        if best is None or best[0][0] != word[0]:
+        best = process.extractOne(word, self._spellings(word[0]), scorer=OSA.distance, score_cutoff=errors)
+        if best is None:
             return asked
         meant: Term = best[0]
         terms = {meant: MISSPELT, **dict.fromkeys(sorted(self._names_of.get(meant, ())), MISSPELT)}
         return replace(asked, concept=Concept({word: 1.0, **terms}))
 
+    def _spellings(self, letter: str) -> list[Term]:
+        """The known words that begin with *letter*, in order."""
+        names = {word for word in self._names_of if word[0] == letter}
+        return [
+            word
+            for word in sorted(names.union(self._engine.terms(letter)))
+            if word.isalpha() and len(word) >= _SHORTEST_MISSPELT - 1  # the slip may be a letter too many
+        ]
+
     def _known(self, asked: Asked) -> bool:
-        return any(term in self._vocabulary for term in asked.concept.terms)
+        return any(map(self._engine.knows, asked.concept.terms))
 
     def _weigh(self, asked: Asked) -> _Weighed:
         known = self._known(asked)
         rarity = 0.0 if asked.part is Part.WEAK else UNKNOWN
         if known:
             own = (
-                self._engine.rarity(Concept({asked.word: 1.0})) if asked.word in self._vocabulary else UNKNOWN
+                self._engine.rarity(Concept({asked.word: 1.0})) if self._engine.knows(asked.word) else UNKNOWN
             )
             rarity = OWN_WORD * own + (1 - OWN_WORD) * self._engine.rarity(asked.concept)
         return _Weighed(asked, _COVERAGE_WEIGHTS[asked.part] * rarity, known)
@@ -187,11 +185,14 @@ class Relevance:
         # What nobody speaks of must be outnumbered: one known word beside an unknown one is chance.
         unknown = sum(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
         fit: list[tuple[float, Found]] = []
-        for place, score in scores.items():
-            coverage = self._coverage(weighed, place)
+        terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
+        for (place, score), has in zip(
+            scores.items(), self._engine.evidence(list(scores), terms), strict=True
+        ):
+            coverage = _coverage(weighed, has)
             if (
                 coverage >= COVERAGE
-                and sum(self._evidence(w.asked, place) > 0 for w in telling) > unknown
+                and sum(_evidence(w.asked, has) > 0 for w in telling) > unknown
                 and (not question.wants_number or self._counts(place))
             ):
                 fit.append((coverage, Found(place, score * coverage)))
@@ -201,17 +202,21 @@ class Relevance:
     def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
         """Every party's statements; the press has no part in the event, and speaks only when it is asked."""
         best = max(scores.values(), default=0.0) or 1.0
+        central = {hit.place: hit.score for hits in self._engine.central(CANDIDATES).values() for hit in hits}
         return [
-            Found(place, self._central[place] + LEXICAL_SHARE * scores.get(place, 0.0) / best)
-            for place, statement in enumerate(self._statements)
-            if statement.party is not None
-            and (statement.party == focus if focus is not None else statement.party != PRESS)
+            Found(place, central.get(place, 0.0) + LEXICAL_SHARE * scores.get(place, 0.0) / best)
+            for place in central.keys() | scores.keys()
+            if (party := self._statements[place].party) is not None
+            and (party == focus if focus is not None else party != PRESS)
         ]
 
     def _of_speaker(self, found: Sequence[Found], speaker: Term) -> list[Found]:
         """What the speaker says; failing that, what others of the party say of the speaker."""
         own = [one for one in found if self._speaker_at(one.place) == speaker]
-        return own or [one for one in found if speaker in self._terms[one.place]]
+        if own:
+            return own
+        evidence = self._engine.evidence([one.place for one in found], [speaker])
+        return [one for one, has in zip(found, evidence, strict=True) if has.own]
 
     def _speaker_at(self, place: int) -> Term | None:
         statement = self._statements[place]
@@ -225,43 +230,26 @@ class Relevance:
             parties.setdefault(self._statements[one.place].party, []).append(one)
         return {party: tuple(ones) for party, ones in parties.items()}
 
-    def _coverage(self, weighed: Sequence[_Weighed], place: int) -> float:
-        """Share of what is asked that the statement speaks of, 0 to 1."""
-        total = sum(w.weight for w in weighed)
-        return sum(w.weight * self._evidence(w.asked, place) for w in weighed) / total if total else 0.0
-
-    def _evidence(self, asked: Asked, place: int) -> float:
-        """How surely the statement speaks of it, 0 to 1; a name or number holds for what stands beside it."""
-        best = 0.0
-        terms, context = self._terms[place], self._context[place]
-        around = 1.0 if asked.proper else CONTEXT_EVIDENCE
-        for term, weight in asked.concept.terms.items():
-            if term in terms:
-                best = max(best, weight, PARAPHRASE_EVIDENCE)
-            elif term in context:
-                best = max(best, around * max(weight, PARAPHRASE_EVIDENCE))
-        return best
-
     def _counts(self, place: int) -> bool:
         """Whether the statement says how many there are of anything."""
-        terms = self._terms[place]
+        statement = self._statements[place]
+        terms = self._analyser.terms(statement.text, statement.article.language)
         return not ENGLISH.counts.isdisjoint(terms) or any(term[0].isdigit() for term in terms)
 
 
-def _centrality(documents: Sequence[Document]) -> list[float]:
-    """Cosine of each document's idf-weighted terms to the sum of all, as a share of the highest."""
-    found = Counter(term for document in documents for term in set(document.terms))
-    idf = {term: math.log(len(documents) / n) for term, n in found.items() if n > 1}
-    vectors = [
-        {term: idf[term] for term in dict.fromkeys(document.terms) if term in idf} for document in documents
-    ]
-    middle: dict[Term, float] = {}
-    for vector in vectors:
-        for term, weight in vector.items():
-            middle[term] = middle.get(term, 0.0) + weight
-    raw = [
-        sum(weight * middle[term] for term, weight in vector.items()) / (math.hypot(*vector.values()) or 1.0)
-        for vector in vectors
-    ]
-    most = max(raw, default=0.0) or 1.0
-    return [value / most for value in raw]
+def _coverage(weighed: Sequence[_Weighed], has: Evidence) -> float:
+    """Share of what is asked that a statement speaks of, 0 to 1."""
+    total = sum(w.weight for w in weighed)
+    return sum(w.weight * _evidence(w.asked, has) for w in weighed) / total if total else 0.0
+
+
+def _evidence(asked: Asked, has: Evidence) -> float:
+    """How surely a statement speaks of it, 0 to 1; a name or number holds for what stands beside it."""
+    best = 0.0
+    around = 1.0 if asked.proper else CONTEXT_EVIDENCE
+    for term, weight in asked.concept.terms.items():
+        if term in has.own:
+            best = max(best, weight, PARAPHRASE_EVIDENCE)
+        elif term in has.around:
+            best = max(best, around * max(weight, PARAPHRASE_EVIDENCE))
+    return best

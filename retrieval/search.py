@@ -28,7 +28,7 @@ class Searcher:
         self._statements = corpus.statements
         self._analyser = Analyser(corpus.event)
         documents = tuple(self._documents())
-        self._relevance = Relevance(corpus.statements, documents, engine(documents), self._analyser)
+        self._relevance = Relevance(corpus.statements, engine(documents), self._analyser)
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """What each party said on *question*; UnaskableError if it is none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -10,6 +11,30 @@ if TYPE_CHECKING:
 
     from corpus.model import PartyId
     from retrieval.stems import Term
+
+
+class Idf(StrEnum):
+    """How rare a term is, from the number of documents N and of those that have it, n."""
+
+    LUCENE = "lucene"
+    """``ln(1 + (N - n + 0.5) / (n + 0.5))``: always above 0."""
+    OKAPI = "okapi"
+    """``ln((N - n + 0.5) / (n + 0.5))``; below 0, a quarter of the mean over all terms: rank-bm25's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """What a score is: BM25 (Robertson & Zaragoza 2009) of a document's terms, and for less of its context.
+
+    A term's weight is ``idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / mean length))`` in each of the
+    two fields, with the field's own idf and mean length over all documents; the score is their weighted sum.
+    """
+
+    k1: float = 1.2
+    b: float = 0.4
+    """Statements are one sentence or two: a long one is not diluted as a long document would be."""
+    context_weight: float = 0.3
+    idf: Idf = Idf.LUCENE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +65,20 @@ class Hit:
     """Above 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which of the terms looked for one document has, in itself and in what stands around it."""
+
+    own: frozenset[Term]
+    around: frozenset[Term]
+
+
 class Engine(Protocol):
-    """Finds documents; built once from all of them, then read by many threads."""
+    """Finds documents; built once from all of them, then read by many threads.
+
+    Nothing here needs the documents to be in this process: they are known by their place, parties by their
+    id, terms by their text, and the scoring is stated by :class:`Scoring`.
+    """
 
     def search(self, concepts: Sequence[Concept], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         """At most *limit* hits of each party, best first, equal scores by place.
@@ -52,6 +89,26 @@ class Engine(Protocol):
         """
         ...
 
+    def central(self, limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
+        """At most *limit* documents of each party that share most with all others, best first.
+
+        A score is the cosine of the document's idf-weighted own terms to the sum of all, as a share of the
+        highest: at most 1. A party without a score above 0 MUST NOT be a key.
+        """
+        ...
+
+    def evidence(self, places: Sequence[int], terms: Sequence[Term]) -> Sequence[Evidence]:
+        """What each document at *places* has of *terms*, in the order of *places*."""
+        ...
+
     def rarity(self, concept: Concept) -> float:
         """How much finding *concept* tells: from 0 for what every document has to 1 for what none has."""
+        ...
+
+    def knows(self, term: Term) -> bool:
+        """Whether any document has *term*, in itself or around it."""
+        ...
+
+    def terms(self, prefix: str) -> Sequence[Term]:
+        """All terms that begin with *prefix*, in order."""
         ...

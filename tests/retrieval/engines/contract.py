@@ -95,3 +95,30 @@ class EngineContract(ABC):
         engine = self.build([document(RED, "a"), document(RED, "ab"), document(RED, "ac")])
         none, one, every = (engine.rarity(asked) for asked in asks("z", "b", "a"))
         assert 1 == none > one > every > 0
+
+    def test_the_central_share_most_with_the_others(self) -> None:
+        """What every document says by itself is central; what shares no telling term is not."""
+        engine = self.build(
+            [document(RED, "ab"), document(RED, "abc"), document(BLUE, "bc"), document(None, "")]
+        )
+        found = engine.central(1)
+        assert [hit.place for hit in found[RED]] == [1]
+        assert [hit.place for hit in found[BLUE]] == [2]
+        assert None not in found
+        assert max(hit.score for hits in found.values() for hit in hits) == pytest.approx(1)
+
+    def test_evidence_tells_own_words_from_what_stands_around(self) -> None:
+        """Each document's evidence holds the terms that were looked for, and no others."""
+        engine = self.build([document(RED, "ab", "c"), document(BLUE, "d", "ad")])
+        first, second = engine.evidence([1, 0], [Term(letter) for letter in "adz"])
+        assert (set(first.own), set(first.around)) == ({"d"}, {"a", "d"})
+        assert (set(second.own), set(second.around)) == ({"a"}, set())
+
+    def test_the_vocabulary_is_what_stands_in_and_around(self) -> None:
+        """A term is known wherever it stands, and is found by how it begins."""
+        engine = self.build([Document(RED, [Term("fare"), Term("fair")], [Term("ferry")])])
+        assert engine.knows(Term("ferry"))
+        assert not engine.knows(Term("fa"))
+        assert list(engine.terms("fa")) == ["fair", "fare"]
+        assert list(engine.terms("")) == ["fair", "fare", "ferry"]
+        assert list(engine.terms("x")) == []

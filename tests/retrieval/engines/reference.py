@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from retrieval.engines import Concept, Document, Hit
+from retrieval.engines import Concept, Document, Evidence, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,45 @@ class PlainEngine:
     def rarity(self, concept: Concept) -> float:
         """See :meth:`retrieval.engines.Engine.rarity`."""
         return self._idf(set(concept.terms)) / self._idf(set())
+
+    def central(self, limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
+        """See :meth:`retrieval.engines.Engine.central`."""
+        raw = [self._likeness(document) for document in self.documents]
+        most = max(raw, default=0.0) or 1.0
+        found: dict[PartyId | None, list[Hit]] = {}
+        for place, document in enumerate(self.documents):
+            if raw[place] > 0:
+                found.setdefault(document.party, []).append(Hit(place, raw[place] / most))
+        return {
+            party: tuple(sorted(hits, key=lambda hit: (-hit.score, hit.place))[:limit])
+            for party, hits in found.items()
+        }
+
+    def evidence(self, places: Sequence[int], terms: Sequence[Term]) -> Sequence[Evidence]:
+        """See :meth:`retrieval.engines.Engine.evidence`."""
+        asked = [self.documents[place] for place in places]
+        return [
+            Evidence(frozenset(terms) & {*document.terms}, frozenset(terms) & {*document.context})
+            for document in asked
+        ]
+
+    def knows(self, term: Term) -> bool:
+        """See :meth:`retrieval.engines.Engine.knows`."""
+        return term in self.terms("")
+
+    def terms(self, prefix: str) -> Sequence[Term]:
+        """See :meth:`retrieval.engines.Engine.terms`."""
+        every = {term for document in self.documents for term in (*document.terms, *document.context)}
+        return sorted(term for term in every if term.startswith(prefix))
+
+    def _likeness(self, document: Document) -> float:
+        def idf(term: Term) -> float:
+            return math.log(len(self.documents) / sum(term in other.terms for other in self.documents))
+
+        own = {term: idf(term) for term in document.terms}
+        length = math.hypot(*own.values()) or 1.0
+        middle = {term: sum(term in other.terms for other in self.documents) * idf(term) for term in own}
+        return sum(weight * middle[term] for term, weight in own.items()) / length
 
     def _best(self, concept: Concept, document: Document) -> float:
         scores = [0.0]
