@@ -9,7 +9,7 @@ export EVENT Q
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat ask demo run test check bench lock clean
+.PHONY: help chat ask demo run test check bench quality lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -36,6 +36,9 @@ test: check ## Everything that must hold: ruff, mypy strict, the whole suite
 
 bench: $(VENV)/bench ## Speed, as ratios against named peers in the same run
 	$(BIN)/python -m tests.bench
+
+quality: $(VENV)/bench ## How good attribution and answers are, on labelled texts; writes docs/quality.md
+	$(BIN)/python -m tests.quality
 
 lock: ## Renew the locks from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/uv && $(VENV)/uv/bin/pip install -q uv

@@ -36,11 +36,15 @@ def test_ci_runs_the_readmes_test_command() -> None:
 
 
 def test_every_page_is_reached_from_the_readme() -> None:
-    """A reader finds each page of ``docs`` without listing the folder."""
-    readme = (ROOT / "README.md").read_text("utf8")
-    assert {page.name for page in (ROOT / "docs").glob("*.md")} <= set(
-        re.findall(r"docs/([\w-]+\.md)", readme)
-    )
+    """A reader finds each page of ``docs`` without listing the folder, link by link from the README."""
+    reached, ahead = set(), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page not in reached:
+            reached.add(page)
+            links = LINK.findall(page.read_text("utf8"))
+            ahead += [(page.parent / link).resolve() for link in links if link.endswith(".md")]
+    assert set((ROOT / "docs").resolve().glob("*.md")) <= reached
 
 
 def test_locks_name_no_host() -> None:

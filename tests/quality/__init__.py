@@ -1,0 +1,1 @@
+"""How good the answers are, every figure by one command: ``make quality``."""
