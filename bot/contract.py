@@ -68,6 +68,7 @@ class StatementJson(TypedDict):
     kind: str | None
     certainty: str
     rule: str
+    rules: list[str]
 
 
 class AttributionJson(TypedDict):
@@ -78,6 +79,7 @@ class AttributionJson(TypedDict):
     source: list[list[int]] | None
     kind: str
     rule: str
+    rules: list[str]
     speaker: str | None
     party: str | None
 
@@ -125,6 +127,7 @@ def statement_json(statement: Statement) -> StatementJson:
         "kind": statement.kind,
         "certainty": statement.certainty,
         "rule": statement.rule,
+        "rules": [step.rule for step in statement.trace],
     }
 
 
@@ -143,6 +146,7 @@ def _attribution(attribution: Attribution) -> AttributionJson:
         "source": _pairs(attribution.source) or None,
         "kind": attribution.kind,
         "rule": attribution.rule,
+        "rules": [step.rule for step in attribution.trace],
         "speaker": attribution.speaker.name if attribution.speaker else None,
         "party": attribution.party,
     }

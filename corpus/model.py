@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from corpus.trace import Step
+
 ArticleId = NewType("ArticleId", str)
 """An article's file name without its ending; unique within an event."""
 
@@ -179,6 +181,8 @@ class Attribution:
     speaker: Speaker | None = None
     party: PartyId | None = None
     carrier: str | None = None
+    trace: tuple[Step, ...] = ()
+    """The decisions that made it, in their order; the first is its rule's."""
 
     def __post_init__(self) -> None:
         if not self.content:
@@ -207,6 +211,8 @@ class Statement:
     """The agency or outlet that the article names for what it passes on."""
     section: str | None = None
     """The heading above it, as printed, if there is one."""
+    trace: tuple[Step, ...] = ()
+    """The decisions that made it, in their order; empty where a person gave it."""
 
     def __post_init__(self) -> None:
         _check_spans((self.span,), self.article.text)

@@ -19,6 +19,7 @@ from corpus.model import PRESS, Article, Certainty, Kind, PartyId, Span, Speaker
 from corpus.names import fold
 from corpus.reading.source import BOM, decode
 from corpus.reading.spans import outside
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 REVIEWS_FOLDER = "reviews"
 REVIEWS_ENDING = ".jsonl"
-RULE = "review"
-"""The rule of every statement that a review made or confirmed."""
 SHOWN_CHARS = 60
 """How much of its words a problem with a review repeats."""
 
@@ -269,7 +268,8 @@ def _made(placed: Placed, article: Article, span: Span, old: Statement | None = 
         speaker=placed.speaker,
         kind=None if party is None else placed.review.kind or found or Kind.INDIRECT,
         certainty=Certainty.REVIEWED,
-        rule=RULE,
+        rule=Rule.REVIEW,
+        trace=(Step(Rule.REVIEW),),
         carrier=old.carrier if old else None,
         section=old.section if old else None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import says
@@ -11,6 +12,7 @@ from corpus.attribution.subjects import group_start, subject_of
 from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import FORMS_OF_BE, VERBS, Form
 from corpus.model import Attribution, Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +55,8 @@ def asides(
                 cue=(cue,),
                 source=(span,),
                 kind=kind_of(text, content, [m for m in marks if sentence.span.holds(m.span)]),
-                rule="aside",
+                rule=Rule.ASIDE,
+                trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source)),
             )
 
 

@@ -11,6 +11,7 @@ from corpus.attribution.parse import Tag
 from corpus.attribution.reporting import speaks
 from corpus.language.lexicon import VERBS
 from corpus.model import Certainty, Kind, Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,6 @@ class Claim:
     speech: bool
     """Found by a verb of saying or by quotation marks."""
     subordinate: bool
-    carrier: str | None = None
 
     @property
     def owner(self) -> tuple[Standing, PartyId | None, Speaker | None]:
@@ -85,17 +85,17 @@ class Claim:
         return self.identity.standing, self.identity.party, self.identity.speaker
 
 
-def claim_of(
-    text: str, sentence: Sentence, attribution: Attribution, identity: Identity, carrier: str | None
-) -> Claim | None:
-    """The claim that *attribution* makes in *sentence*; None where it is too thin to be one."""
+def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: Identity) -> Claim | Step:
+    """The claim that *attribution* makes in *sentence*; where it is too thin to be one, why."""
     spans = [
         s for s in (*attribution.source, *attribution.cue, *attribution.content) if s.touches(sentence.span)
     ]
     if not spans or identity.standing is Standing.THING or not _tells(text, attribution):
-        return None
-    if _tells_nothing(text, attribution) or _is_contradicted(text, sentence, attribution):
-        return None
+        return Step(Rule.TOO_THIN, attribution.cue[:1])
+    if _tells_nothing(text, attribution):
+        return Step(Rule.TELLS_NOTHING, attribution.cue[:1])
+    if _is_contradicted(text, sentence, attribution):
+        return Step(Rule.CONTRADICTED, attribution.source[:1])
     extent = Span(
         max(min(s.start for s in spans), sentence.span.start),
         min(max(s.end for s in spans), sentence.span.end),
@@ -105,10 +105,8 @@ def claim_of(
     verb = VERBS.get(cue)
     speech = quoted or attribution.rule in _SPOKEN or speaks(verb)
     if not speech and verb and verb.classes == {"attitudes"} and verb.lemma not in _CONVICTIONS:
-        return None
-    return Claim(
-        identity, extent, attribution, speech, _is_subordinate(sentence, attribution, extent), carrier
-    )
+        return Step(Rule.STATE_OF_MIND, attribution.cue[:1])
+    return Claim(identity, extent, attribution, speech, _is_subordinate(sentence, attribution, extent))
 
 
 def _tells(text: str, attribution: Attribution) -> bool:

@@ -6,13 +6,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.complements import Shape, adjuncts_end
-from corpus.attribution.extents import aside_end, clause_end, span_between
-from corpus.attribution.finding import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
+from corpus.attribution.extents import End, aside_end, clause_end, span_between
+from corpus.attribution.finding import (
+    Finding,
+    ends_quoted,
+    has_verb,
+    left_edge,
+    second_part,
+    subject_steps,
+    word_span,
+)
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
-from corpus.attribution.predicates import AFTER_CLAUSE, CLAUSAL, REPORTING, predicate_of, shape_after
+from corpus.attribution.predicates import (
+    AFTER_CLAUSE,
+    CLAUSAL,
+    REPORTING,
+    Predicate,
+    predicate_of,
+    shape_after,
+)
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
 from corpus.language.lexicon import FORMS_OF_BE, VEHICLES, Form, Verb
+from corpus.model import Certainty
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +53,22 @@ def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Fi
     verb = words[i].verb
     if verb is None or words[i].tag is not Tag.ING or words[i - 1].tag is not Tag.COMMA:
         return None
-    said = predicate_of(words, i, clause_end(words, i + 1, cues), verb)
+    end = clause_end(words, i + 1, cues)
+    said = predicate_of(words, i, end.at, verb)
     content = span_between(words, said.start, said.end) if said else None
-    if said is None or content is None:
+    if said is None or content is None or reporting.source is None:
         return None
-    return replace(
-        reporting, content=(content,), cue=word_span(words, i), rule=said.rule, certainty=said.certainty
-    )
+    cue = word_span(words, i)
+    shares = Step(Rule.SUBJECT_OF_MAIN_CLAUSE, (reporting.source, cue))
+    why = (shares, *_said_steps(words, said, end, cue))
+    return replace(reporting, content=(content,), cue=cue, rule=said.rule, certainty=said.certainty, why=why)
+
+
+def _said_steps(words: Sequence[Word], said: Predicate, end: End, cue: Span) -> tuple[Step, ...]:
+    """How sure the cue makes it that *said* was said, and why it ends where it does."""
+    certain = said.certainty is Certainty.CERTAIN
+    speaks = Step(Rule.CUE_SPEAKS if certain else Rule.CUE_MAY_SPEAK, (cue,))
+    return speaks, Step(said.ends) if said.ends else end.step(words)
 
 
 def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:
@@ -60,9 +86,12 @@ def _passive(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> 
     start = agent.end if agent else i + 1
     if not verb.classes & CLAUSAL or start >= len(words) or words[start].tag is not Tag.SUB:
         return None
-    content = span_between(words, start, clause_end(words, start, cues))
+    end = clause_end(words, start, cues)
+    content = span_between(words, start, end.at)
     source = agent.span(words) if agent else None
-    return Finding((content,), word_span(words, i), source, "passive") if content else None
+    by = Step(Rule.AGENT, (source,)) if source else Step(Rule.NO_AGENT)
+    why = (by, end.step(words))
+    return Finding((content,), word_span(words, i), source, Rule.PASSIVE, why=why) if content else None
 
 
 def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
@@ -84,7 +113,9 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     if content is None or not (quoted or has_verb(words[edge:start])):
         return None
     spans = (content, *second_part(words, source.end))
-    return Finding(spans, word_span(words, i), source.span(words), "inverted")
+    said_by = source.span(words)
+    why = (Step(Rule.SUBJECT_AFTER, (said_by,)),)
+    return Finding(spans, word_span(words, i), said_by, Rule.INVERTED, why=why)
 
 
 def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
@@ -93,38 +124,46 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
     if found is None:
         return None
     subject, end = found
-    cue, source = word_span(words, i), subject.span(words)
+    cue, source, why = word_span(words, i), subject.span(words), subject_steps(words, subject)
     finite = words[i].tag is Tag.VERB
     if finite and verb.classes & REPORTING:
         if subject.start and words[subject.start - 1].lower == "as":
             content = _around_parenthesis(words, i, subject.start - 1)
-            return Finding((content,), cue, source, "as") if content else None
-        relative = words[subject.start].tag is Tag.REL
-        if ends_quoted(words, subject.start) and not relative and not _opens_adverbially(words, i, end, verb):
-            return Finding(_before(words, i, subject, cues), cue, source, "verb-after")
-    said = predicate_of(words, i, end, verb)
+            return Finding((content,), cue, source, Rule.AS, why=why) if content else None
+        quoted = ends_quoted(words, subject.start) and words[subject.start].tag is not Tag.REL
+        if quoted and not _opens_adverbially(words, i, end.at, verb):
+            return Finding(_before(words, i, subject, cues), cue, source, Rule.VERB_AFTER, why=why)
+    said = predicate_of(words, i, end.at, verb)
     if said is None:
         spans = _before(words, i, subject, cues) if finite else ()
-        return Finding(spans, cue, source, "verb-after") if spans else None
+        return Finding(spans, cue, source, Rule.VERB_AFTER, why=why) if spans else None
     content = span_between(words, said.start, said.end)
     if content is None and said.start < len(words):
         return None
-    return Finding((content,) if content else (), cue, source, said.rule, said.certainty)
+    why = (*why, *_said_steps(words, said, end, cue))
+    return Finding((content,) if content else (), cue, source, said.rule, said.certainty, why)
 
 
-def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tuple[Phrase, int] | None:
+def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tuple[Phrase, End] | None:
     """The subject of the cue at *i*, and where what follows the cue ends at the latest."""
     subject = subject_of(words, i)
     if subject and _is_occasion(words, i, subject):
         owned = any(word.tag in (Tag.NAME, Tag.GENITIVE) for word in words[subject.start : subject.end])
-        opening = None if owned else opening_subject(words, i + 1)
-        return (opening[1], opening[0]) if opening else None
+        return None if owned else _after_opening(words, i)
     if subject:
         return subject, aside_end(words, subject.start, i, clause_end(words, i + 1, cues))
     if words[i].tag is Tag.ING and group_start(words, i) <= 1:
-        opening = opening_subject(words, i + 1)
-        return (opening[1], opening[0]) if opening else None
+        return _after_opening(words, i)
     return None
+
+
+def _after_opening(words: Sequence[Word], i: int) -> tuple[Phrase, End] | None:
+    """The subject of the main clause after the opening one, whose participle at *i* it shares."""
+    opening = opening_subject(words, i + 1)
+    if opening is None:
+        return None
+    end, subject = opening
+    return subject.reached(Rule.SUBJECT_AFTER_OPENING, i, i + 1), End(end, Rule.ENDS_WITH_ASIDE)
 
 
 def _is_occasion(words: Sequence[Word], i: int, subject: Phrase) -> bool:
@@ -180,7 +219,9 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
         return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
     rest = (
-        None if _ends_reporting(words) else span_between(words, after + 1, clause_end(words, after + 1, cues))
+        None
+        if _ends_reporting(words)
+        else span_between(words, after + 1, clause_end(words, after + 1, cues).at)
     )
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE
 from corpus.attribution.subjects import group_start
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, Form, Verb
 from corpus.model import Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,20 @@ _BUT_FOR = frozenset({"all", "anything", "nothing"})
 _OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
 
 
-def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
+class End(NamedTuple):
+    """Before which word what is said ends, and why there."""
+
+    at: int
+    rule: Rule
+    by: int | None = None
+    """The word that ends it."""
+
+    def step(self, words: Sequence[Word]) -> Step:
+        """The decision."""
+        return Step(self.rule, () if self.by is None else (Span(words[self.by].start, words[self.by].end),))
+
+
+def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     """Where the clause of a subject that stands inside an aside ends: with the aside, before the main clause.
 
     "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left".
@@ -32,17 +46,17 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: int) -> int:
     if not relative and not adverbial:
         return end
     dashed = opener is not None and opener.tag is Tag.BREAK
-    for i in range(start + 1, end - 1):
+    for i in range(start + 1, end.at - 1):
         if dashed and words[i].tag is Tag.BREAK:
-            return i
+            return End(i, Rule.ENDS_WITH_ASIDE)
         comma = words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended)
         if not comma:
             continue
         stop = i if words[i].tag is Tag.COMMA else i + 1
-        if relative and _opens_predicate(words, i + 1):
-            return stop
-        if adverbial and words[i + 1].tag in STARTS_PHRASE and _has_predicate(words, i + 2, end):
-            return stop
+        if (relative and _opens_predicate(words, i + 1)) or (
+            adverbial and words[i + 1].tag in STARTS_PHRASE and _has_predicate(words, i + 2, end.at)
+        ):
+            return End(stop, Rule.ENDS_WITH_ASIDE)
     return end
 
 
@@ -62,7 +76,7 @@ def _has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
     return False
 
 
-def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
+def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> End:
     """Where the content that begins at *start* ends: with the sentence, or before the next reporting clause.
 
     "…, but he conceded", "… and added", "…, saying" and "…, according to" begin another attribution.
@@ -77,27 +91,29 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> int:
             continue
         if words[cue].lower == "according":
             if any(word.tag in VERBAL or word.tag is Tag.PART for word in words[start:begin]):
-                return _trimmed(words, start, begin)
+                return End(_trimmed(words, start, begin), Rule.ENDS_BEFORE_REPORT, cue)
             continue
         if not opens_clause(words[cue]):
             continue
         opening = _new_clause(words, start, begin, cue, same_tense=_same_tense(words[cue], first))
         if opening is not None and (opening - start > 1 or words[start].tag is not Tag.SUB):
-            return _trimmed(words, start, min(opening, limit))
-    return _trimmed(words, start, limit)
+            if opening <= limit.at:
+                limit = End(opening, Rule.ENDS_BEFORE_REPORT, cue)
+            break
+    return limit._replace(at=_trimmed(words, start, limit.at))
 
 
-def _announcing_clause(words: Sequence[Word], start: int) -> int:
+def _announcing_clause(words: Sequence[Word], start: int) -> End:
     """Where ", but he paid her a compliment: …" opens, a clause that announces a quotation of its own."""
     colon = next(
         (i + 1 for i in range(start + 1, len(words)) if words[i + 1 : i + 2] and announces(words, i)), None
     )
     if colon is None or words[colon].tag is not Tag.COLON:
-        return len(words)
+        return End(len(words), Rule.ENDS_WITH_SENTENCE)
     for i in range(colon - 1, start, -1):
         if words[i].tag is Tag.CONJ and (words[i - 1].tag is Tag.COMMA or _ends_quoted(words, i)):
-            return i
-    return len(words)
+            return End(i, Rule.ENDS_BEFORE_ANNOUNCEMENT, colon + 1)
+    return End(len(words), Rule.ENDS_WITH_SENTENCE)
 
 
 def _ends_quoted(words: Sequence[Word], end: int) -> bool:
@@ -165,22 +181,22 @@ def _joint(words: Sequence[Word], start: int, begin: int) -> int | None:
     return None
 
 
-def noun_clause_end(words: Sequence[Word], start: int, end: int) -> int:
+def noun_clause_end(words: Sequence[Word], start: int, end: End) -> End:
     """Where the that-clause of a noun ends: before the verb whose subject the noun is.
 
     "Ann's claim that the ship was lost | was denied", "despite Ann's claim that it was lost |, Bo left".
     """
     verbs = 0
-    for i in range(start + 1, end):
+    for i in range(start + 1, end.at):
         if words[i].lower == ";":
-            return i
-        if words[i].tag is Tag.COMMA and verbs and i + 1 < end and words[i + 1].tag in STARTS_PHRASE:
-            if _has_predicate(words, i + 2, end):
-                return i
+            return End(i, Rule.ENDS_WITH_PHRASE)
+        if words[i].tag is Tag.COMMA and verbs and i + 1 < end.at and words[i + 1].tag in STARTS_PHRASE:
+            if _has_predicate(words, i + 2, end.at):
+                return End(i, Rule.ENDS_WITH_PHRASE)
         elif words[i].tag in VERBAL and all(w.tag is not Tag.AUX for w in words[group_start(words, i) : i]):
             verbs += 1
             if verbs > 1:
-                return i
+                return End(i, Rule.ENDS_WITH_PHRASE)
         elif words[i].tag in (Tag.CONJ, Tag.SUB, Tag.REL, Tag.COMMA, Tag.QUOTE):
             verbs = min(verbs, 0)
     return end

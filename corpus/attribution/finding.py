@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from corpus.attribution.extents import quotation_end, span_between
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.model import Certainty, Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from corpus.attribution.phrases import Phrase
 
 _BEFORE_QUOTATION = frozenset({Tag.CONJ, Tag.COLON, Tag.COMMA, Tag.BREAK, Tag.STOP, Tag.OPEN})
 
@@ -22,14 +25,29 @@ class Finding:
     content: tuple[Span, ...]
     cue: Span
     source: Span | None
-    rule: str
+    rule: Rule
     certainty: Certainty = Certainty.CERTAIN
+    why: tuple[Step, ...] = ()
+    """The decisions beside its rule's."""
 
     @property
     def apart(self) -> bool:
         """Whether content stands clear of cue and source, as in every real attribution."""
         marks = (self.cue, self.source) if self.source else (self.cue,)
         return not any(span.touches(mark) for span in self.content for mark in marks)
+
+
+def subject_steps(words: Sequence[Word], subject: Phrase) -> tuple[Step, ...]:
+    """How *subject* was found."""
+    source = subject.span(words)
+    if not subject.ways:
+        return (Step(Rule.SUBJECT_BEFORE, (source,)),)
+    return tuple(Step(rule, (source, _over(words, start, end))) for rule, start, end in subject.ways)
+
+
+def _over(words: Sequence[Word], start: int, end: int) -> Span:
+    """Where the words ``[start, end)`` stand; of two marks with none between, the second."""
+    return Span(words[start].start, words[max(end - 1, start)].end)
 
 
 def word_span(words: Sequence[Word], i: int) -> Span:

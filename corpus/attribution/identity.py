@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import Speaker
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
-    from corpus.model import PartyId
+    from corpus.model import PartyId, Span
 
 PERSON: Final = frozenset({"he", "she"})
 GROUP: Final = frozenset({"it", "they"})
@@ -50,6 +51,12 @@ class Identity:
     """One certain holder of an office: "the director", not "a director"."""
     event_speaker: bool = False
     """Named by the event file rather than by the phrase's own words."""
+    why: tuple[Step, ...] = field(default=(), compare=False)
+    """The decisions that made it; the last is on the words that name it, those before lead there."""
+
+    def because(self, *steps: Step) -> Identity:
+        """The same, with *steps* leading to it."""
+        return replace(self, why=(*steps, *self.why))
 
     @property
     def unnamed(self) -> bool:
@@ -63,7 +70,9 @@ RELATIVE: Final = Identity(standing=Standing.REFERS, pronouns=ANY, words=("who",
 """A relative pronoun: whoever stands right before it."""
 
 
-def known(party: PartyId, speaker: Speaker, words: tuple[str, ...] = ()) -> Identity:
+def known(
+    party: PartyId, speaker: Speaker, words: tuple[str, ...] = (), why: tuple[Step, ...] = ()
+) -> Identity:
     """A speaker that the event file names."""
     pronouns = ANY if speaker.pronoun is None else frozenset({speaker.pronoun})
     if pronouns & GROUP:
@@ -75,15 +84,17 @@ def known(party: PartyId, speaker: Speaker, words: tuple[str, ...] = ()) -> Iden
         pronouns=pronouns,
         words=words,
         event_speaker=True,
+        why=why,
     )
 
 
-def together(identities: list[Identity]) -> Identity:
-    """Several at once: their party where it is one, with no speaker, since a quote has one at most."""
+def together(identities: list[Identity], span: Span) -> Identity:
+    """Several at once, in *span*: their party where it is one, without a speaker, as a quote has one."""
     parties = {identity.party for identity in identities}
     if len(parties) == 1 and all(identity.standing is Standing.KNOWN for identity in identities):
-        return replace(identities[0], speaker=None, pronouns=frozenset({"they"}), event_speaker=False)
-    return JOINT
+        joined = replace(identities[0], speaker=None, pronouns=frozenset({"they"}), event_speaker=False)
+        return joined.because(Step(Rule.JOINED, (span,)))
+    return replace(JOINT, why=(Step(Rule.SEVERAL_PARTIES, (span,)),))
 
 
 def with_apposition(first: Identity, other: Identity) -> Identity:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.asides import span_of
 from corpus.attribution.reporting import says
 from corpus.model import Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +36,11 @@ def leading_whole(
             rest = [i for i, word in enumerate(words) if word.start >= content[0].start]
             reports = any(says(word.verb) and word.start in cues for word in words[1:])
             whole = span_of(words, rest[0], len(words)) if rest and not reports else None
-            content = (whole,) if whole else content
-        yield replace(attribution, content=content)
+            if whole:
+                covers = Step(Rule.COVERS_SENTENCE)
+                yield replace(attribution, content=(whole,), trace=(*attribution.trace, covers))
+                continue
+        yield attribution
 
 
 def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -46,7 +50,7 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """
     clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
     clauses.sort()
-    found = [replace(a, content=_without(a, clauses)) for a in attributions]
+    found = [_shortened(a, clauses) for a in attributions]
     for i, attribution in enumerate(found):
         if attribution.rule == "noun":
             found = _after_noun(text, found, i)
@@ -99,9 +103,10 @@ def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> l
     ]
     if starts:
         begin = min(starts)[0]
-        found[place] = (
-            replace(noun, content=(Span(span.start, begin - 2),)) if begin - 2 > span.start else noun
-        )
+        if begin - 2 > span.start:
+            cut = Step(Rule.NOUN_CUT)
+            content = (Span(span.start, begin - 2),)
+            found[place] = replace(noun, content=content, trace=(*noun.trace, cut))
         for start, i in starts:
             if start >= begin and found[i].nested_in == place:
                 found[i] = replace(found[i], nested_in=None)
@@ -114,6 +119,13 @@ def _is_postposed(attribution: Attribution) -> bool:
     return bool(
         source and cue and source[0].start < cue[0].end and attribution.content[0].start < source[0].start
     )
+
+
+def _shortened(attribution: Attribution, clauses: Sequence[Span]) -> Attribution:
+    content = _without(attribution, clauses)
+    if content == attribution.content:
+        return attribution
+    return replace(attribution, content=content, trace=(*attribution.trace, Step(Rule.REPORT_TAKEN_OUT)))
 
 
 def _without(attribution: Attribution, clauses: Sequence[Span]) -> tuple[Span, ...]:

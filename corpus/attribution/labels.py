@@ -10,6 +10,7 @@ from corpus.attribution.finding import Finding
 from corpus.language.lexicon import TELLINGS
 from corpus.language.quotations import quotations
 from corpus.model import Certainty, Span
+from corpus.trace import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +36,10 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     for block, match in named.items():
         heads = block == blocks[0] or _OPENS_QUOTATION.match(text, match.end()) is not None
         if turns[match[0]] >= TURNS or heads:
-            rule = "turn" if turns[match[0]] >= TURNS else "colon"
+            rule = Rule.TURN if turns[match[0]] >= TURNS else Rule.COLON
             cue = Span(match.end(), match.end() + 1)
             content = _after(text, cue.end, block)
-            if rule == "colon" and heads:
+            if rule is Rule.COLON and heads:
                 content = _quoted(text, content) or content
             spoken[block.start] = Finding((content,), cue, Span(*match.span()), rule, Certainty.LIKELY)
     return spoken
@@ -52,7 +53,7 @@ def _telling(text: str, block: Span, match: re.Match[str]) -> Finding | None:
     start = match.start()
     source = Span(start, start + genitive.end("holder"))
     cue = Span(start + genitive.start("telling"), match.end() + 1)
-    return Finding((_after(text, cue.end, block),), cue, source, "colon")
+    return Finding((_after(text, cue.end, block),), cue, source, Rule.COLON)
 
 
 def _after(text: str, start: int, block: Span) -> Span:

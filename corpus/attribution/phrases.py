@@ -10,6 +10,8 @@ from corpus.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.trace import Rule
+
 STARTS_PHRASE = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.PRON})
 RELATIVE_CLAUSE_WORDS = 25
 """How far back the relative pronoun of a verb inside a noun phrase is looked for."""
@@ -24,15 +26,28 @@ _NO_MODIFIER = frozenset({"but", "after", "before", "during", "on", "as", "since
 """Prepositions that rarely modify the noun before them: what follows belongs to the clause."""
 
 
+class Way(NamedTuple):
+    """How a subject was reached that does not touch its verb, and over which words, ``[start, end)``."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
 class Phrase(NamedTuple):
-    """A range of words, ``[start, end)``."""
+    """A range of words, ``[start, end)``; of a subject also how it was found."""
 
     start: int
     end: int
+    ways: tuple[Way, ...] = ()
 
     def span(self, words: Sequence[Word]) -> Span:
         """Where it stands in the text."""
         return Span(words[self.start].start, words[self.end - 1].end)
+
+    def reached(self, rule: Rule, start: int, end: int) -> Phrase:
+        """The same phrase, reached by one more step."""
+        return Phrase(self.start, self.end, (Way(rule, start, end), *self.ways))
 
 
 def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:

@@ -10,6 +10,7 @@ from corpus.attribution.extents import phrase_end, quotation_end
 from corpus.attribution.parse import Tag, Word
 from corpus.language.lexicon import PARTICLES, VEHICLES, Verb
 from corpus.model import Certainty
+from corpus.trace import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +35,12 @@ _OBJECT_AND_NAME_WORDS = 2
 class Predicate:
     """The complement of a cue: the rule that applies, and the word range of the content."""
 
-    rule: str
+    rule: Rule
     start: int
     end: int
     certainty: Certainty = Certainty.CERTAIN
+    ends: Rule | None = None
+    """Why it ends before its clause does."""
 
 
 def shape_after(words: Sequence[Word], i: int, end: int, verb: Verb) -> Shape | None:
@@ -52,21 +55,22 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     for kind in ("urges", "pledges"):
         start = infinitive_after(words, i, of_object=kind == "urges") if kind in classes else None
         if start is not None and start < end:
-            return Predicate("infinitive", start, end, Certainty.LIKELY)
+            return Predicate(Rule.INFINITIVE, start, end, Certainty.LIKELY)
     found = complement_after(words, i, end, addressed=bool(classes & _ADDRESSED))
     certainty = Certainty.CERTAIN if classes & _SPEAKS else Certainty.LIKELY
     if found and found.shape is Shape.COLON:
-        return Predicate("verb-before", found.start, len(words), certainty)
+        return Predicate(Rule.VERB_BEFORE, found.start, len(words), certainty, Rule.ENDS_WITH_SENTENCE)
     shape = found.shape if found and found.start < end else None
     if found and shape is Shape.QUOTE and classes & REPORTING:
-        return Predicate("verb-before", found.start, quotation_end(words, found.start, end), certainty)
+        stop = quotation_end(words, found.start, end)
+        return Predicate(Rule.VERB_BEFORE, found.start, stop, certainty, Rule.ENDS_WITH_QUOTATION)
     if found and shape is Shape.CLAUSE and classes & CLAUSAL:
-        return Predicate("verb-before", found.start, end, certainty)
+        return Predicate(Rule.VERB_BEFORE, found.start, end, certainty)
     stop = phrase_end(words, i + 1, end)
     if "labels" in classes and _names(words, i, verb, stop):
-        return Predicate("label", i + 1, stop, Certainty.LIKELY)
+        return Predicate(Rule.LABEL, i + 1, stop, Certainty.LIKELY, Rule.ENDS_WITH_PHRASE)
     if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"} and not _shows(words, i, stop, verb):
-        return Predicate("verb-before", found.start, end, certainty)
+        return Predicate(Rule.VERB_BEFORE, found.start, end, certainty)
     if (
         found
         and shape
@@ -75,7 +79,7 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
         and not _is_vehicle(words, i, stop)
         and words[i - 1].tag is not Tag.TO  # "wanted to admit sailors" is a deed, not words
     ):
-        return Predicate("verb-before", i + 1, stop, Certainty.LIKELY)
+        return Predicate(Rule.VERB_BEFORE, i + 1, stop, Certainty.LIKELY, Rule.ENDS_WITH_PHRASE)
     return None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from corpus.attribution.speakers import Phrases
+    from corpus.names import Mention
 
 RELAYED_SHARE: Final = 0.7
 """Press relays a claim when the claim is at least this share of what it is quoted for."""
@@ -107,12 +108,12 @@ def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
     return end - start >= RELAYED_SHARE * length
 
 
-def addressed(text: str, attribution: Attribution, within: Span, phrases: Phrases) -> str | None:
+def addressed(text: str, attribution: Attribution, within: Span, phrases: Phrases) -> Mention | None:
     """The paper or agency that was told, or that quotes: "told the Gazette", "the Gazette quoted him"."""
     for mention in phrases.mentions_in(within.start, within.end):
         outside = not any(span.touches(mention.span) for span in (*attribution.content, *attribution.source))
         before = text[max(within.start, mention.span.start - 14) : mention.span.start].lower()
         quotes = _QUOTES.match(text, mention.span.end) is not None
         if mention.party == PRESS and mention.speaker and outside and (quotes or before.endswith(_AFTER)):
-            return mention.speaker.name
+            return mention
     return None

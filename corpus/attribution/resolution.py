@@ -14,6 +14,7 @@ from corpus.attribution.phrases import Phrase, phrase_before
 from corpus.attribution.reporting import says
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
+from corpus.trace import Rule, Step
 from corpus.vocabulary import DETACHED_WORDS
 
 if TYPE_CHECKING:
@@ -104,12 +105,17 @@ def resolve(
         own = by_sentence.get(place, [])
         reading.read(place, sentence, sorted(own, key=lambda i: _source_start(attributions[i])))
     resolved = tuple(
-        replace(attribution, party=identity.party, speaker=identity.speaker)
-        if identity.standing is Standing.KNOWN
-        else attribution
+        _resolved(attribution, identity)
         for attribution, identity in zip(attributions, reading.identities, strict=True)
     )
     return Resolution(resolved, tuple(reading.identities))
+
+
+def _resolved(attribution: Attribution, identity: Identity) -> Attribution:
+    trace = (*attribution.trace, *identity.why)
+    if identity.standing is not Standing.KNOWN:
+        return replace(attribution, trace=trace)
+    return replace(attribution, party=identity.party, speaker=identity.speaker, trace=trace)
 
 
 class _Reading:
@@ -132,17 +138,18 @@ class _Reading:
         for i in own:
             attribution = self._attributions[i]
             identity = _source_identity(self._text, attribution, sentence, self._phrases) or subject
-            start = _source_start(attribution)
+            span = _source_span(attribution)
             if identity == RELATIVE:
-                identity = self._antecedent(place, sentence, start)
-            identity = self._discourse.resolve(identity, start, place, attribution.content)
+                identity = self._antecedent(place, sentence, span)
+            identity = self._discourse.resolve(identity, span, place, attribution.content)
             self.identities[i] = identity
             first_level = attribution.nested_in is None
-            self._discourse.note(identity, start, place, salient=first_level and not sentence.heading)
+            self._discourse.note(identity, span, place, salient=first_level and not sentence.heading)
         for mention in self._phrases.mentions_in(sentence.span.start, sentence.span.end):
             if mention.speaker:
-                identity = known(mention.party, mention.speaker)
-                self._discourse.note(identity, mention.span.start, place, salient=False)
+                named = Step(Rule.SPEAKER_NAMED, (mention.span,))
+                identity = known(mention.party, mention.speaker, why=(named,))
+                self._discourse.note(identity, mention.span, place, salient=False)
 
     def _subject(self, place: int, sentence: Sentence, own: Sequence[int]) -> Identity:
         """Who the sentence's main clause is about; one inside what is reported refers to nobody later."""
@@ -150,7 +157,7 @@ class _Reading:
             return THING
         start = sentence.subject.start
         found = self._phrases.identify(sentence.subject)
-        identity = self._discourse.resolve(found, start, place)
+        identity = self._discourse.resolve(found, sentence.subject, place)
         attributions = [self._attributions[i] for i in own]
         if not sentence.heading and all(
             a.source[:1] == () or a.source[0].start != start for a in attributions
@@ -161,24 +168,29 @@ class _Reading:
                 if attribution.nested_in is None
                 for span in attribution.content
             )
-            self._discourse.note(identity, start, place, salient=not reported)
+            self._discourse.note(identity, sentence.subject, place, salient=not reported)
         return identity
 
-    def _antecedent(self, place: int, sentence: Sentence, start: int) -> Identity:
-        """The noun phrase that a relative pronoun at *start* belongs to."""
+    def _antecedent(self, place: int, sentence: Sentence, relative: Span) -> Identity:
+        """The noun phrase that the pronoun at *relative* belongs to."""
         words = sentence.words
-        at = next((i for i, word in enumerate(words) if word.start == start), 0)
+        at = next((i for i, word in enumerate(words) if word.start == relative.start), 0)
         while at and words[at - 1].tag is Tag.COMMA:
             at -= 1
         phrase = phrase_before(words, at) if at else None
         if phrase is None:
-            return THING
+            return THING.because(Step(Rule.NO_SPEAKER, (relative,)))
         span = phrase.span(words)
-        return self._discourse.resolve(self._phrases.identify(span), span.start, place)
+        found = self._discourse.resolve(self._phrases.identify(span), span, place)
+        return found.because(Step(Rule.RELATIVE, (relative, span)))
+
+
+def _source_span(attribution: Attribution) -> Span:
+    return (attribution.source or attribution.cue or attribution.content)[0]
 
 
 def _source_start(attribution: Attribution) -> int:
-    return (attribution.source or attribution.cue or attribution.content)[0].start
+    return _source_span(attribution).start
 
 
 def _source_identity(
@@ -186,12 +198,14 @@ def _source_identity(
 ) -> Identity | None:
     """Who the source is by its own words; None where it is only the occasion, and the subject speaks."""
     if not attribution.source:
-        return THING
+        return THING.because(Step(Rule.NO_SOURCE))
+    named = attribution.source[:1]
     before = text[max(attribution.source[0].start - 20, 0) : attribution.source[0].start].split()
     if before and before[-1].lower() in DETACHED_WORDS:
-        return Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
+        return Identity(standing=Standing.UNKNOWN, pronouns=PERSON, why=(Step(Rule.DETACHED, named),))
     if attribution.rule in ("colon", "turn") and not phrases.is_label(attribution.source[0]):
-        return Identity(standing=Standing.UNKNOWN, pronouns=PERSON)  # a headline before a colon
+        # a headline before a colon
+        return Identity(standing=Standing.UNKNOWN, pronouns=PERSON, why=(Step(Rule.HEADLINE, named),))
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
     identity = phrases.identify(source)
     cue = attribution.cue[0].start if attribution.cue else -1

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 from corpus.attribution.clauses import participle, reporting_clause
 from corpus.attribution.complements import adjuncts_end
 from corpus.attribution.extents import announces, clause_end, noun_clause_end, span_between
-from corpus.attribution.finding import Finding, ends_quoted, has_verb, left_edge, second_part, word_span
+from corpus.attribution.finding import (
+    Finding,
+    ends_quoted,
+    has_verb,
+    left_edge,
+    second_part,
+    subject_steps,
+    word_span,
+)
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES
 from corpus.model import Certainty, Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,15 +82,18 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     opens = linked or (comma and not has_verb(words[edge:i]))
     interrupts = comma and words[i - 1].tag is Tag.COMMA
     before = None if opens else span_between(words, edge, i)
-    rest = span_between(words, after, clause_end(words, after, cues))
+    end = clause_end(words, after, cues)
+    rest = span_between(words, after, end.at)
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)
-    return Finding(spans, cue, source.span(words), "according-to") if spans else None
+    why = (end.step(words),) if rest else ()
+    return Finding(spans, cue, source.span(words), Rule.ACCORDING_TO, why=why) if spans else None
 
 
 def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
     """What "X's claim that …" claims; in "X made the claim that …" X is the verb's subject."""
-    content = span_between(words, i + 1, noun_clause_end(words, i + 1, clause_end(words, i + 1, cues)))
+    end = noun_clause_end(words, i + 1, clause_end(words, i + 1, cues))
+    content = span_between(words, i + 1, end.at)
     start = i
     while start and words[start - 1].tag in (Tag.NOUN, Tag.NUM, Tag.PART, Tag.ING, Tag.DET):
         start -= 1
@@ -89,15 +101,19 @@ def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
     if content is None or holder is None:
         return None
     source: Phrase | None = None
+    given = False
     if holder.tag is Tag.POSS:
         source = Phrase(start - 1, start)
     elif holder.tag is Tag.GENITIVE:
         source = phrase_before(words, start - 1)
     elif holder.lower in NOUN_GOVERNORS:
-        source = subject_of(words, start - 1)
+        source, given = subject_of(words, start - 1), True
     if source is None:
         return None
-    return Finding((content,), word_span(words, i), source.span(words), "noun", Certainty.LIKELY)
+    cue, span = word_span(words, i), source.span(words)
+    giver = Step(Rule.NOUN_GIVEN_BY, (span, word_span(words, start - 1)))
+    why = (giver if given else Step(Rule.OWNER, (span,)), Step(Rule.CUE_MAY_SPEAK, (cue,)), end.step(words))
+    return Finding((content,), cue, span, Rule.NOUN, Certainty.LIKELY, why)
 
 
 def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | None:
@@ -118,7 +134,11 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
     if asked:  # "Ann was asked by Bo, …": the words are Bo's
         subject = phrase_after(words, asked + 2)
     source = subject.span(words) if subject else None
-    return Finding((quotation,), word_span(words, asked or verb), source, "introduced", Certainty.LIKELY)
+    why = () if subject is None else subject_steps(words, subject)
+    if asked and source:
+        why = (Step(Rule.AGENT, (source,)),)
+    cue = word_span(words, asked or verb)
+    return Finding((quotation,), cue, source, Rule.INTRODUCED, Certainty.LIKELY, why)
 
 
 def _asked(words: Sequence[Word], i: int) -> int:
@@ -144,4 +164,6 @@ def _quotative(words: Sequence[Word]) -> Finding | None:
     if end < len(words) and words[end].tag not in (Tag.STOP, Tag.COMMA, Tag.COLON):
         return None
     spans = (word_span(words, 0), *second_part(words, end))
-    return Finding(spans, word_span(words, verb), subject.span(words), "quotative", Certainty.LIKELY)
+    source = subject.span(words)
+    why = (Step(Rule.SUBJECT_AFTER, (source,)),) if verb == after else subject_steps(words, subject)
+    return Finding(spans, word_span(words, verb), source, Rule.QUOTATIVE, Certainty.LIKELY, why)

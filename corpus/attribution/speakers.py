@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.described import as_other, pronouns_of, span_of, thing, unknown, unnamed, why
 from corpus.attribution.discourse import role_nouns
 from corpus.attribution.identity import (
     GROUP,
@@ -42,13 +43,12 @@ from corpus.language.lexicon import ADVERBS, DETERMINERS, ISSUED, POSSESSIVES, P
 from corpus.language.tokens import Token, tokens
 from corpus.model import PRESS, Span, Speaker
 from corpus.names import fold
+from corpus.trace import Rule, Step
 from corpus.vocabulary import (
     DOCUMENT_NOUNS,
     MEDIA_NOUNS,
     OFFICE_NOUNS,
-    ORGANISATION_NOUNS,
     PLAIN_PEOPLE,
-    PLURAL_PEOPLE,
     PRESS_NOUNS,
     SPOKES_NOUNS,
     TITLES,
@@ -78,7 +78,6 @@ _ABOUT: Final = frozenset(
     {"account", "comment", "commentary", "editorial", "report", "reports", "text", "version"}
 )
 """Papers that are often about the party named before them: "a Norwood report"."""
-_HUMAN_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 _BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
 """What parts an office from its side; an envoy *for* a country is another's."""
 _SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
@@ -106,10 +105,10 @@ class Phrases:
         for segment in parts[1:3]:
             if segment[0].lower in ("and", "or"):
                 other = self._conjuncts(segment[1:])
-                return together([identity, other])
+                return together([identity, other], span)
             listed = self._listed(segment)
             if listed:
-                return together([identity, *listed])
+                return together([identity, *listed], span)
             if segment[0].lower in PREPOSITIONS | ADVERBS or segment[0].lower.endswith("ing"):
                 continue
             identity = with_apposition(identity, self._conjuncts(segment))
@@ -145,7 +144,7 @@ class Phrases:
                 identities = [self._single(part) for part in parts if part]
                 several = len(self._parties(words)) > 1
                 if identities and (several or identities[0].standing is not Standing.THING):
-                    return together(identities)
+                    return together(identities, Span(words[0].start, words[-1].end))
         return self._single(words)
 
     def _head(self, words: Sequence[Token]) -> tuple[list[Token], list[Token]]:
@@ -206,16 +205,29 @@ class Phrases:
         others = {m.party for m in mentions} - {last.party}
         if last.speaker is not None:
             return self._as_speaker(last, last.speaker, head, rest, others)
-        indefinite = bool(before) and before[0].lower in _INDEFINITE
-        if others or indefinite or detached(before) or self._people_at_large(last, before):
-            return _unknown(head)
+        doubt = self._doubt_of_party(last, before, others)
+        if doubt:
+            return unknown(head, doubt)
         return Identity(
             standing=Standing.KNOWN,
             party=last.party,
             pronouns=GROUP,
             words=folded(head),
             event_speaker=True,
+            why=(Step(Rule.PARTY_NAMED, (last.span,)),),
         )
+
+    def _doubt_of_party(
+        self, mention: Mention, before: Sequence[Token], others: AbstractSet[PartyId]
+    ) -> Rule | None:
+        """Why a phrase that ends in a party's name does not speak for it."""
+        if others:
+            return Rule.NAME_IN_DOUBT
+        if before and before[0].lower in _INDEFINITE:
+            return Rule.INDEFINITE
+        if detached(before):
+            return Rule.DETACHED
+        return Rule.POPULATION if self._people_at_large(mention, before) else None
 
     def _as_speaker(
         self,
@@ -230,12 +242,16 @@ class Phrases:
         if is_name(written, speaker):
             # "Norwood's Foreign Minister Roe" is not the Roe of another party
             doubtful = bool(others) and len(fold(written).split()) == 1
+            rule = Rule.SPEAKER_NAMED
         else:
             before = [t for t in head if t.end <= mention.span.start]
             named = self.mentions_in(head[0].start, head[-1].end)
             foreign = self._parties(rest) - {mention.party}
             doubtful = bool(others or foreign) or detached(before) or has_unknown_name(before, named)
-        return _unknown(head) if doubtful else known(mention.party, speaker, folded(head))
+            rule = Rule.SPEAKER_OFFICE
+        if doubtful:
+            return unknown(head, Rule.NAME_IN_DOUBT)
+        return known(mention.party, speaker, folded(head), (Step(rule, (mention.span,)),))
 
     def _people_at_large(self, mention: Mention, before: Sequence[Token]) -> bool:
         """Whether a bare plural stands for a population: "Americans believe"."""
@@ -264,7 +280,7 @@ class Phrases:
             or self._as_outsider(phrase)
             or self._as_document(phrase, mentions)
             or self._as_office(phrase)
-            or _as_other(phrase)
+            or as_other(phrase)
         )
 
     def _as_media(self, phrase: Described) -> Identity | None:
@@ -276,15 +292,27 @@ class Phrases:
             first = next(i for i, t in enumerate(phrase.words) if t.text[:1].isupper())
             speaker = Speaker(name=shown(self._text, phrase.words[first:]))
             return Identity(
-                standing=Standing.KNOWN, party=PRESS, speaker=speaker, pronouns=GROUP, words=words
+                standing=Standing.KNOWN,
+                party=PRESS,
+                speaker=speaker,
+                pronouns=GROUP,
+                words=words,
+                why=why(Rule.PRESS_NAMED, phrase.head),
             )
-        standing = Standing.REFERS if phrase.is_definite else Standing.UNKNOWN
-        return Identity(standing=standing, pronouns=GROUP, words=words)
+        if phrase.is_definite:
+            return Identity(standing=Standing.REFERS, pronouns=GROUP, words=words)
+        return Identity(
+            standing=Standing.UNKNOWN,
+            pronouns=GROUP,
+            words=words,
+            why=why(Rule.OFFICE_OF_NOBODY, phrase.head),
+        )
 
     def _as_outsider(self, phrase: Described) -> Identity | None:
         """Somebody who speaks for no side: an analyst, a former minister."""
-        if detached(phrase.words) or phrase.noun in PLAIN_PEOPLE:
-            return replace(_unknown(phrase.head), name=phrase.name)
+        rule = Rule.DETACHED if detached(phrase.words) else Rule.OUTSIDER
+        if rule is Rule.DETACHED or phrase.noun in PLAIN_PEOPLE:
+            return replace(unknown(phrase.head, rule), name=phrase.name)
         return None
 
     def _as_document(self, phrase: Described, mentions: Sequence[Mention]) -> Identity | None:
@@ -293,19 +321,23 @@ class Phrases:
             return None
         head = phrase.head
         genitive = next((i for i in range(len(head) - 1, 0, -1) if head[i].lower in CLITICS), None)
+        issued = Step(Rule.ISSUED_BY, (span_of(head),))
         if phrase.owner or genitive is not None:
-            return self._conjuncts(head[:1] if genitive is None else head[:genitive])
+            return self._conjuncts(head[:1] if genitive is None else head[:genitive]).because(issued)
         if not phrase.parties:
             issuer = self._after_preposition(phrase.rest, _ISSUED_BY)
-            return issuer if issuer and issuer.standing is Standing.KNOWN else THING
+            return issuer.because(issued) if issuer and issuer.standing is Standing.KNOWN else thing(head)
         if len({(m.party, m.speaker) for m in mentions}) > 1 or (
             head[0].lower in _INDEFINITE and phrase.noun in _ABOUT
         ):
-            return Identity(standing=Standing.THING, words=folded(head))
+            return replace(thing(head), words=folded(head))
         party, speaker = mentions[0].party, mentions[0].speaker
+        named = Step(Rule.SPEAKER_NAMED if speaker else Rule.PARTY_NAMED, (mentions[0].span,))
         if speaker:
-            return known(party, speaker, folded(head))
-        return Identity(standing=Standing.KNOWN, party=party, pronouns=GROUP, words=folded(head))
+            return known(party, speaker, folded(head), (issued, named))
+        return Identity(
+            standing=Standing.KNOWN, party=party, pronouns=GROUP, words=folded(head), why=(issued, named)
+        )
 
     def _as_office(self, phrase: Described) -> Identity | None:
         """Somebody who speaks for the side beside the office: "a senior union official", "its director"."""
@@ -313,18 +345,19 @@ class Phrases:
             return None
         parties, whole = self._side_of(phrase)
         if len(parties) == 1:
-            return _unnamed(next(iter(parties)), whole, phrase)
+            return unnamed(next(iter(parties)), whole, phrase)
         if parties:
-            return _unknown(phrase.head) if phrase.name else JOINT
+            several = why(Rule.SEVERAL_PARTIES, phrase.head)
+            return unknown(phrase.head, Rule.NAME_IN_DOUBT) if phrase.name else replace(JOINT, why=several)
         if phrase.owner:
             words = folded(phrase.words[1:])
             return Identity(
                 standing=Standing.REFERS, words=words, owner=phrase.owner, pronouns=PERSON, name=phrase.name
             )
         if phrase.is_definite and not phrase.name and not whole:
-            pronouns = _pronouns_of(phrase.noun)
+            pronouns = pronouns_of(phrase.noun)
             return Identity(standing=Standing.REFERS, words=folded(phrase.words), pronouns=pronouns)
-        return replace(_unknown(phrase.head), name=phrase.name)
+        return replace(unknown(phrase.head, Rule.OFFICE_OF_NOBODY), name=phrase.name)
 
     def _side_of(self, phrase: Described) -> tuple[frozenset[PartyId], str]:
         """The parties an office belongs to, by the words around it, and what it is called with them."""
@@ -350,38 +383,3 @@ class Phrases:
         after = _ATTACHED.match(self._text, mention.span.end)
         before = self._text[max(mention.span.start - 1, 0) : mention.span.start]
         return after is not None or before in {"-", "\u2010", "\u2011"}
-
-
-def _as_other(phrase: Described) -> Identity:
-    if phrase.name:
-        return replace(_unknown(phrase.head), name=phrase.name)
-    if phrase.noun in ORGANISATION_NOUNS:
-        return Identity(standing=Standing.UNKNOWN, pronouns=GROUP, words=folded(phrase.words))
-    if phrase.head[0].lower in {"a", "an"} and phrase.noun.endswith(_HUMAN_ENDINGS):
-        return _unknown(phrase.head)
-    return Identity(standing=Standing.THING, words=folded(phrase.words))
-
-
-def _unknown(head: Sequence[Token]) -> Identity:
-    noun = head[-1].lower
-    pronouns = GROUP if noun in ORGANISATION_NOUNS or noun.endswith("s") else PERSON
-    return Identity(standing=Standing.UNKNOWN, pronouns=pronouns, words=folded(head))
-
-
-def _unnamed(party: PartyId, shown: str, phrase: Described) -> Identity:
-    """Somebody who speaks for *party*, called what the text calls them."""
-    name = phrase.name
-    body = phrase.noun in ORGANISATION_NOUNS | MEDIA_NOUNS - PLURAL_PEOPLE
-    return Identity(
-        standing=Standing.KNOWN,
-        party=party,
-        speaker=Speaker(name=name, role=shown) if name else Speaker(name=shown),
-        pronouns=PERSON if name else GROUP if body else _pronouns_of(phrase.noun),
-        words=folded(phrase.words),
-        name=name,
-        definite=phrase.is_definite,
-    )
-
-
-def _pronouns_of(noun: str) -> frozenset[str]:
-    return frozenset({"they"}) if noun in PLURAL_PEOPLE else PERSON | {"they"}

@@ -6,10 +6,12 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
 from corpus.attribution.subjects import subject_of
 from corpus.model import Attribution, Certainty, Kind, Span
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,13 +60,15 @@ def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Att
         if found is None:
             continue
         source, content = found
+        cue = Span(word.start, word.end)
         yield Attribution(
             content=(content.span(words),),
-            cue=(Span(word.start, word.end),),
+            cue=(cue,),
             source=(source.span(words),),
             kind=Kind.INDIRECT,
-            rule="stance",
+            rule=Rule.STANCE,
             certainty=Certainty.LIKELY,
+            trace=(Step(Rule.STANCE, (cue,)), *subject_steps(words, source)),
         )
         return
 

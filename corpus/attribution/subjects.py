@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before
 from corpus.language.lexicon import QUANTIFIERS, VEHICLES
+from corpus.trace import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,9 @@ def _past_agent(words: Sequence[Word], phrase: Phrase | None) -> Phrase | None:
     verb = phrase.start - 2
     reduced = words[verb].tag in (Tag.PART, Tag.VERB) and words[verb - 1].tag in NOMINAL
     noun = phrase_before(words, verb) if reduced else None
-    return Phrase(noun.start, phrase.end) if noun else phrase
+    if noun is None:
+        return phrase
+    return Phrase(noun.start, phrase.end).reached(Rule.SUBJECT_PAST_AGENT, verb, phrase.end)
 
 
 def _across_mark(words: Sequence[Word], start: int, verb: int, depth: int) -> Phrase | None:
@@ -80,7 +83,7 @@ def _across_mark(words: Sequence[Word], start: int, verb: int, depth: int) -> Ph
     mark = words[start - 1].tag
     participle = words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX
     if participle and mark is not Tag.BREAK:
-        return None if depth else main_subject(words, start - 1)
+        return None if depth else _of_main_clause(words, start - 1, verb)
     if mark is Tag.COMMA:
         return _before_aside(words, start - 1)
     return _before_dashes(words, start - 1) if mark is Tag.BREAK else None
@@ -92,7 +95,7 @@ def _across_word(words: Sequence[Word], start: int, verb: int, depth: int) -> Ph
     if before.tag is Tag.CONJ or before.lower == ";":
         return _coordinated(words, start - 1, words[verb].tag, depth)
     if before.tag is Tag.PREP:
-        main = None if depth else main_subject(words, start - 1)
+        main = None if depth else _of_main_clause(words, start - 1, verb)
         return main or _shared(words, start - 1, depth)
     if before.tag in _VERB_FORMS or (before.tag is Tag.TO and not _is_unsaid(words, start - 1)):
         return _shared(words, start - 1, depth)
@@ -121,7 +124,8 @@ def _holder(words: Sequence[Word], phrase: Phrase | None, verb: int, depth: int)
         words[i].tag is Tag.GENITIVE or (words[i].lower == "of" and words[i + 1].tag is Tag.NAME)
         for i in range(phrase.start, phrase.end - 1)
     )
-    return (main_subject(words, verb) or phrase) if carries and not others else phrase
+    issuer = main_subject(words, verb) if carries and not others else None
+    return issuer.reached(Rule.SUBJECT_ISSUES, phrase.start, phrase.end) if issuer else phrase
 
 
 def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
@@ -135,7 +139,7 @@ def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
             tried += 1
             found = subject_of(words, i, depth + 1)
             if found:
-                return found
+                return found.reached(Rule.SUBJECT_SHARED, i, i + 1)
     return None
 
 
@@ -147,7 +151,8 @@ def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) 
             break
         alike = words[i].tag in like and (tag is not Tag.VERB or is_finite(words, i))
         if alike and not (i and words[i - 1].tag is Tag.AUX):  # "was made and said": said who did not make it
-            return subject_of(words, i, depth + 1)
+            found = subject_of(words, i, depth + 1)
+            return found.reached(Rule.SUBJECT_SHARED, i, i + 1) if found else None
     return _shared(words, conjunction, depth)
 
 
@@ -166,8 +171,14 @@ def _before_dashes(words: Sequence[Word], closing: int) -> Phrase | None:
     """The subject that an aside between dashes parts from its verb."""
     for i in range(closing - 1, 0, -1):
         if words[i].tag is Tag.BREAK and words[i].lower != ";":
-            return phrase_before(words, i) if words[i - 1].tag in NOMINAL else _before_aside(words, i)
+            found = phrase_before(words, i) if words[i - 1].tag in NOMINAL else _before_aside(words, i)
+            return found.reached(Rule.SUBJECT_PAST_ASIDE, i + 1, closing) if found else None
     return None
+
+
+def _of_main_clause(words: Sequence[Word], end: int, verb: int) -> Phrase | None:
+    found = main_subject(words, end)
+    return found.reached(Rule.SUBJECT_OF_MAIN_CLAUSE, verb, verb + 1) if found else None
 
 
 def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
@@ -192,7 +203,8 @@ def _before_aside(words: Sequence[Word], comma: int) -> Phrase | None:
     if opening is not None and words[opening + 1].tag in STARTS_PHRASE:
         for i in range(opening + 1, comma):  # "Ann rose, shook her head, said": the aside is a clause itself
             if is_finite(words, i) and words[i - 1].tag is not Tag.CONJ:
-                return subject_of(words, i, _CHAIN_LIMIT)
+                found = subject_of(words, i, _CHAIN_LIMIT)
+                return found.reached(Rule.SUBJECT_SHARED, i, i + 1) if found else None
     while opening is not None:
         if words[opening + 1].tag not in _RENAMES and end == comma:
             end = opening
@@ -201,7 +213,8 @@ def _before_aside(words: Sequence[Word], comma: int) -> Phrase | None:
         if phrase and before is Tag.COMMA and _renames(words, phrase.start - 1, phrase.start):
             opening = phrase.start - 1
         elif phrase and before not in VERBAL and before is not Tag.PREP and before is not Tag.REL:
-            return Phrase(phrase.start, max(end, opening))
+            found = Phrase(phrase.start, max(end, opening))
+            return found.reached(Rule.SUBJECT_PAST_ASIDE, opening + 1, comma)
         else:
             opening = _comma_before(words, opening)
     return None

@@ -13,6 +13,7 @@ from corpus.language.layout import paragraphs
 from corpus.language.quotations import Quotation, quotations
 from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.sentences import passages
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,10 +95,13 @@ class _Reading:
         spans = tuple(mark.span for mark in marks) if alone else (passage,)
         is_open = not marks[-1].closed
         if self.announced and alone:
-            place = self._add(replace(self.announced, content=spans, rule="announced"), marks)
+            place = self._add(replace(self.announced, content=spans, rule=Rule.ANNOUNCED), marks)
         elif self.turn and alone and (self.turn.open if first else self.turn.quoted):
             place = self.turn.place
-            self.found[place] = replace(self.found[place], content=(*self.found[place].content, *spans))
+            earlier = self.found[place]
+            joined = Step(Rule.QUOTE_RUNS_ON if first else Rule.QUOTE_GOES_ON)
+            trace = earlier.trace if joined in earlier.trace else (*earlier.trace, joined)
+            self.found[place] = replace(earlier, content=(*earlier.content, *spans), trace=trace)
         elif self.turn and (
             alone or (self.turn.quoted and not first and _joins(self.text, marks[0].span.end))
         ):
@@ -111,8 +115,18 @@ class _Reading:
         """Another attribution to the source of the one at *place*."""
         earlier = self.found[place]
         kind = kind_of(self.text, content, marks)
+        goes_on = Step(Rule.QUOTE_CONTINUED, earlier.content[-1:])
+        # However many go on with one another, each says only what it goes on with and how that began.
+        began = earlier.trace[earlier.rule is Rule.QUOTE_CONTINUED :]
         self.found.append(
-            replace(earlier, content=content, kind=kind, rule="quote-continued", certainty=Certainty.LIKELY)
+            replace(
+                earlier,
+                content=content,
+                kind=kind,
+                rule=Rule.QUOTE_CONTINUED,
+                certainty=Certainty.LIKELY,
+                trace=(goes_on, *began),
+            )
         )
         return len(self.found) - 1
 
@@ -125,6 +139,7 @@ class _Reading:
                 kind=kind_of(self.text, finding.content, marks),
                 rule=finding.rule,
                 certainty=finding.certainty,
+                trace=(Step(finding.rule, (finding.cue,)), *finding.why),
             )
         )
         return len(self.found) - 1

@@ -67,6 +67,7 @@ STATEMENT_SCHEMA = exactly(
     kind=KIND,
     certainty=CERTAINTY,
     rule=TEXT,
+    rules=many(TEXT),
 )
 SPANS = {
     "type": "array",
@@ -83,6 +84,7 @@ ATTRIBUTIONS_SCHEMA = exactly(
             source=SPANS_OR_NULL,
             kind=KIND,
             rule=TEXT,
+            rules=many(TEXT),
             speaker=TEXT_OR_NULL,
             party=TEXT_OR_NULL,
         )

@@ -1,0 +1,160 @@
+"""What has been found out about one article, ready to be asked sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.claims import Claim, claim_of
+from corpus.attribution.identity import Standing
+from corpus.attribution.parse import Tag
+from corpus.attribution.reporting import only_relays, says
+from corpus.attribution.stances import agents
+from corpus.model import Span
+from corpus.trace import Rule, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.attribution.identity import Identity
+    from corpus.attribution.resolution import Resolution, Sentence
+    from corpus.attribution.speakers import Phrases
+    from corpus.model import Attribution, PartyId
+
+_SAY: Final = frozenset({"say", "says", "said"})
+_TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
+TURN_CHARS: Final = 60
+"""How long the name of the party that a sentence turns to may be."""
+
+
+class Evidence:
+    """The claims of one article, by the sentence and the paragraph in which they stand."""
+
+    def __init__(
+        self,
+        text: str,
+        read: Sequence[Sentence],
+        resolution: Resolution,
+        carriers: Mapping[int, str],
+        phrases: Phrases,
+    ) -> None:
+        """*carriers* are those of attributions, by place, that are only passed on."""
+        self._text = text
+        self._resolution = resolution
+        self._phrases = phrases
+        self._cues = frozenset(span.start for a in resolution.attributions for span in a.cue)
+        relays = {resolution.attributions[i].nested_in for i in carriers}
+        first_level = [
+            i
+            for i, attribution in enumerate(resolution.attributions)
+            if i not in relays
+            and (attribution.nested_in is None or i in carriers or self._repeats_source(attribution))
+        ]
+        self._touching: dict[int, list[int]] = {}
+        """The first-level attributions that touch a sentence, by its start."""
+        self._sources: dict[int, set[PartyId | None]] = {}
+        """Who speaks in a paragraph, by its start; None for somebody of no party."""
+        starts = [sentence.span.start for sentence in read]
+        for i in first_level:
+            attribution = resolution.attributions[i]
+            if attribution.cue and resolution.identities[i].standing is not Standing.THING:
+                paragraph = self.paragraph(attribution.cue[0])
+                self._sources.setdefault(paragraph, set()).add(resolution.identities[i].party)
+            places = {
+                place
+                for span in (*attribution.cue, *attribution.content)
+                for place in range(
+                    max(bisect_right(starts, span.start) - 1, 0), bisect_left(starts, span.end)
+                )
+            }
+            for place in places:
+                self._touching.setdefault(starts[place], []).append(i)
+
+    def paragraph(self, span: Span) -> int:
+        """Where the paragraph begins in which *span* does; the same for all that stand in one."""
+        return self._text.rfind("\n", 0, span.start)
+
+    def sources(self, paragraph: int) -> frozenset[PartyId | None]:
+        """The parties that speak in the paragraph that begins there; None for somebody of no party."""
+        return frozenset(self._sources.get(paragraph, ()))
+
+    def touching(self, sentence: Sentence) -> list[tuple[Attribution, Identity]]:
+        """The first-level attributions that touch *sentence*, each with who stands behind it."""
+        return [
+            (self._resolution.attributions[i], self._resolution.identities[i])
+            for i in self._touching.get(sentence.span.start, ())
+        ]
+
+    def _repeats_source(self, attribution: Attribution) -> bool:
+        """Whether a nested claim has the very source of the claim around it: "met to protest, saying …"."""
+        outer = self._resolution.attributions[attribution.nested_in or 0]
+        return outer.nested_in is None and bool(attribution.source) and outer.source == attribution.source
+
+    def unread_report(self, sentence: Sentence, counted: Sequence[Claim]) -> Step | None:
+        """A cue, whose source or content was not found, where it may stand above the claims."""
+        contents = [span for claim in counted if claim.speech for span in claim.attribution.content]
+        words = sentence.words
+        unread = (
+            Span(word.start, word.end)
+            for i, word in enumerate(words)
+            if word.start not in self._cues
+            and word is not words[0]  # "Told of it, she …"
+            and not any(span.start <= word.start < span.end for span in contents)
+            and (
+                (word.lower == "according" and i + 1 < len(words) and not only_relays(words, i))
+                or word.lower in _SAY
+                or (not contents and word.tag is Tag.VERB and says(word.verb))
+            )
+        )
+        return next((Step(Rule.UNREAD_REPORT, (span,)) for span in unread), None)
+
+    def turns_away(self, sentence: Span, counted: Sequence[Claim]) -> Step | None:
+        """That the sentence goes on with how another party sees it: "…, but for the Guild, it is"."""
+        for match in _TURN.finditer(self._text, sentence.start, sentence.end):
+            for mention in self._phrases.mentions_in(
+                match.end(), min(match.end() + TURN_CHARS, sentence.end)
+            ):
+                other = all(claim.identity.party != mention.party for claim in counted)
+                if (
+                    other
+                    and mention.span.start == match.end()
+                    and self._text.startswith(",", mention.span.end)
+                ):
+                    return Step(Rule.TURNS_AWAY, (mention.span,))
+        return None
+
+    def own_claims(self, sentence: Sentence) -> tuple[list[Claim], list[Step]]:
+        """The claims whose cues stand in *sentence*, and why others there are none."""
+        found, refused = [], []
+        for attribution, identity in self.touching(sentence):
+            if attribution.cue and sentence.span.holds(attribution.cue[0]):
+                claim = claim_of(self._text, sentence, attribution, identity)
+                if isinstance(claim, Claim):
+                    found.append(claim)
+                else:
+                    refused.append(claim)
+        return found, refused
+
+    def has_source(self, sentence: Sentence) -> bool:
+        """Whether the sentence has a reporting clause, whoever its source may be."""
+        return any(
+            sentence.span.holds(span)
+            for attribution, _ in self.touching(sentence)
+            for span in attribution.cue
+            if attribution.rule != Rule.STANCE
+        )
+
+    def has_foreign_agent(self, sentence: Sentence, party: PartyId, *, passive: bool) -> bool:
+        """Whether another party is the "by X" of a verb of telling; unless *passive*, its subject."""
+        tellers = [agent.span(sentence.words) for agent in agents(sentence.words, passive=passive)]
+        return any(self._phrases.identify(teller).party not in (None, party) for teller in tellers)
+
+    def has_foreign_source(self, sentence: Sentence, party: PartyId) -> bool:
+        """Whether somebody of no or another party does the telling in *sentence*, however little is told."""
+        return any(
+            identity.standing is not Standing.THING and identity.party != party
+            for attribution, identity in self.touching(sentence)
+            for span in attribution.cue
+            if sentence.span.holds(span)
+        )
