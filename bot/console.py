@@ -68,12 +68,16 @@ class Look:
 
 
 def answer_lines(answer: Answer, corpus: Corpus, look: Look) -> Iterator[Line]:
-    """An answer: the accounts, the silent parties, then the outlets' own words."""
+    """An answer: how the question was read, the accounts, the silent parties, the outlets' own words."""
+    read = look.dot.join(wording.read(answer.respelt, answer.unheard))
+    if read and answer.accounts:
+        yield from note(read, look)
+        yield Line()
     for account in answer.accounts:
         yield from _headed(account.party, account.quotes, look)
     if not answer.accounts:
         focus = corpus.event.party(answer.focus) if answer.focus else None
-        yield from note(wording.nothing(corpus, focus), look)
+        yield from note(f"{wording.nothing(corpus, focus)}\n{read}".rstrip(), look)
         yield Line()
     elif answer.silent:
         yield from note(wording.silence(answer.silent), look)

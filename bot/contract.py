@@ -32,13 +32,18 @@ class AccountJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """One answer: the accounts in the event's order, the outlets' own words, the silent parties' ids."""
+    """One answer: the accounts in the event's order, the outlets' own words, the silent parties' ids.
+
+    How the question was read: words taken for others that they seem to be slips of, and words found nowhere.
+    """
 
     question: str
     focus: str | None
     accounts: list[AccountJson]
     reporting: list[QuoteJson]
     silent: list[str]
+    respelt: dict[str, str]
+    unheard: list[str]
 
 
 class UnaskableJson(AnswerJson):
@@ -94,6 +99,8 @@ def answer_json(answer: Answer) -> AnswerJson:
         ],
         "reporting": _quotes(answer.reporting),
         "silent": [party.id for party in answer.silent],
+        "respelt": {one.written: one.read_as for one in answer.respelt},
+        "unheard": list(answer.unheard),
     }
 
 
@@ -105,6 +112,8 @@ def unaskable_json(question: str, error: str) -> UnaskableJson:
         "accounts": [],
         "reporting": [],
         "silent": [],
+        "respelt": {},
+        "unheard": [],
         "error": error,
     }
 

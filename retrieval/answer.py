@@ -21,6 +21,14 @@ ALIKE: Final = 0.9
 """Share of the shorter quote's words that two quotes of one speaker share if they say the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word of the question that nothing here is written like, and the one that it was taken for."""
+
+    written: str
+    read_as: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """What one party says on one question: its quotes, best speaker first, speaker by speaker."""
@@ -45,6 +53,10 @@ class Answer:
     accounts: tuple[Account, ...] = ()
     reporting: tuple[Statement, ...] = ()
     silent: tuple[Party, ...] = ()
+    respelt: tuple[Spelling, ...] = ()
+    """Words of the question that were taken for misspelt ones."""
+    unheard: tuple[str, ...] = ()
+    """Content words of the question, as written there, that no statement has, nor any other word for them."""
 
     def __post_init__(self) -> None:
         parties = [account.party.id for account in self.accounts]

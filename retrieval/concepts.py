@@ -44,6 +44,8 @@ class Asked:
     part: Part
     word: Term
     """What the question itself says; one of the concept's terms."""
+    written: str = ""
+    """As it stands in the question."""
     proper: bool = False
     """A number, or written as a name though the event knows nobody of that name."""
     background: bool = False
@@ -79,11 +81,12 @@ def asked_in(
         names = shared.get(term, frozenset())
         part = Part.NAME if run[0].is_name or names else _part(term, core)
         surface = run[0].surface
+        written = " ".join(token.surface for token in run)
         proper = part is not Part.NAME and (
             surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
         )
         concept = concept_of(term, core, names)
-        yield Asked(concept, part, term, proper, any(known in background for known in concept.terms))
+        yield Asked(concept, part, term, written, proper, any(known in background for known in concept.terms))
     for term in dict.fromkeys(token.term for token in tokens if token.term in ENGLISH.hints):
         yield Asked(Concept(dict.fromkeys(sorted(ENGLISH.hints[term]), HINT)), Part.ROLE, term)
     for term in role:

@@ -33,6 +33,10 @@ class Lexicon:
     phrases: frozenset[Term]
     longest_phrase: int
 
+    def has(self, word: Term) -> bool:
+        """Whether it is known as an English word, and so hardly a slip."""
+        return word in self.related or word in self.weak or word in self.light or word in self.frame
+
     @classmethod
     def load(cls) -> Lexicon:
         """The lexicon that ships with this package."""

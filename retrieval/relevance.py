@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.model import PRESS
 from retrieval.analysis import name_term
+from retrieval.answer import Spelling
 from retrieval.concepts import Part
 from retrieval.engines import Concept
 from retrieval.lexicon import ENGLISH
@@ -85,6 +86,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What answers a question, and how its words were read."""
+
+    found: Mapping[PartyId | None, tuple[Found, ...]]
+    """Best first, by party, the narrator's under None."""
+    respelt: tuple[Spelling, ...] = ()
+    unheard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Weighed:
     asked: Asked
     weight: float
@@ -106,14 +117,29 @@ class Relevance:
         self._analyser = analyser
         self._names_of = analyser.names_of
 
-    def judge(self, question: Question, focus: PartyId | None) -> Mapping[PartyId | None, tuple[Found, ...]]:
-        """The statements that answer, best first, by party, the narrator's under None.
-
-        With a *focus*, that party's only.
-        """
-        asked = [self._spelt(one) for one in question.asked]
+    def judge(self, question: Question, focus: PartyId | None) -> Judgement:
+        """The statements that answer; with a *focus*, that party's only."""
+        if question.scope is Scope.NOTHING:
+            return Judgement({})
+        meant = [self._meant(one) for one in question.asked]
+        asked = [
+            self._respelt(one, term) if term else one for one, term in zip(question.asked, meant, strict=True)
+        ]
         weighed = [self._weigh(one) for one in asked]
-        if question.scope is Scope.NOTHING or any(w.asked.proper and not w.known for w in weighed):
+        return Judgement(
+            self._found(question, asked, weighed, focus),
+            tuple(
+                Spelling(one.written, self._surface(term, one.written))
+                for one, term in zip(asked, meant, strict=True)
+                if term
+            ),
+            tuple(w.asked.written for w in weighed if not w.known and w.asked.part in _TELLING),
+        )
+
+    def _found(
+        self, question: Question, asked: Sequence[Asked], weighed: Sequence[_Weighed], focus: PartyId | None
+    ) -> dict[PartyId | None, tuple[Found, ...]]:
+        if any(w.asked.proper and not w.known for w in weighed):
             return {}
         if question.scope is Scope.EVENT:
             scores = self._scores([one for one in asked if not one.background], focus)
@@ -126,23 +152,35 @@ class Relevance:
             found = self._of_speaker(found, name_term(focus, aimed.speaker))
         return self._by_party(found)
 
-    def _spelt(self, asked: Asked) -> Asked:
-        """*asked*, with the known word that an unknown one seems to be a misspelling of."""
+    def _meant(self, asked: Asked) -> Term | None:
+        """The one known word that an unknown one seems to be a misspelling of."""
         word = asked.word
-        if (
-            len(word) < _SHORTEST_MISSPELT
-            or not word.isalpha()
-            or word in ENGLISH.related
-            or self._known(asked)
-        ):
-            return asked
+        if len(word) < _SHORTEST_MISSPELT or not word.isalpha() or ENGLISH.has(word) or self._known(asked):
+            return None
         errors = 1 + len(word) // _LETTERS_AN_ERROR
-        best = process.extractOne(word, self._spellings(word[0]), scorer=OSA.distance, score_cutoff=errors)
-        if best is None:
-            return asked
-        meant: Term = best[0]
+        near = process.extract(
+            word, self._spellings(word[0]), scorer=OSA.distance, score_cutoff=errors, limit=2
+        )
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+            return None
+        meant: Term = near[0][0]
+        return meant
+
+    def _respelt(self, asked: Asked, meant: Term) -> Asked:
         terms = {meant: MISSPELT, **dict.fromkeys(sorted(self._names_of.get(meant, ())), MISSPELT)}
-        return replace(asked, concept=Concept({word: 1.0, **terms}))
+        return replace(asked, concept=Concept({asked.word: 1.0, **terms}))
+
+    def _surface(self, term: Term, written: str) -> str:
+        """*term* as statements write it, in the form most like what was *written*."""
+        hits = self._engine.search([Concept({term: 1.0})], CANDIDATES)
+        found = [self._statements[hit.place] for ones in hits.values() for hit in ones]
+        surfaces = {
+            token.surface
+            for statement in found
+            for token in self._analyser.tokens(statement.text, statement.article.language)
+            if token.term == term
+        }
+        return min(surfaces, key=lambda surface: (OSA.distance(written, surface), surface), default=term)
 
     def _spellings(self, letter: str) -> list[Term]:
         """The known words that begin with *letter*, in order."""

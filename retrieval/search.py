@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from retrieval.analysis import Analyser, name_term
@@ -42,9 +43,10 @@ class Searcher:
         if earlier is not None:
             read = follow_up(read, read_question(earlier, self._analyser, self._event))
         focus = party if party is not None else read.focus.party if read.focus else None
-        found = self._relevance.judge(read, focus)
-        statements = {by: [self._statements[one.place] for one in ones] for by, ones in found.items()}
-        return compose(read.text, focus, self._event, statements)
+        judged = self._relevance.judge(read, focus)
+        statements = {by: [self._statements[one.place] for one in ones] for by, ones in judged.found.items()}
+        answer = compose(read.text, focus, self._event, statements)
+        return replace(answer, respelt=judged.respelt, unheard=judged.unheard)
 
     def subject(self, question: str, earlier: str) -> str:
         """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
@@ -66,7 +68,7 @@ class Searcher:
             chosen = [statement for statement in self._statements if statement.party == party_id]
         else:
             read = read_question(topic, self._analyser, self._event)
-            found = self._relevance.judge(read, party_id).get(party_id, ())
+            found = self._relevance.judge(read, party_id).found.get(party_id, ())
             chosen = [self._statements[one.place] for one in found]
         return _newest_first(chosen)
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from corpus.model import Corpus, Party, Statement
     from retrieval.answer import Answer
 
-ANSWER_FRAME, VIEW_FRAME = 15, 8
-"""Components around the boxes of an answer (heading, earlier question, silence, buttons), and of a view."""
+ANSWER_FRAME, VIEW_FRAME = 16, 8
+"""Components around the boxes of an answer (heading, earlier question, how it was read, silence, buttons) and
+around those of a view."""
 SECTION_COMPONENTS = 2
 """A container and its heading."""
 PART_COMPONENTS = 2
@@ -88,6 +89,8 @@ class Page:
     silent: tuple[Party, ...] = ()
     later: tuple[Party, ...] = ()
     """Parties whose account begins on a later page."""
+    read: str = ""
+    """How the question's words were read, if that isn't plain."""
     nothing: str | None = None
     """Why there is no section."""
     number: int = 1
@@ -101,6 +104,7 @@ def answer_pages(answer: Answer, corpus: Corpus, earlier: str | None = None) -> 
         heading=heading,
         corpus=corpus_tag(corpus.version),
         silent=answer.silent,
+        read=text.read(answer),
         later=tuple(account.party for account in answer.accounts),
     )
     if not answer.accounts and not answer.reporting:
@@ -150,7 +154,9 @@ class _Sheet:
 
     @classmethod
     def under(cls, blank: Page, *, first: bool = True) -> _Sheet:
-        shown = [*heading_lines(blank.heading), text.silence(blank.silent, blank.later) if first else ""]
+        shown = heading_lines(blank.heading)
+        if first:
+            shown += [blank.read, text.silence(blank.silent, blank.later)]
         is_view = blank.heading.party is not None
         return cls(
             TEXT_UNITS - sum(map(units, shown)),
@@ -289,7 +295,7 @@ def _bound(sheets: Iterable[_Sheet], blank: Page) -> tuple[Page, ...]:
     first = {section.party.id for section in filled[0] if section.party}
     later = tuple(party for party in blank.later if party.id not in first)
     pages = (
-        replace(blank, sections=sections, silent=(), later=(), number=number, count=len(filled))
+        replace(blank, sections=sections, silent=(), later=(), read="", number=number, count=len(filled))
         for number, sections in enumerate(filled, 1)
     )
-    return (replace(next(pages), silent=blank.silent, later=later), *pages)
+    return (replace(next(pages), silent=blank.silent, later=later, read=blank.read), *pages)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.layout.pages import Part
     from corpus.model import Article, Party, Statement
+    from retrieval.answer import Answer
 
 QUESTION_UNITS = 1000
 """A longer question is shortened; nothing that retrieval accepts is, unless it is mostly escapes."""
@@ -58,6 +59,12 @@ def is_whole(text: str) -> bool:
 def small(before: str, text: str) -> str:
     """One line of small print: *before* is ours, *text* anybody's."""
     return SMALL + before + bounded(text, QUESTION_UNITS)
+
+
+def read(answer: Answer) -> str:
+    """How the question's words were read, in small print; empty if all is plain."""
+    said = " · ".join(wording.read(answer.respelt, answer.unheard))
+    return small("", said) if said else ""
 
 
 def party_heading(party: Party | None, *, resumed: bool) -> str:

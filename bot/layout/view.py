@@ -75,7 +75,8 @@ def button(label: str, press: Press, *, style: Style = Style.secondary, off: boo
 
 def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     """The message that shows *page*; a private one can be shared."""
-    view = _headed(page.heading)
+    read = [page.read] if page.read else []
+    view = _headed(page.heading, *([] if page.nothing else read))
     sections = list(page.sections)
     last = sections.pop() if sections and sections[-1].party is None else None
     gaps = _has_room_for_gaps(page)
@@ -86,7 +87,8 @@ def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     if last:
         view.add_item(_container(last, gaps=gaps))
     if page.nothing:
-        view.add_item(ui.TextDisplay(text.bounded(page.nothing, text.NOTHING_UNITS)))
+        for line in (text.bounded(page.nothing, text.NOTHING_UNITS), *read):
+            view.add_item(ui.TextDisplay(line))
     for row in _rows(page, private=private):
         view.add_item(row)
     return view

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from corpus.model import ArticleKind, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from corpus.model import Article, Corpus, Party, Statement
+    from retrieval.answer import Spelling
 
 KINDS = {
     Kind.DIRECT: "own words",
@@ -25,6 +26,11 @@ NO_ANSWER = "Nothing in these articles answers that."
 NO_ARTICLES = (
     "This event has no articles yet, so nothing can be answered. Add some to its folder articles/ and reload."
 )
+
+READ_WORDS = 4
+"""Words of a question that are named in one line on how it was read."""
+READ_WORD_CHARS = 30
+"""A longer word is cut."""
 
 _MONTHS = (
     "January",
@@ -96,6 +102,21 @@ def silence(parties: Iterable[Party]) -> str:
 def silence_of(names: str) -> str:
     """That the parties of those names say nothing on a question."""
     return f"Nothing on this from: {names}."
+
+
+def read(respelt: Sequence[Spelling], unheard: Sequence[str]) -> tuple[str, ...]:
+    """How a question's words were read, ready to be joined: what was taken for a slip, what is nowhere."""
+    taken = [f"{_word(one.read_as)} for {_word(one.written)}" for one in respelt]
+    named = [_word(word) for word in unheard]
+    return tuple(
+        f"{what} {listed(words[:READ_WORDS], max(0, len(words) - READ_WORDS))}"
+        for what, words in (("Showing", taken), ("Found nowhere:", named))
+        if words
+    )
+
+
+def _word(word: str) -> str:
+    return f"“{word if len(word) <= READ_WORD_CHARS else word[: READ_WORD_CHARS - 1] + '…'}”"
 
 
 def listed(names: Iterable[str], more: int = 0) -> str:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from bot.console import Line, Look, Style, answer_lines, note, sources_lines, statement_lines, view_lines
 from bot.console_text import visible
 from corpus.model import Span, Speaker, Statement, Voice
-from retrieval.answer import Account, Answer
+from retrieval.answer import Account, Answer, Spelling
 from tests.bot.made_up import (
     ANSWER,
     ARTICLE,
@@ -93,6 +93,17 @@ def test_silence_is_said() -> None:
     assert printed(answer_lines(nothing, corpus_of(), Look())) == "Nothing in these articles answers that.\n"
     aimed = Answer(question="?", focus=VALLEY.id, silent=(VALLEY,))
     assert "Upper Valley" in printed(answer_lines(aimed, corpus_of(), Look()))
+
+
+def test_how_the_question_was_read_is_said_in_one_line() -> None:
+    """A slip that was mended and a word found nowhere stand before the accounts, or after the silence."""
+    respelt, unheard = (Spelling("gaets", "gates"),), ("rain",)
+    read = "Showing “gates” for “gaets” · Found nowhere: “rain”"
+    shown = printed(answer_lines(replace(ANSWER, respelt=respelt, unheard=unheard), corpus_of(), Look()))
+    assert shown == f"{read}\n\n" + printed(answer_lines(ANSWER, corpus_of(), Look()))
+    nothing = Answer(question="?", respelt=respelt, unheard=unheard)
+    said = printed(answer_lines(nothing, corpus_of(), Look()))
+    assert said == f"Nothing in these articles answers that.\n{read}\n"
 
 
 def test_an_event_without_articles_says_so() -> None:

@@ -49,6 +49,8 @@ ANSWER_PARTS = {
     "accounts": many(exactly(party=TEXT, quotes={**many(QUOTE), "minItems": 1})),
     "reporting": many(QUOTE),
     "silent": many(TEXT),
+    "respelt": {"type": "object", "additionalProperties": TEXT},
+    "unheard": many(TEXT),
 }
 ANSWER_SCHEMA = exactly(**ANSWER_PARTS)
 UNASKABLE_SCHEMA = exactly(

@@ -41,7 +41,7 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from retrieval.answer import Account, Answer
+from retrieval.answer import Account, Answer, Spelling
 from tests.bot.test_escaping import texts
 
 if TYPE_CHECKING:
@@ -352,6 +352,22 @@ def test_silence_is_one_line() -> None:
     (page,) = answer_pages(answer, corpus_of(red, narrator))
     kinds = [item.content if isinstance(item, ui.TextDisplay) else "box" for item in page_view(page).children]
     assert kinds[1:4] == ["box", "Nothing on this from: Blue, Green.", "box"]
+
+
+def test_how_a_question_was_read_is_small_print() -> None:
+    """How its words were read stands in one line, under the question or else under the silence, as text."""
+    red = statement("So.", number=0)
+    answer = Answer(
+        question="Wyh?",
+        accounts=(Account(party=PARTIES[0], quotes=(red,)),),
+        respelt=(Spelling("*wyh*", "why"),),
+    )
+    for page in (
+        *answer_pages(answer, corpus_of(red)),
+        *answer_pages(replace(answer, accounts=()), corpus_of(red)),
+    ):
+        lines = [item.content for item in page_view(page).children if isinstance(item, ui.TextDisplay)]
+        assert lines[-1] == "-# Showing “why” for “\\*wyh\\*”"
 
 
 def test_nothing_is_said_plainly() -> None:

@@ -33,3 +33,11 @@ def test_the_silent_are_named_in_one_line() -> None:
     """Parties with nothing to say are listed, and nobody is listed where all spoke."""
     assert wording.silence((HARBOUR, VALLEY)) == "Nothing on this from: Harbour, Upper Valley."
     assert wording.silence(()) == ""
+
+
+def test_a_question_of_strange_words_is_read_in_one_line() -> None:
+    """Of many words found nowhere a few are named and the others counted; a long one is cut."""
+    assert wording.read((), ()) == ()
+    (line,) = wording.read((), ("x" * 4000, *"abcdefg"))
+    assert line.endswith("…”, “a”, “b”, “c” and 4 more")
+    assert len(line) < 100

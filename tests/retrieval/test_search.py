@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import PRESS, PartyId
+from retrieval.answer import Spelling
 from retrieval.question import UnaskableError
 from retrieval.search import Searcher
 from tests.retrieval.engines.reference import PlainEngine
@@ -67,6 +68,14 @@ def test_other_words_find_it() -> None:
 def test_a_misspelt_word_finds_it() -> None:
     """One wrong letter is no silence."""
     assert shown("What was said about the enigne?") == shown("What was said about the engine?") != {}
+    assert SEARCHER.ask("What was said about the enigne?").respelt == (Spelling("enigne", "engine"),)
+
+
+def test_what_was_found_nowhere_is_named() -> None:
+    """A content word that nobody uses, nor another word for it, is named as written; function words never."""
+    answer = SEARCHER.ask("So who has WON the regatta with the engine?")
+    assert answer.unheard == ("WON", "regatta")
+    assert SEARCHER.ask("What was said about the fare?").unheard == ()
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ class TestAsk:
     def test_silence_is_an_answer(self, event: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """A question that nothing answers is said to be so, and the command has done its work."""
         assert run(["ask", "Who won the chess championship?", "--event", str(event)]) == Exit.DONE
-        assert capsys.readouterr().out == "Nothing in these articles answers that.\n\n"
+        assert capsys.readouterr().out == (
+            "Nothing in these articles answers that.\nFound nowhere: “won”, “chess”, “championship”\n\n"
+        )
 
     def test_an_event_without_articles_says_so(self, event: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """A folder that has no articles yet isn't broken."""
