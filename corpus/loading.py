@@ -14,8 +14,8 @@ from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE, load_event
 from corpus.model import Article, ArticleId, Attribution, Corpus, Span, Statement
 from corpus.reading import ENDINGS, INDEX_NAME, NO_INDEX, Index, article_from, index_from, read_bytes
-from corpus.reading.spans import outside
 from corpus.reviews import REVIEWS_ENDING, REVIEWS_FOLDER, Placed, apply_reviews, reviews_from
+from corpus.spans import outside
 
 if TYPE_CHECKING:
     from collections.abc import Callable

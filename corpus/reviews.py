@@ -18,7 +18,7 @@ from corpus.errors import BrokenCorpusError, Problem, repeated
 from corpus.model import PRESS, Article, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
 from corpus.names import fold
 from corpus.reading.source import BOM, decode
-from corpus.reading.spans import outside
+from corpus.spans import outside
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.language.layout import paragraphs
 from corpus.language.lexicon import (
@@ -47,32 +47,43 @@ _WORD_CHARS = 60
 """How far back a stop's word is looked for: longer ones are no abbreviation."""
 
 
-def sentences(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """The sentences of *text* in order: disjoint, without outer space, together all that is not space.
+class Paragraph(NamedTuple):
+    """One paragraph with its quotations, and how it is cut into sentences."""
 
-    A line of its own, such as a heading, is a sentence; so is a quotation with its reporting clause. None
-    crosses an edge of *furniture*. Raises nothing, whatever the text.
-    """
-    found: list[Span] = []
-    for paragraph in paragraphs(text, _edges(furniture)):
-        marks = quotations(text, [paragraph])
-        found.extend(_cut(text, paragraph, _stops(text, paragraph, marks)))
-    return tuple(found)
+    span: Span
+    marks: Sequence[Quotation]
+    sentences: Sequence[Span]
+    passages: Sequence[Span]
+    """Sentences seen from outside the quotations, which are never cut."""
 
 
-def passages(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[Span]:
-    """The sentences of *paragraph* seen from outside its quotations *marks*, which are never cut."""
+def paragraph_at(text: str, span: Span) -> Paragraph:
+    """The paragraph at *span*, read."""
+    marks = quotations(text, [span])
+    stops = _stops(text, span, marks)
+    found = _cut(text, span, stops)
+    if not marks:
+        return Paragraph(span, marks, found, found)
     starts = [mark.span.start for mark in marks]
 
     def inside(stop: int) -> bool:
         i = bisect_left(starts, stop) - 1
         return i >= 0 and stop < marks[i].span.end
 
-    return _cut(text, paragraph, (stop for stop in _stops(text, paragraph, marks) if not inside(stop)))
+    outer = [stop for stop in stops if not inside(stop)]
+    return Paragraph(span, marks, found, found if len(outer) == len(stops) else _cut(text, span, outer))
 
 
-def _edges(furniture: Iterable[Span]) -> chain[int]:
-    return chain.from_iterable((span.start, span.end) for span in furniture)
+def sentences(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """The sentences of *text* in order: disjoint, without outer space, together all that is not space.
+
+    A line of its own, such as a heading, is a sentence; so is a quotation with its reporting clause. None
+    crosses an edge of *furniture*. Raises nothing, whatever the text.
+    """
+    edges = chain.from_iterable((span.start, span.end) for span in furniture)
+    return tuple(
+        sentence for block in paragraphs(text, edges) for sentence in paragraph_at(text, block).sentences
+    )
 
 
 def _cut(text: str, paragraph: Span, stops: Iterable[int]) -> list[Span]:

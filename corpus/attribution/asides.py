@@ -17,9 +17,9 @@ from corpus.trace import Rule, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpus.attribution.prose import Prose
     from corpus.attribution.resolution import Sentence
     from corpus.language.lexicon import Verb
-    from corpus.language.quotations import Quotation
 
 _VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
 _UTTERS: Final = frozenset({"asks", "utters"})
@@ -36,7 +36,7 @@ ADDRESSEE_WORDS: Final = 14
 
 
 def asides(
-    text: str, sentences: Sequence[Sentence], known: Sequence[Attribution], marks: Sequence[Quotation]
+    prose: Prose, sentences: Sequence[Sentence], known: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """The reporting clauses that *known* leaves out."""
     cues = {span.start for attribution in known for span in attribution.cue}
@@ -54,7 +54,7 @@ def asides(
                 content=content,
                 cue=(cue,),
                 source=(span,),
-                kind=kind_of(text, content, [m for m in marks if sentence.span.holds(m.span)]),
+                kind=kind_of(prose.text, content, prose.marks_in(sentence.span)),
                 rule=Rule.ASIDE,
                 trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source)),
             )

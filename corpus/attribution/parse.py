@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.language import lexicon
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
 PASSAGE_WORDS_LIMIT = 250
 """A longer passage is no sentence of prose and isn't read; this also bounds the rules' work."""
-KEPT_PASSAGES = 1000
-"""A sentence is read for its claims and for whose they are: an article's worth is kept between the two."""
 HEADLINE_SHARE = 0.7
 """Where this share of the longer words begins with a capital, it is a headline: capitals tell nothing."""
 _LONGER_WORD_CHARS = 4
@@ -110,11 +106,6 @@ class Word(NamedTuple):
 
 def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ...]:
     """The words of *passage*, none where it is too long to be prose; *marks* are the quotations inside it."""
-    return _read(text, passage, tuple(marks))
-
-
-@lru_cache(maxsize=KEPT_PASSAGES)
-def _read(text: str, passage: Span, marks: tuple[Quotation, ...]) -> tuple[Word, ...]:
     pieces: list[Token | Quotation] = []
     position = passage.start
     for mark in marks:
@@ -132,16 +123,6 @@ def _read(text: str, passage: Span, marks: tuple[Quotation, ...]) -> tuple[Word,
         else:
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
     return tuple(words)
-
-
-def marks_in(marks: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
-    """Those of *marks*, which are in order, that begin inside *span*."""
-    start = bisect_left(marks, span.start, key=_start)
-    return marks[start : bisect_left(marks, span.end, key=_start)]
-
-
-def _start(mark: Quotation) -> int:
-    return mark.span.start
 
 
 def _bounds(mark: Quotation) -> tuple[int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.identity import PERSON, RELATIVE, THING, Identity, Standing, known
-from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word, read
+from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_before
 from corpus.attribution.reporting import says
 from corpus.attribution.subjects import subject_of
@@ -20,9 +21,9 @@ from corpus.vocabulary import DETACHED_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.attribution.prose import Prose
     from corpus.attribution.sections import Sections
     from corpus.attribution.speakers import Phrases
-    from corpus.language.quotations import Quotation
     from corpus.model import Attribution, Event, PartyId
 
 
@@ -51,16 +52,11 @@ class Resolution:
     identities: tuple[Identity, ...]
 
 
-def read_sentences(
-    text: str, spans: Sequence[Span], marks: Sequence[Quotation], sections: Sections
-) -> tuple[Sentence, ...]:
-    """The sentences at *spans* as the rules read them."""
-    starts = [mark.span.start for mark in marks]
+def read_sentences(prose: Prose, sections: Sections) -> tuple[Sentence, ...]:
+    """The sentences of *prose* as the rules read them."""
     found = []
-    for span in spans:
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        inside = [mark for mark in marks[first:last] if mark.span.end <= span.end]
-        words = read(text, span, inside)
+    for span in chain.from_iterable(paragraph.sentences for paragraph in prose.paragraphs):
+        words = prose.words(span)
         subject = first_subject(words)
         section = sections.above(span)
         found.append(

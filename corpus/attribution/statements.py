@@ -11,15 +11,14 @@ from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that
 from corpus.attribution.evidence import Evidence
 from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
+from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
 from corpus.attribution.resolution import Sentence, read_sentences, resolve
 from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, SILENCE, STEPS_ON, Section, Sections
 from corpus.attribution.speakers import Phrases
 from corpus.attribution.stances import stances
-from corpus.attribution.whole_text import attribute
-from corpus.language.layout import paragraphs
-from corpus.language.quotations import quotations
+from corpus.attribution.whole_text import attributions_in
 from corpus.model import (
     PRESS,
     Article,
@@ -32,7 +31,6 @@ from corpus.model import (
     Voice,
 )
 from corpus.names import NameIndex
-from corpus.sentences import sentences
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
@@ -50,27 +48,20 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     two parties share and no clause boundary parts is the narrator's. Never raises.
     """
     text = article.text
-    edges = [edge for span in article.furniture for edge in (span.start, span.end)]
-    blocks = [b for b in paragraphs(text, edges) if not any(b.touches(span) for span in article.furniture)]
-    marks = quotations(text, blocks)
+    prose = Prose(text, article.furniture)
     names = _names(event)
-    sections = Sections(text, blocks, article.title, names)
-    spans = [
-        span
-        for span in sentences(text, furniture=article.furniture)
-        if not any(span.touches(furniture) for furniture in article.furniture)
-    ]
-    read = read_sentences(text, spans, marks, sections)
+    sections = Sections(text, [p.span for p in prose.paragraphs], article.title, names)
+    read = read_sentences(prose, sections)
     phrases = Phrases(text, names.find(text), event)
-    found = [*attribute(text, furniture=article.furniture)]
-    apart = [*asides(text, read, found, marks)]
+    found = [*attributions_in(prose)]
+    apart = [*asides(prose, read, found)]
     found = [*superseded(found, apart), *stances(read, [*found, *apart])]
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, event, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     resolution = replace(resolution, attributions=tuple(_carried(resolution.attributions, carriers)))
     evidence = Evidence(text, read, resolution, carriers, phrases)
-    teller = _Teller(article, evidence, sections, Quoting(text, marks), phrases)
+    teller = _Teller(article, evidence, sections, Quoting(text, prose.marks), phrases)
     return resolution.attributions, tuple(teller.statements(read))
 
 

@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.labels import labels
-from corpus.attribution.parse import marks_in, read
+from corpus.attribution.prose import Prose
 from corpus.attribution.rules import find
-from corpus.language.layout import paragraphs
-from corpus.language.quotations import Quotation, quotations
 from corpus.model import Attribution, Certainty, Kind, Span
-from corpus.sentences import passages
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.attribution.finding import Finding
+    from corpus.language.quotations import Quotation
+    from corpus.sentences import Paragraph
 
 NESTING_REACH = 40
 """How many attributions back the claim is looked for whose content holds another."""
@@ -30,13 +29,15 @@ def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution
     No content touches *furniture*. Speaker, party and carrier are left open: they need an event. Raises
     nothing, whatever the text.
     """
-    furniture = tuple(furniture)
-    edges = (edge for span in furniture for edge in (span.start, span.end))
-    blocks = [b for b in paragraphs(text, edges) if not any(b.touches(span) for span in furniture)]
-    spoken = labels(text, blocks)
-    reading = _Reading(text)
-    for block in blocks:
-        reading.take(block, spoken.get(block.start))
+    return attributions_in(Prose(text, furniture))
+
+
+def attributions_in(prose: Prose) -> tuple[Attribution, ...]:
+    """The attributions of *prose*; see :func:`attribute`."""
+    spoken = labels(prose.text, [paragraph.span for paragraph in prose.paragraphs])
+    reading = _Reading(prose)
+    for paragraph in prose.paragraphs:
+        reading.take(paragraph, spoken.get(paragraph.span.start))
     return tuple(_nested(sorted(reading.found, key=lambda a: (a.content[0].start, -a.content[-1].end))))
 
 
@@ -55,23 +56,24 @@ class _Turn:
 class _Reading:
     """What has been found in the paragraphs taken so far, and who speaks."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.text = prose.text
         self.found: list[Attribution] = []
         self.turn: _Turn | None = None
         self.announced: Finding | None = None
         """A cue whose passage ends before it says anything: "The minister said:"."""
 
-    def take(self, block: Span, label: Finding | None) -> None:
+    def take(self, paragraph: Paragraph, label: Finding | None) -> None:
         """Read one paragraph; *label* names its speaker, if its first words do."""
-        marks = quotations(self.text, [block])
         if label:
-            self._add(label, marks)
-        for passage in passages(self.text, block, marks):
-            self._take_passage(passage, marks_in(marks, passage), first=passage.start == block.start)
+            self._add(label, paragraph.marks)
+        for passage in paragraph.passages:
+            marks = self.prose.marks_in(passage)
+            self._take_passage(passage, marks, first=passage.start == paragraph.span.start)
 
     def _take_passage(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
-        findings = find(read(self.text, passage, marks))
+        findings = find(self.prose.words(passage))
         made = [self._add(finding, marks) for finding in findings if finding.content]
         opens_quoted = bool(marks) and marks[0].span.start == passage.start
         if made:

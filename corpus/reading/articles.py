@@ -10,7 +10,7 @@ from corpus.model import Article, ArticleId, Span
 from corpus.reading import furniture, markdown, yaml_lines
 from corpus.reading.metadata import Metadata, metadata_from
 from corpus.reading.source import BOM, decode, line_of, read_bytes
-from corpus.reading.spans import joined, outside
+from corpus.spans import joined, outside
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from corpus.language.layout import paragraphs
 from corpus.model import Span
 from corpus.reading.furniture_rules import NAME, RULES, TEXT, Rule
 from corpus.reading.source import BOM, LINE_END
-from corpus.reading.spans import joined
+from corpus.spans import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

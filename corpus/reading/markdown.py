@@ -9,7 +9,7 @@ import re
 from itertools import chain
 
 from corpus.model import Span
-from corpus.reading.spans import joined
+from corpus.spans import joined
 
 _LINK_CHARS = 500
 """How long the words of a link may be."""

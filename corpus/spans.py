@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_START = attrgetter("start")
+_END = attrgetter("end")
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -25,7 +29,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def outside(span: Span, marked: Sequence[Span]) -> list[Span]:
     """What is left of *span* without the characters of *marked*, which is in order and disjoint."""
     left, at = [], span.start
-    for mark in marked[bisect_right(marked, span.start, key=lambda m: m.end) :]:
+    for mark in marked[bisect_right(marked, span.start, key=_END) :]:
         if mark.start >= span.end:
             break
         if at < mark.start:
@@ -34,3 +38,9 @@ def outside(span: Span, marked: Sequence[Span]) -> list[Span]:
     if at < span.end:
         left.append(Span(at, span.end))
     return left
+
+
+def touching(span: Span, marked: Sequence[Span]) -> Sequence[Span]:
+    """Those of *marked*, which is in order and disjoint, that share a character with *span*."""
+    first = bisect_right(marked, span.start, key=_END)
+    return marked[first : bisect_left(marked, span.end, lo=first, key=_START)]
