@@ -74,6 +74,10 @@ class NameIndex:
         """
         return tuple(self._mentions(text))
 
+    def may_begin_in(self, chunk: str) -> bool:
+        """Whether a mention can begin in *chunk* of a text, which spaces part from the rest: mostly not."""
+        return any(token.key in self._first_words for token in folded_tokens(chunk))
+
     def _mentions(self, text: str) -> Iterator[Mention]:
         reading = _Reading(text)
         tokens: list[Token] = []

@@ -64,7 +64,7 @@ def asked_in(
     *role* is what the question calls that speaker; *shared* has the names that an office, or a name that
     several have, may mean.
     """
-    phrase_at = {start: (end, term) for start, end, term in phrases(tokens, shared)}
+    phrase_at = {start: (end, term) for start, end, term in phrases([token.term for token in tokens], shared)}
     capitals_tell = not _is_heading(tokens)
     seen: set[Term] = set()
     place = 0

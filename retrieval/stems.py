@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -42,9 +43,9 @@ _BASE_FORM: Final = {form: base for base, forms in WORDS["irregular"].items() fo
 _APART: Final = frozenset(WORDS["apart"].split())
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
-    """The words and numbers of *text* where they stand; a hyphen divides, an apostrophe does not."""
-    return _WORD.finditer(text)
+def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    """The words and numbers of ``text[start:end]``; a hyphen or space divides, an apostrophe does not."""
+    return _WORD.finditer(text, start, end)
 
 
 @lru_cache(_CACHED_WORDS)
