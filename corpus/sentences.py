@@ -40,6 +40,7 @@ REPORTING_CLAUSE_WORDS = 24
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++(?:''|[\"”’'»)\]])*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘’'()\[\]—–]*\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+_PLACE = re.compile(r", (?:[^\W\d_]\.)*[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W_]+")
 _OPENERS = DETERMINERS | PRONOUNS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS
 _CLOSES_COMPANY = frozenset({"inc", "ltd", "co", "corp", "etc", "jr", "sr"})
@@ -130,6 +131,8 @@ def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
     may_end = dotted or len(bare) == 1 or bare in PLACES or bare.lower() in _CLOSES_COMPANY
     if not may_end:
         return True
+    if text[following] in '“"' and _PLACE.search(text, max(start, stop - _WORD_CHARS), stop):
+        return False  # 'in Oslo, N.Y. “We …': the comma before the place would have closed after it
     opener = _WORD.match(text, following)  # "in the U.S. The talks …": one stop does both
     return opener is None or opener[0].lower() not in _OPENERS
 

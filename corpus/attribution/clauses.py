@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 _ADVERBIAL = frozenset({Tag.ING, Tag.PREP, Tag.PART, Tag.SUB, Tag.ADV, Tag.TIME, Tag.TO})
 _OPENS_TAIL = frozenset({Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB, Tag.PART})
 """What after ", X said, …" is a further clause about X rather than the rest of what X said."""
+_RELATED = frozenset({"all", "anything", "everything", "nothing", "something"})
+"""Before a subject they are what its verb is about: "not all that Ann says is true" reports nothing."""
+_MOVES = frozenset({"convince", "persuade", "worry"})
+"""Their passive is a state of mind: "is convinced that" tells what its subject holds."""
+_ENDS_QUESTION = frozenset({Tag.COMMA, Tag.STOP, Tag.BREAK, Tag.CLOSE, Tag.COLON})
+_OPENS_QUESTION = frozenset({"about", "how", "if", "what", "when", "where", "whether", "which", "who", "why"})
 
 
 def reporting_clause(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
@@ -77,6 +83,8 @@ def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:
         return False
     auxiliaries = [word.lower for word in words[group_start(words, i) : i] if word.tag is Tag.AUX]
     by = i + 1 < len(words) and words[i + 1].lower == "by"
+    if not auxiliaries and "asks" in verb.classes and (i == 0 or words[i - 1].tag in (Tag.SUB, Tag.COMMA)):
+        return True  # "Asked about it, Ann …", "when asked why"
     return auxiliaries[-1] in FORMS_OF_BE if auxiliaries else by
 
 
@@ -84,14 +92,61 @@ def _passive(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> 
     """What "was told by X that …" tells: the source is the agent, if one is named."""
     agent = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "by" else None
     start = agent.end if agent else i + 1
+    if agent is None and verb.lemma in _MOVES:
+        return _moved(words, i, cues)
+    if agent is None and "asks" in verb.classes and (question := _question(words, i + 1)):
+        return Finding((question,), word_span(words, i), None, Rule.PASSIVE, why=(Step(Rule.NO_AGENT),))
     if not verb.classes & CLAUSAL or start >= len(words) or words[start].tag is not Tag.SUB:
         return None
     end = clause_end(words, start, cues)
+    comma = _comma_after_opening(words, start, end.at) if words[0].tag is Tag.VERB else None
+    if comma is not None:
+        end = End(comma, end.rule)  # "Asked by Bo whether it was lost, Ann …"
     content = span_between(words, start, end.at)
     source = agent.span(words) if agent else None
     by = Step(Rule.AGENT, (source,)) if source else Step(Rule.NO_AGENT)
     why = (by, end.step(words))
     return Finding((content,), word_span(words, i), source, Rule.PASSIVE, why=why) if content else None
+
+
+def _moved(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
+    """What somebody holds who "is convinced that …": nobody spoke to them."""
+    subject = subject_of(words, i)
+    if subject is None or i + 1 >= len(words) or words[i + 1].tag is not Tag.SUB:
+        return None
+    cue, end = word_span(words, i), clause_end(words, i + 1, cues)
+    content = span_between(words, i + 1, end.at)
+    why = (*subject_steps(words, subject), Step(Rule.CUE_MAY_SPEAK, (cue,)), end.step(words))
+    if content is None:
+        return None
+    return Finding((content,), cue, subject.span(words), Rule.VERB_BEFORE, Certainty.LIKELY, why)
+
+
+def _comma_after_opening(words: Sequence[Word], start: int, end: int) -> int | None:
+    """Where a clause that opens its sentence ends: at its comma, outside or inside quotation marks."""
+    for i in range(start, end):
+        if words[i].tag is Tag.COMMA:
+            return i
+        if words[i].tag is Tag.QUOTE and words[i].ended:
+            return i + 1
+    return None
+
+
+def _question(words: Sequence[Word], i: int) -> Span | None:
+    """What somebody is asked by nobody in particular: "asked on Monday about the ship, …"."""
+    while i + 1 < len(words) and (
+        words[i].tag in (Tag.TIME, Tag.ADV) or (words[i].tag is Tag.PREP and words[i + 1].tag is Tag.TIME)
+    ):
+        i += 1
+    opens = i < len(words) and (words[i].lower in _OPENS_QUESTION)
+    if not opens:
+        return None
+    end = i + 1
+    while end < len(words) and words[end].tag not in _ENDS_QUESTION:
+        end += 1
+        if ends_quoted(words, end):
+            break
+    return span_between(words, i, end)
 
 
 def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
@@ -127,15 +182,20 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
     cue, source, why = word_span(words, i), subject.span(words), subject_steps(words, subject)
     finite = words[i].tag is Tag.VERB
     if finite and verb.classes & REPORTING:
-        if subject.start and words[subject.start - 1].lower == "as":
+        if _is_parenthesis(words, i, subject, verb):
             content = _around_parenthesis(words, i, subject.start - 1)
             return Finding((content,), cue, source, Rule.AS, why=why) if content else None
         quoted = ends_quoted(words, subject.start) and words[subject.start].tag is not Tag.REL
         if quoted and not _opens_adverbially(words, i, end.at, verb):
             return Finding(_before(words, i, subject, cues), cue, source, Rule.VERB_AFTER, why=why)
     said = predicate_of(words, i, end.at, verb)
-    if said is None:
-        spans = _before(words, i, subject, cues) if finite else ()
+    spans: tuple[Span, ...] = ()
+    if said and finite and _is_amid_quotation(words, subject, said.start, verb):
+        halves = (span_between(words, 0, subject.start), span_between(words, said.start, said.end))
+        spans = tuple(span for span in halves if span)
+    elif finite and said is None:
+        spans = _before(words, i, subject, cues)
+    if said is None or spans:
         return Finding(spans, cue, source, Rule.VERB_AFTER, why=why) if spans else None
     content = span_between(words, said.start, said.end)
     if content is None and said.start < len(words):
@@ -144,9 +204,29 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
     return Finding((content,) if content else (), cue, source, said.rule, said.certainty, why)
 
 
+def _is_parenthesis(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> bool:
+    """Whether the clause is "as X said", and not one of time: "as the crowd began to chant"."""
+    opened = subject.start > 0 and words[subject.start - 1].lower == "as"
+    return opened and (words[i - 1].tag is not Tag.TO or "says" in verb.classes)
+
+
+def _is_amid_quotation(words: Sequence[Word], subject: Phrase, rest: int, verb: Verb) -> bool:
+    """Whether the clause interrupts what a quotation opens: '"We left" in May, X said, "to win"'."""
+    return (
+        bool(verb.classes & REPORTING)
+        and words[0].tag is Tag.QUOTE
+        and 1 < subject.start < rest < len(words)
+        and words[subject.start - 1].tag is Tag.COMMA
+        and words[rest - 1].tag is Tag.COMMA
+        and words[rest].tag is Tag.QUOTE
+    )
+
+
 def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tuple[Phrase, End] | None:
     """The subject of the cue at *i*, and where what follows the cue ends at the latest."""
     subject = subject_of(words, i)
+    if subject and subject.start and words[subject.start - 1].lower in _RELATED:
+        return None
     if subject and _is_occasion(words, i, subject):
         owned = any(word.tag in (Tag.NAME, Tag.GENITIVE) for word in words[subject.start : subject.end])
         return None if owned else _after_opening(words, i)

@@ -82,11 +82,19 @@ def _has_predicate(words: Sequence[Word], start: int) -> bool:
     """Whether the words from *start* are subject and predicate rather than an object and what hangs on it."""
     if words[start].tag in (Tag.PRON, Tag.AUX):
         return True
+    qualified = False
     for i in range(start + 1, len(words)):
-        if words[i].tag in VERBAL or words[i].tag in (Tag.PART, Tag.QUOTE):
-            return True
+        verbal = words[i].tag in VERBAL and (words[i - 1].tag not in VERBAL or not qualified)
+        if verbal or words[i].tag in (Tag.PART, Tag.QUOTE):
+            if not qualified:
+                return True
+            qualified = False  # the verb of "the man who left" is not yet that of the man
         opens = i + 1 < len(words) and words[i + 1].tag in (Tag.ING, Tag.CONJ)
-        if words[i].tag in (Tag.SUB, Tag.REL, Tag.BREAK) or (words[i].tag is Tag.COMMA and opens):
+        if words[i].tag in (Tag.SUB, Tag.REL):
+            if qualified or words[i].lower == "that":
+                return False
+            qualified = True
+        elif words[i].tag is Tag.BREAK or (words[i].tag is Tag.COMMA and opens):
             return False
     return False
 
@@ -152,10 +160,21 @@ def adjuncts_end(words: Sequence[Word], i: int) -> int:
         elif words[i].tag in (Tag.DET, Tag.NUM) and (ago := _ago(words, i)):
             i = ago
         elif words[i].tag in (Tag.PREP, Tag.TO) and words[i].lower not in ADJUNCT_SUBORDINATORS:
-            i = _adjunct_end(words, i + 1)
+            i = _past_place(words, _adjunct_end(words, i + 1))
         else:
             break
     return i
+
+
+def _past_place(words: Sequence[Word], comma: int) -> int:
+    """Past the larger place between commas that a smaller one stands in: "in Columbus, Ohio,"."""
+    end = comma + 1
+    while end < len(words) and words[end].tag is Tag.NAME:
+        end += 1
+    names = (
+        words[comma].tag is Tag.COMMA and words[comma - 1].tag is Tag.NAME if comma < len(words) else False
+    )
+    return end if names and comma + 1 < end < len(words) and words[end].tag is Tag.COMMA else comma
 
 
 def _ago(words: Sequence[Word], i: int) -> int:

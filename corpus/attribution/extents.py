@@ -38,7 +38,10 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
 
     "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left".
     """
-    opener = words[subject - 1] if subject else None
+    before = subject - 1
+    while before > 0 and words[before].tag is Tag.ADV:
+        before -= 1
+    opener = words[before] if before >= 0 else None
     relative = words[subject].tag is Tag.REL
     adverbial = opener is not None and (
         opener.lower in ADJUNCT_SUBORDINATORS or (subject == 1 and opener.lower == "where")

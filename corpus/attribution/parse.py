@@ -11,7 +11,7 @@ from corpus.language.quotations import Quotation
 from corpus.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.model import Span
 
@@ -20,6 +20,8 @@ PASSAGE_WORDS_LIMIT = 250
 HEADLINE_SHARE = 0.7
 """Where this share of the longer words begins with a capital, it is a headline: capitals tell nothing."""
 _LONGER_WORD_CHARS = 4
+_CLAUSE_WORDS = 6
+"""A quotation of so many words that opens a sentence is a clause and no name's first word."""
 
 
 class Tag(StrEnum):
@@ -84,11 +86,17 @@ _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
 _NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP})
 _NO_OBJECT = frozenset({Tag.SUB, Tag.PREP, Tag.TO, Tag.AUX, Tag.VERB, Tag.CONJ, Tag.REL, Tag.TIME, Tag.ADV})
 _OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON})
+_BEFORE_TITLE = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NOUN, Tag.NAME})
 _WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
 _SINGULAR = frozenset(
     {"he", "she", "it", "this", "that", "one", "everyone", "nobody", "someone", "him", "them", "us", "news"}
 )
 _PLURAL = frozenset({"i", "you", "we", "they", "people", "men", "women", "police", "him", "them", "us"})
+_PLURAL_HEADS = frozenset(
+    {"those", "percent", "people", "most", "many", "some", "few", "others", "men", "women"}
+)
+_SUBJECT_ENDS = frozenset({Tag.NAME, Tag.NOUN, Tag.PART, Tag.BREAK, Tag.CLOSE})
+_PHRASE_WORDS = 9
 _UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
 
 
@@ -119,7 +127,7 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
     words: list[Word] = []
     for i, piece in enumerate(pieces):
         if isinstance(piece, Quotation):
-            words.append(Word(*_bounds(piece), '"', '"', Tag.QUOTE, ended=_is_ended(text, piece)))
+            words.extend(_quotation(text, piece, words[-1] if words else None, pieces[i + 1 : i + 2]))
         else:
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
     return tuple(words)
@@ -127,6 +135,32 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
 
 def _bounds(mark: Quotation) -> tuple[int, int]:
     return mark.span.start, mark.span.end
+
+
+def _quotation(
+    text: str, mark: Quotation, previous: Word | None, after: Sequence[Token | Quotation]
+) -> Iterator[Word]:
+    """A quotation as one word; a comma that print puts inside a title belongs to the sentence around it."""
+    inner = mark.inner.of(text) if mark.inner else ""
+    ended = _is_ended(text, mark)
+    if ended and inner.endswith(",") and previous is not None and _is_title(inner, previous, after):
+        yield Word(*_bounds(mark), '"', '"', Tag.QUOTE)
+        yield Word(mark.span.end, mark.span.end, ",", ",", Tag.COMMA)
+        return
+    first = after[0] if after else None
+    speaks = previous is None and isinstance(first, Token) and first.text[0].isalnum()
+    whole = speaks and len(inner.split()) >= _CLAUSE_WORDS  # the comma before its reporting clause forgotten
+    yield Word(*_bounds(mark), '"', '"', Tag.QUOTE, ended=ended or whole)
+
+
+def _is_title(inner: str, previous: Word, after: Sequence[Token | Quotation]) -> bool:
+    """Whether capitals and place make the words a work's name: 'author of "Going Home," said'."""
+    longer = [word for word in inner.split() if len(word) >= _LONGER_WORD_CHARS]
+    if not longer or not all(word[0].isupper() for word in longer):
+        return False
+    first = after[0].lower if after and isinstance(after[0], Token) else ""
+    modified = first in lexicon.PREPOSITIONS or first in ("who", "which", "whose")
+    return previous.tag in _BEFORE_TITLE or (previous.tag is Tag.COMMA and modified)
 
 
 def _is_ended(text: str, mark: Quotation) -> bool:
@@ -148,25 +182,46 @@ def _tagged(
     capital = token.text[0].isupper() and (inside or not headline)
     name = capital and inside and not headline
     verb = None if name else lexicon.VERBS.get(token.lower)
-    if verb and _is_verb(token, verb, previous, after):
+    if verb and _is_verb(token, verb, before, after):
         return Word(*token, Tag.ING if verb.forms == {Form.ING} else Tag.VERB, verb)
     name = name or (token.text[0].isupper() and _is_subject(after))
-    return Word(*token, _tag(token, previous, name=name))
+    return Word(*token, _tag(token, previous, after, name=name))
 
 
-def _tag(token: Token, previous: Word | None, *, name: bool) -> Tag:
+def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation], *, name: bool) -> Tag:
     lower = token.lower
     if lower in _MARKS:
         return _MARKS[lower]
     if lower in ("'s", "’s", "'", "’"):
         return Tag.AUX if previous is not None and previous.lower in _WITH_BE else Tag.GENITIVE
     closed = _CLOSED.get(lower)
+    if lower == "one" and _is_counted(after):
+        closed = Tag.NUM
+    elif lower == "yet" and previous is not None and previous.tag is Tag.AUX:
+        closed = Tag.ADV  # "had yet to say"
     after_name = closed is Tag.NUM and previous is not None and previous.tag is Tag.NAME  # "Channel Four"
+    after_name = after_name or (previous is not None and previous.tag is Tag.NAME and _is_capital(after))
     if closed and not (name and (after_name or lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
         return closed
     if lower[0].isdigit() or lower[0] in "$€£¥":
         return Tag.NUM
     return Tag.NAME if name else _by_ending(token)
+
+
+def _is_capital(after: Sequence[Token | Quotation]) -> bool:
+    first = after[0] if after else None
+    return isinstance(first, Token) and first.text[0].isupper()
+
+
+def _is_counted(after: Sequence[Token | Quotation]) -> bool:
+    """Whether a noun or adjective follows, as after a number: "one aide", not "one of them", "one said"."""
+    first = after[0] if after else None
+    return (
+        isinstance(first, Token)
+        and first.text[0].isalpha()
+        and first.lower not in _CLOSED
+        and first.lower not in lexicon.VERBS
+    )
 
 
 def _is_subject(after: Sequence[Token | Quotation]) -> bool:
@@ -181,31 +236,43 @@ def _by_ending(token: Token) -> Tag:
     if len(lower) > _LONGER_WORD_CHARS and lower not in lexicon.NOT_ADVERBS:
         if lower.endswith("ly"):
             return Tag.ADV
-        if lower.endswith("ed") and not lower.endswith("eed"):
-            return Tag.PART
         if lower.endswith("ing"):
             return Tag.ING
+    long = len(lower) > _LONGER_WORD_CHARS or (len(lower) == _LONGER_WORD_CHARS and token.text.islower())
+    if long and lower.endswith("ed") and not lower.endswith("eed") and lower not in lexicon.NOT_ADVERBS:
+        return Tag.PART  # "used", but not "Fred"
     return Tag.NAME if token.text[0].isupper() else Tag.NOUN
 
 
 def _is_verb(  # noqa: PLR0911 - one line a kind of neighbour
-    token: Token, verb: Verb, previous: Word | None, after: Sequence[Token | Quotation]
+    token: Token, verb: Verb, before: Sequence[Word], after: Sequence[Token | Quotation]
 ) -> bool:
     """Whether a word that may be a form of *verb* is one here, rather than a noun or an adjective."""
+    previous = before[-1] if before else None
     if previous is None or previous.tag is Tag.OPEN:
         return bool(verb.forms & {Form.ING, Form.PARTICIPLE})
     if verb.forms == {Form.ING}:
         return previous.tag not in (Tag.DET, Tag.POSS) and not _is_occasion(token, after)
     if previous.tag in _NO_VERB_AFTER and previous.lower not in lexicon.QUANTIFIERS:
         return token.lower in _UNMISTAKABLE
-    if Form.BASE not in verb.forms and verb.forms & {Form.PAST, Form.PARTICIPLE}:
-        return True
+    if verb.forms & {Form.PAST, Form.PARTICIPLE} and (
+        Form.BASE not in verb.forms or previous.tag is Tag.PRON
+    ):
+        return True  # "said", and "it read", where the past is spelt as the infinitive
+    if previous.tag is Tag.ADV and verb.forms == {Form.BASE} and _is_copula(before):
+        return False  # "is so present": a form of be takes no infinitive
     if previous.tag in (Tag.REL, Tag.ADV, Tag.CONJ) or token.lower in _UNMISTAKABLE:
         return True
     if previous.tag in (Tag.AUX, Tag.TO):
         return Form.PRESENT not in verb.forms
     unclear = previous.tag is not Tag.PRON and verb.lemma in lexicon.HOMOGRAPHS
-    return _agrees(verb, previous) and (not unclear or _takes_complement(verb, previous, after))
+    agrees = _agrees(verb, previous) or (Form.BASE in verb.forms and _is_plural(before))
+    return agrees and (not unclear or _takes_complement(verb, previous, after))
+
+
+def _is_copula(before: Sequence[Word]) -> bool:
+    """Whether the last word of *before* that is no adverb is a form of be."""
+    return next((w.lower for w in reversed(before) if w.tag is not Tag.ADV), "") in lexicon.FORMS_OF_BE
 
 
 def _is_occasion(token: Token, after: Sequence[Token | Quotation]) -> bool:
@@ -230,6 +297,19 @@ def _agrees(verb: Verb, previous: Word) -> bool:
         or previous.tag in (Tag.COMMA, Tag.CLOSE, Tag.NUM)
     )
     return previous.lower not in _SINGULAR and (plural or previous.tag is Tag.NAME or previous.tag is Tag.DET)
+
+
+def _is_plural(before: Sequence[Word]) -> bool:
+    """Whether the noun phrase that *before* ends with has a plural or several members: "aides to Roe say"."""
+    if before[-1].tag not in _SUBJECT_ENDS:
+        return False
+    for word in reversed(before[-_PHRASE_WORDS:]):
+        if word.tag in (Tag.AUX, Tag.VERB, Tag.COMMA, Tag.QUOTE, Tag.SUB):
+            return False
+        common = word.tag is Tag.NOUN or word is before[0]  # the first word's capital names nobody
+        if word.tag is Tag.CONJ or word.lower in _PLURAL_HEADS or (common and word.lower.endswith("s")):
+            return True
+    return False
 
 
 def _takes_complement(verb: Verb, previous: Word, after: Sequence[Token | Quotation]) -> bool:

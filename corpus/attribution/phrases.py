@@ -91,7 +91,7 @@ def _continues(words: Sequence[Word], i: int, before: Tag | None) -> bool:
     if word.tag in (Tag.PART, Tag.ING):
         return before in NOMINAL or before in _BEFORE_ADJECTIVE
     if word.tag in (Tag.PREP, Tag.TO):
-        return before in NOMINAL or before in (Tag.PART, Tag.ING, Tag.DET, Tag.QUOTE)
+        return before in NOMINAL or before in (Tag.PART, Tag.ING, Tag.DET, Tag.QUOTE, Tag.ADV)
     if word.tag is Tag.CONJ:
         return (before in NOMINAL or before is Tag.COMMA) and not _verb_before(words, i)
     return word.tag in _IN_PHRASE

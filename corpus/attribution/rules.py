@@ -124,8 +124,14 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
     if last < 3 or not announces(words, last - 2):  # noqa: PLR2004 - subject, verb, mark
         return None
     quotation = word_span(words, last)
+    if any(span.touches(quotation) for finding in found for span in finding.content):
+        return None
+    if byline := _byline(words, last - 1):
+        mark, by = word_span(words, last - 1), byline.span(words)
+        said_by = (Step(Rule.SUBJECT_BEFORE, (by,)),)
+        return Finding((quotation,), mark, by, Rule.INTRODUCED, Certainty.LIKELY, said_by)
     subject = main_subject(words, last - 1)
-    if subject is None or any(span.touches(quotation) for finding in found for span in finding.content):
+    if subject is None:
         return None
     verb = next((i for i in range(subject.end, last - 1) if is_finite(words, i)), None)
     asked = verb is not None and words[verb].lower in FORMS_OF_BE and _asked(words, verb + 1)
@@ -139,6 +145,15 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
         why = (Step(Rule.AGENT, (source,)),)
     cue = word_span(words, asked or verb)
     return Finding((quotation,), cue, source, Rule.INTRODUCED, Certainty.LIKELY, why)
+
+
+def _byline(words: Sequence[Word], colon: int) -> Phrase | None:
+    """The name alone between a dash and the colon: "Ships leave - Ann Roe: …", as in a digest of papers."""
+    if words[colon].tag is not Tag.COLON:
+        return None
+    phrase = phrase_before(words, colon)
+    dashed = phrase is not None and phrase.start > 0 and words[phrase.start - 1].tag is Tag.BREAK
+    return phrase if dashed else None
 
 
 def _asked(words: Sequence[Word], i: int) -> int:

@@ -22,7 +22,7 @@ _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
 _WISHES = frozenset({"want", "wants", "wanted", "wanting", "intend", "intends", "intended", "unable"})
 _ENDS_ASIDE = frozenset({Tag.BREAK, Tag.STOP, Tag.COLON})
-_TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "the", "that"})
+_TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "earlier", "later", "the", "that"})
 
 
 def group_start(words: Sequence[Word], verb: int) -> int:
@@ -83,7 +83,7 @@ def _across_mark(words: Sequence[Word], start: int, verb: int, depth: int) -> Ph
     mark = words[start - 1].tag
     participle = words[verb].tag is Tag.ING and words[start].tag is not Tag.AUX
     if participle and mark is not Tag.BREAK:
-        return None if depth else _of_main_clause(words, start - 1, verb)
+        return None if depth > 1 else _of_main_clause(words, start - 1, verb)  # 1: "saying … and arguing"
     if mark is Tag.COMMA:
         return _before_aside(words, start - 1)
     return _before_dashes(words, start - 1) if mark is Tag.BREAK else None
@@ -191,6 +191,10 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
         opener = words[phrase.start - 1].tag if phrase.start else Tag.STOP
         joined = opener is Tag.CONJ and phrase.start > 1 and words[phrase.start - 2].tag is Tag.COMMA
         first = found is None and opener not in (Tag.SUB, Tag.PREP)
+        apart = (
+            opener is Tag.SUB and phrase.start > 1 and words[phrase.start - 2].tag in (Tag.COMMA, Tag.BREAK)
+        )
+        joined = joined or (found is not None and apart)  # "…, when a crowd broke in, shouting …"
         if joined or first or opener in (Tag.BREAK, Tag.COLON, Tag.STOP):
             found = phrase
     return found

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from corpus.attribution.labels import labels
 from corpus.attribution.prose import Prose
 from corpus.attribution.rules import find
+from corpus.attribution.subjects import main_subject
+from corpus.attribution.turns import announcing, goes_on_quoted, opens_quoted, stays_with
 from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.trace import Rule, Step
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.attribution.finding import Finding
+    from corpus.attribution.parse import Word
     from corpus.language.quotations import Quotation
     from corpus.sentences import Paragraph
 
@@ -61,6 +64,8 @@ class _Reading:
         self.text = prose.text
         self.found: list[Attribution] = []
         self.turn: _Turn | None = None
+        self.earlier: _Turn | None = None
+        """Whoever's turn it was in this paragraph before the narrator's own words."""
         self.announced: Finding | None = None
         """A cue whose passage ends before it says anything: "The minister said:"."""
 
@@ -73,19 +78,54 @@ class _Reading:
             self._take_passage(passage, marks, first=passage.start == paragraph.span.start)
 
     def _take_passage(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
-        findings = find(self.prose.words(passage))
+        words = self.prose.words(passage)
+        findings = find(words)
         made = [self._add(finding, marks) for finding in findings if finding.content]
-        opens_quoted = bool(marks) and marks[0].span.start == passage.start
+        made = [place for place in made if self.found[place].source]
+        before = None if first else self.turn or self.earlier
+        self.earlier = None
         if made:
-            direct = [place for place in made if self.found[place].kind is Kind.DIRECT]
-            quoted = direct or [place for place in made if self.found[place].kind is Kind.MIXED]
-            place = quoted[-1] if quoted else made[0]
-            self.turn = _Turn(place, quoted=bool(quoted), open=bool(marks) and not marks[-1].closed)
-        elif not findings and opens_quoted and (self.turn or self.announced):
+            self.turn = self._turn_after(words, made, is_open=bool(marks) and not marks[-1].closed)
+        elif not findings and opens_quoted(words) and (self.turn or self.announced):
             self._continue(passage, marks, first=first)
+        elif not findings and before and before.quoted and goes_on_quoted(words):
+            place = self._repeat(before.place, (Span(words[0].start, words[-1].end),), marks)
+            self.turn = _Turn(place, quoted=True, open=not marks[-1].closed)
         else:
             self.turn = None
-        self.announced = findings[-1] if findings and not findings[-1].content else None
+            if (
+                before
+                and not findings
+                and stays_with(words, self.found[before.place].source[0].of(self.text))
+            ):
+                self.earlier = before
+        self.announced = findings[-1] if findings and not findings[-1].content else announcing(words)
+
+    def _turn_after(self, words: Sequence[Word], made: Sequence[int], *, is_open: bool) -> _Turn:
+        """Who may go on after a sentence in which *made* were found.
+
+        Whoever it quotes last; without a quotation its subject, rather than somebody in a side clause.
+        """
+        outer = [place for place in made if not self._is_inner(place, made)] or made
+        direct = [place for place in made if self.found[place].kind is Kind.DIRECT]
+        quoted = direct or [place for place in outer if self.found[place].kind is Kind.MIXED]
+        if quoted:
+            return _Turn(quoted[-1], quoted=True, open=is_open)
+        subject = main_subject(words, len(words))
+        of_subject = (
+            place for place in outer if subject and self.found[place].source[0].touches(subject.span(words))
+        )
+        return _Turn(next(of_subject, outer[0]), quoted=False, open=is_open)
+
+    def _is_inner(self, place: int, made: Sequence[int]) -> bool:
+        """Whether a claim stands in another's content, or only qualifies a noun."""
+        claim = self.found[place]
+        return claim.rule is Rule.NOUN or any(
+            span.holds(claim.source[0])
+            for other in made
+            if other != place
+            for span in self.found[other].content
+        )
 
     def _continue(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
         """Give a passage that opens with a quotation and has no cue to whoever speaks.
@@ -97,13 +137,17 @@ class _Reading:
         spans = tuple(mark.span for mark in marks) if alone else (passage,)
         is_open = not marks[-1].closed
         if self.announced and alone:
-            place = self._add(replace(self.announced, content=spans, rule=Rule.ANNOUNCED), marks)
+            rule = Rule.INTRODUCED if self.announced.rule is Rule.INTRODUCED else Rule.ANNOUNCED
+            place = self._add(replace(self.announced, content=spans, rule=rule), marks)
         elif self.turn and alone and (self.turn.open if first else self.turn.quoted):
             place = self.turn.place
             earlier = self.found[place]
             joined = Step(Rule.QUOTE_RUNS_ON if first else Rule.QUOTE_GOES_ON)
             trace = earlier.trace if joined in earlier.trace else (*earlier.trace, joined)
             self.found[place] = replace(earlier, content=(*earlier.content, *spans), trace=trace)
+        elif first and _is_subheading(self.text, passage, marks):
+            self.turn = None
+            return
         elif self.turn and (
             alone or (self.turn.quoted and not first and _joins(self.text, marks[0].span.end))
         ):
@@ -145,6 +189,11 @@ class _Reading:
             )
         )
         return len(self.found) - 1
+
+
+def _is_subheading(text: str, passage: Span, marks: Sequence[Quotation]) -> bool:
+    """Whether a paragraph is nothing but words in single marks, as a page sets a line above a section."""
+    return text[passage.start] in "'‘" and passage == marks[0].span
 
 
 _JOIN = re.compile(r"[\s,]*(?:and|but|or|nor|yet)\b")

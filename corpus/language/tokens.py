@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     | \w+\.(?:com|org|net|gov|edu|tv|co\.uk)\b
     | nos?\.(?=\s?\d)                            # No. 5
     | {_CLITIC}
+    | \d+(?:[-\u2010\u2011][^\W\d_]+)+              # 71-year-old
     | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|s\b)?
     | [@#]?\w+(?:(?!{_CLITIC})['’]\w+|[-\u2010\u2011/&]\w+)*
     | ``|''|\.\.\.|--+

@@ -1,0 +1,122 @@
+"""Whose turn it is: quotations with no reporting clause of their own, and reporting clauses hard to find."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution import attribute
+from corpus.model import Certainty
+
+from .test_attribute import found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("“It is lost,” Lund said. Now, “we have to swim.”", "Lund", "Now, “we have to swim.”"),
+        (
+            "“It is lost,” Lund said. He has owned it for years. “But I can swim.”",
+            "Lund",
+            "“But I can swim.”",
+        ),
+        ("“It is lost,” said Bo Lund. The hull was old. “It was time.”", "Bo Lund", "“It was time.”"),
+    ],
+)
+def test_a_turn_outlasts_the_narrator(text: str, source: str, content: str) -> None:
+    """Behind a link or a sentence about the speaker, a bare quotation in one paragraph is likely theirs."""
+    assert found(text)[-1] == ("quote-continued", source, [content])
+    assert attribute(text)[-1].certainty is Certainty.LIKELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is lost,” Lund said. Ann Berg shook her head. “But I can swim.”",
+        "“It is lost,” Lund said. The name “Gull” stuck. “But I can swim.”",
+        "“It is lost,” Lund said.\n\nHe has owned it for years. “But I can swim.”",
+        "“It is lost,” Lund said.\n\n‘A long swim’\n\nThe boat was old.",
+    ],
+)
+def test_a_turn_ends(text: str) -> None:
+    """Another name, another quotation, a new paragraph or a line above a section ends a speaker's turn."""
+    assert [source for _, source, _ in found(text)] == ["Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lund listed three reasons:\n\n“Swim. Then swim on.”", "Lund"),
+        ("Ships leave the port - Ann Berg: “They will not be back.”", "Ann Berg"),
+    ],
+)
+def test_a_colon_announces(text: str, source: str) -> None:
+    """A colon hands a quotation to its clause's subject, or to the name that stands alone before it."""
+    assert [(rule, by) for rule, by, _ in found(text)] == [("introduced", source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "contents"),
+    [
+        ("“It is lost,” one old sailor said.", "one old sailor", ["“It is lost,”"]),
+        ("“It is lost,” it read.", "it", ["“It is lost,”"]),
+        ("“We have all been told about it” Lund said.", "Lund", ["“We have all been told about it”"]),
+        ("“It is lost,” the 71-year-old owner said.", "the 71-year-old owner", ["“It is lost,”"]),
+        (
+            "“It is lost,” Radio This Morning reporter Bo Lund said.",
+            "Radio This Morning reporter Bo Lund",
+            ["“It is lost,”"],
+        ),
+        (
+            "“If we swim” to the shore, Lund said on Friday, “we live.”",
+            "Lund",
+            ["“If we swim” to the shore", "“we live.”"],
+        ),
+        ("“It is lost,” Lund said in Holm, N.Y. “We swam.”", "Lund", ["“It is lost,”", "“We swam.”"]),
+        ("Lund told sailors in Holm, Norway, that all was lost.", "Lund", ["that all was lost"]),
+        (
+            "Lund, author of “Going Under,” said the ship was lost.",
+            "Lund, author of “Going Under,”",
+            ["the ship was lost"],
+        ),
+        (
+            "An owner who spoke quietly to save face said he lied.",
+            "An owner who spoke quietly to save face",
+            ["he lied"],
+        ),
+        ("Lund later Thursday told sailors that all was lost.", "Lund", ["that all was lost"]),
+        ("The rain fell, when boys came up, shouting, “We live!”", "boys", ["“We live!”"]),
+        ("Aides to the owner argue that all was lost.", "Aides to the owner", ["that all was lost"]),
+        ("Lund said the men who left were lost.", "Lund", ["the men who left were lost"]),
+        ("Lund is convinced that all was lost.", "Lund", ["that all was lost"]),
+        ("Asked about the ship, Lund said it was lost.", "Lund", ["it was lost"]),
+    ],
+)
+def test_a_source_is_found(text: str, source: str, contents: list[str]) -> None:
+    """Ages, titles of works, places, forgotten commas and infinitives part no source from its cue."""
+    last = found(text)[-1]
+    assert last[1:] == (source, contents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the crowd began to chant, the owner was joined by Lund.",
+        "The price is so present that nobody laughs.",
+        "Not everything Lund says is true.",
+    ],
+)
+def test_nothing_is_reported(text: str) -> None:
+    """A clause of time, an adjective spelt like a verb, and "everything she says" report nothing."""
+    assert found(text) == []
+
+
+def test_saying_and_arguing() -> None:
+    """Participles joined by "and" have one subject, that of the main clause."""
+    text = "Lund fought back, saying that the plan was sound but - and arguing that Berg shared it."
+    assert [source for _, source, _ in found(text)] == ["Lund", "Lund"]
+
+
+def test_asked_by_nobody() -> None:
+    """A question that nobody is named to have asked has no source, and ends before the answer."""
+    text = "Asked on Monday about the old ship, Lund shrugged."
+    assert found(text) == [("passive", "", ["about the old ship"])]
