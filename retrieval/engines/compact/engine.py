@@ -1,0 +1,130 @@
+"""The engine over an index."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Self
+
+import numpy as np
+
+from retrieval.engines import Concept, Document, Evidence, Hit, Scoring
+from retrieval.engines.compact import by_numpy
+from retrieval.engines.compact.blocks import Block
+from retrieval.engines.compact.merge import Merger
+from retrieval.engines.compact.question import Asked, Found
+from retrieval.engines.compact.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from corpus.model import PartyId
+    from retrieval.engines.compact.layout import Index
+    from retrieval.stems import Term
+
+OUR_SCORING: Final = Scoring()
+
+
+class CompactEngine:
+    """Keeps the contract of :class:`retrieval.engines.Engine` over an index, wherever that lies."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._vocabulary = Vocabulary(index)
+        self._scratch = by_numpy.Scratch(index.total)
+
+    @classmethod
+    def build(cls, documents: Iterable[Document], scoring: Scoring = OUR_SCORING) -> Self:
+        """The engine over *documents*, in memory."""
+        return cls.merge([Block.of(documents)], scoring)
+
+    @classmethod
+    def merge(cls, blocks: Iterable[Block], scoring: Scoring = OUR_SCORING, *, key: str = "") -> Self:
+        """The engine over the documents of *blocks*, in memory; their places count on from block to block."""
+        merger = Merger()
+        for block in blocks:
+            merger.add(block)
+        return cls(merger.in_memory(key=key, scoring=scoring))
+
+    def search(self, concepts: Sequence[Concept], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
+        """See :meth:`retrieval.engines.Engine.search`."""
+        return self._by_party(self._search(self.index.party_starts, concepts, limit))
+
+    def best(self, concepts: Sequence[Concept], limit: int) -> tuple[Hit, ...]:
+        """At most *limit* hits of all parties together, best first, equal scores by place."""
+        everything = np.array([0, self.index.total])
+        return next(iter(self._hits(self._search(everything, concepts, limit)).values()), ())
+
+    def central(self, limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
+        """See :meth:`retrieval.engines.Engine.central`."""
+        starts = self.index.party_starts
+        numbers = np.concatenate(
+            [np.empty(0, np.int32), *(self.index.central[a:b][:limit] for a, b in pairwise(starts.tolist()))]
+        )
+        scores = self.index.centrality[numbers].astype(np.float64)
+        numbers, scores = numbers[scores > 0], scores[scores > 0]
+        parts = np.searchsorted(starts, numbers, "right") - 1
+        return self._by_party(Found(parts, numbers, scores))
+
+    def evidence(self, places: Sequence[int], terms: Sequence[Term]) -> Sequence[Evidence]:
+        """See :meth:`retrieval.engines.Engine.evidence`."""
+        own: list[set[Term]] = [set() for _ in places]
+        around: list[set[Term]] = [set() for _ in places]
+        wanted = self.index.numbers[np.asarray(places, np.int64)]
+        for term, position in zip(terms, self._vocabulary.positions(terms), strict=True):
+            if position < 0:
+                continue
+            first, end = self.index.starts[position : position + 2].tolist()
+            documents = self.index.documents[first:end]
+            at = np.searchsorted(documents, wanted)
+            at[at == len(documents)] = 0
+            has = np.flatnonzero(documents[at] == wanted)
+            pairs = self.index.pairs[self.index.counts[first + at[has]]]
+            for one, (in_itself, near) in zip(has.tolist(), pairs.tolist(), strict=True):
+                if in_itself:
+                    own[one].add(term)
+                if near:
+                    around[one].add(term)
+        return [Evidence(frozenset(a), frozenset(b)) for a, b in zip(own, around, strict=True)]
+
+    def rarity(self, concept: Concept) -> float:
+        """See :meth:`retrieval.engines.Engine.rarity`."""
+        total = self.index.total
+        having = self._having([at for at in self._vocabulary.positions(list(concept.terms)) if at >= 0])
+        return math.log1p((total - having + 0.5) / (having + 0.5)) / math.log1p((total + 0.5) / 0.5)
+
+    def knows(self, term: Term) -> bool:
+        """See :meth:`retrieval.engines.Engine.knows`."""
+        return self._vocabulary.positions([term]) != [-1]
+
+    def terms(self, prefix: str) -> Sequence[Term]:
+        """See :meth:`retrieval.engines.Engine.terms`."""
+        return self._vocabulary.beginning(prefix)
+
+    def _search(self, bounds: NDArray[np.int64], concepts: Sequence[Concept], limit: int) -> Found:
+        asked = Asked.of(concepts, self.index, self._vocabulary)
+        return by_numpy.search(self.index, bounds, asked, limit, self._scratch)
+
+    def _by_party(self, found: Found) -> dict[PartyId | None, tuple[Hit, ...]]:
+        return {self.index.about.parties[part]: hits for part, hits in self._hits(found).items()}
+
+    def _hits(self, found: Found) -> dict[int, tuple[Hit, ...]]:
+        """By part."""
+        hits = list(
+            map(Hit._make, zip(self.index.places[found.numbers].tolist(), found.scores.tolist(), strict=True))
+        )
+        edges = np.flatnonzero(np.diff(found.parts, prepend=-1, append=-1)).tolist()
+        return {int(found.parts[a]): tuple(hits[a:b]) for a, b in pairwise(edges)}
+
+    def _having(self, terms: Sequence[int]) -> int:
+        """How many documents have any of *terms* in themselves."""
+        if len(terms) <= 1:
+            return int(self.index.own_having[terms].sum())
+        have = np.zeros(self.index.total, np.bool_)
+        in_itself = self.index.pairs[:, 0] > 0
+        for term in terms:
+            its = slice(*self.index.starts[term : term + 2].tolist())
+            have[self.index.documents[its][in_itself[self.index.counts[its]]]] = True
+        return int(np.count_nonzero(have))

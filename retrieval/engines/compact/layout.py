@@ -1,0 +1,196 @@
+"""An index as one run of bytes: a checked header, then arrays, the same in a file and in memory.
+
+UnusableIndexError    these bytes are no index, not this version's, not whole or not of this content
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from corpus.model import PartyId
+    from retrieval.engines import Scoring
+
+MAGIC: Final = b"SBINDEX\n"
+FORMAT: Final = 1
+"""Raised whenever the same documents would give other bytes, or the same bytes mean something else."""
+_FRONT: Final = struct.Struct("<8sIII")
+"""Magic, format, and of the directory after it: its length in bytes and its CRC-32."""
+_ALIGNMENT: Final = 64
+_DIGITS: Final = 20
+_KINDS: Final = (
+    ("places", "<i4"), ("numbers", "<i4"), ("party_starts", "<i8"), ("own_lengths", "<i4"),
+    ("context_lengths", "<i4"), ("centrality", "<f4"), ("central", "<i4"), ("heads", "<u8"),
+    ("word_starts", "<i8"), ("words", "|u1"), ("starts", "<i8"), ("own_having", "<i4"),
+    ("context_having", "<i4"), ("most", "<f4"), ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
+    ("counts", "|u1"),
+)  # fmt: skip
+"""The arrays in the order in which they stand, and their types; counts are wider if they have to be."""
+
+
+class UnusableIndexError(Exception):
+    """Bytes that can't be served as an index; the message says why."""
+
+
+class Sink(Protocol):
+    """What an index is written to: an open file, or memory."""
+
+    def seek(self, offset: int, /) -> object:
+        """Go to *offset*."""
+        ...
+
+    def write(self, part: Any, /) -> object:  # noqa: ANN401 # bytes or an array: typing has no name for both
+        """Write *part* there."""
+        ...
+
+
+class Memory:
+    """A sink that becomes the buffer of an index."""
+
+    buffer: mmap.mmap
+
+    def of_size(self, size: int) -> mmap.mmap:
+        """Itself, with room for *size* bytes."""
+        self.buffer = mmap.mmap(-1, size)
+        return self.buffer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What an index was made from and how."""
+
+    key: str
+    """Stands for the documents."""
+    scoring: Scoring
+    parties: tuple[PartyId | None, ...]
+    signed: bool
+    """Whether a document may lose by a term: by rank-bm25's own idf, if most terms are in most documents."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Index:
+    """Documents are numbered so that each party's are one range, in the order of their places."""
+
+    about: About
+    places: NDArray[np.int32]
+    """Of each number."""
+    numbers: NDArray[np.int32]
+    """Of each place."""
+    party_starts: NDArray[np.int64]
+    """Each party's first number, and the number of documents."""
+    own_lengths: NDArray[np.int32]
+    """Tokens, by number."""
+    context_lengths: NDArray[np.int32]
+    centrality: NDArray[np.float32]
+    """By number; see :meth:`retrieval.engines.Engine.central`."""
+    central: NDArray[np.int32]
+    """All numbers, party by party, the most central first."""
+    heads: NDArray[np.uint64]
+    """The first bytes of each term as one number, in the order of the terms."""
+    word_starts: NDArray[np.int64]
+    words: NDArray[np.uint8]
+    """All terms, one after the other, as UTF-8."""
+    starts: NDArray[np.int64]
+    """Where each term's postings begin, and where the last one's end."""
+    own_having: NDArray[np.int32]
+    """How many documents have the term in themselves."""
+    context_having: NDArray[np.int32]
+    most: NDArray[np.float32]
+    """The highest impact among the term's postings."""
+    pairs: NDArray[np.int32]
+    """How often a document has a term in itself, and how often around it: the pairs that occur."""
+    documents: NDArray[np.int32]
+    """Of each posting, by number, ascending within a term."""
+    impacts: NDArray[np.float32]
+    """What a document's score gains by the term."""
+    counts: NDArray[np.unsignedinteger]
+    """Of each posting, as a row of ``pairs``."""
+    buffer: mmap.mmap
+    """All bytes of it, header and arrays."""
+
+    @classmethod
+    def read(cls, buffer: mmap.mmap, key: str, scoring: Scoring) -> Self:
+        """The index in *buffer*, its arrays views of it; UnusableIndexError if it is not the one wanted.
+
+        The header is checked and the size; the arrays are not read, as that would take as long as all
+        questions of a day.
+        """
+        if len(buffer) < _FRONT.size:
+            raise UnusableIndexError("it ends within its header")
+        magic, version, length, check = _FRONT.unpack_from(buffer)
+        if magic != MAGIC:
+            raise UnusableIndexError("it is no index")
+        if version != FORMAT:
+            raise UnusableIndexError(f"it has format {version}, not {FORMAT}")
+        written = buffer[_FRONT.size : _FRONT.size + length]
+        if len(written) != length or zlib.crc32(written) != check:
+            raise UnusableIndexError("its header is damaged")
+        directory = json.loads(written)
+        about = directory["about"]
+        if (about["key"], about["scoring"]) != (key, asdict(scoring)):
+            raise UnusableIndexError("it was made from something else")
+        if directory["size"] != len(buffer):
+            raise UnusableIndexError(f"it has {len(buffer)} bytes, not {directory['size']}")
+        return cls(
+            about=About(
+                key=key,
+                scoring=scoring,
+                parties=tuple(about["parties"]),
+                signed=about["signed"],
+            ),
+            buffer=buffer,
+            **{name: _view(buffer, name, *where) for name, where in directory["arrays"].items()},
+        )
+
+    @property
+    def total(self) -> int:
+        """How many documents there are."""
+        return len(self.places)
+
+
+class Layout:
+    """Where everything stands in an index whose sizes are known, so that it can be written in any order."""
+
+    def __init__(self, about: About, lengths: Mapping[str, int], counts: np.dtype[Any]) -> None:
+        places: dict[str, tuple[int, str, int]] = {
+            name: (0, counts.str if name == "counts" else kind, lengths[name]) for name, kind in _KINDS
+        }
+        self._directory = {"about": asdict(about), "size": 0, "arrays": places}
+        self._arrays = places
+        # Where they stand depends on the header's length, and that on how many digits tell it.
+        at = _FRONT.size + len(json.dumps(self._directory)) + _DIGITS * (1 + len(places))
+        for name, (_, kind, length) in places.items():
+            at += -at % _ALIGNMENT
+            places[name] = (at, kind, length)
+            at += np.dtype(kind).itemsize * length
+        self.size = self._directory["size"] = at
+        """Bytes in all."""
+
+    def begin(self, sink: Sink) -> None:
+        """Write the header."""
+        written = json.dumps(self._directory).encode()
+        sink.seek(0)
+        sink.write(_FRONT.pack(MAGIC, FORMAT, len(written), zlib.crc32(written)) + written)
+
+    def put(self, sink: Sink, name: str, values: NDArray[Any], *, first: int = 0) -> None:
+        """Write *values* into the array *name*, from its element *first* on."""
+        offset, kind, _ = self._arrays[name]
+        sink.seek(offset + first * np.dtype(kind).itemsize)
+        sink.write(np.ascontiguousarray(values, np.dtype(kind)))
+
+
+def _view(buffer: mmap.mmap, name: str, offset: int, kind: str, length: int) -> NDArray[Any]:
+    array = np.frombuffer(buffer, kind, length, offset)
+    array.flags.writeable = False
+    return array.reshape(-1, 2) if name == "pairs" else array

@@ -1,0 +1,57 @@
+"""BM25 for whole arrays of postings: what :class:`retrieval.engines.Scoring` says, in float64."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from retrieval.engines import Idf, Scoring
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_OKAPI_FLOOR: Final = 0.25
+"""rank-bm25's epsilon: what a term in more than half of the documents counts, as a share of the mean."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldWeights:
+    """What a term tells in one field, and how much a document's length there takes from it."""
+
+    idf: NDArray[np.float64]
+    """Of each term, times what is the same for all postings."""
+    dampers: NDArray[np.float64]
+    """Of each document: the count at which a term has half of its weight."""
+
+    @classmethod
+    def of(
+        cls, having: NDArray[np.int32], lengths: NDArray[np.int32], scoring: Scoring, share: float
+    ) -> FieldWeights:
+        """From how many documents have each term, and how many tokens each document has."""
+        total = len(lengths)
+        mean = lengths.sum(dtype=np.int64) / total if lengths.any() else 1.0
+        idf = np.zeros(len(having))
+        idf[having > 0] = _idf(having[having > 0].astype(np.float64), total, scoring.idf)
+        return cls(
+            share * (scoring.k1 + 1) * idf, scoring.k1 * (1 - scoring.b + scoring.b * (lengths / mean))
+        )
+
+    def impacts(
+        self, terms: NDArray[np.int64], documents: NDArray[np.int64], counts: NDArray[np.int32]
+    ) -> NDArray[np.float64]:
+        """What each posting adds to its document's score, from how often the document has the term."""
+        dampers = self.dampers[documents]
+        dampers += counts
+        # Without a length to normalise by (b = 0) and a count, both may be 0.
+        return self.idf[terms] * np.divide(counts, dampers, out=np.zeros(len(terms)), where=counts > 0)
+
+
+def _idf(having: NDArray[np.float64], total: int, kind: Idf) -> NDArray[np.float64]:
+    if kind is Idf.LUCENE:
+        return np.log1p((total - having + 0.5) / (having + 0.5))
+    plain = np.log(total - having + 0.5) - np.log(having + 0.5)
+    if len(plain):
+        plain[plain < 0] = _OKAPI_FLOOR * plain.mean()
+    return plain

@@ -1,0 +1,111 @@
+"""Indexes kept in a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from retrieval.engines import Scoring
+from retrieval.engines.compact import Block, CompactEngine, IndexCache
+from tests.retrieval.engines.contract import BLUE, RED, asks, document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = [document(RED, "abc", "d"), document(BLUE, "bcd", "a"), document(None, "ca"), document(RED, "b")]
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> IndexCache:
+    """A cache in a folder that is not there yet."""
+    return IndexCache(tmp_path / "cache", "event")
+
+
+def build(cache: IndexCache, key: str = "key") -> CompactEngine:
+    """An index of the documents, kept without trouble."""
+    stored = cache.build(key, [Block.of(DOCUMENTS[:2]), Block.of(DOCUMENTS[2:])])
+    assert stored.trouble is None
+    return stored.engine
+
+
+def test_a_kept_index_answers_as_the_one_that_was_built(cache: IndexCache) -> None:
+    """What is opened gives the same hits, scores and evidence."""
+    built, opened = build(cache), cache.open("key")
+    assert opened is not None
+    for engine in built, opened:
+        expected = CompactEngine.build(DOCUMENTS)
+        assert engine.search(asks("a", "d"), 3) == expected.search(asks("a", "d"), 3)
+        assert engine.central(3) == expected.central(3)
+        assert engine.terms("") == expected.terms("")
+
+
+def test_only_the_index_of_the_same_content_is_served(cache: IndexCache, tmp_path: Path) -> None:
+    """Another key or another scoring finds nothing."""
+    build(cache)
+    assert cache.open("other") is None
+    assert IndexCache(tmp_path / "cache", "event", Scoring(k1=2.0)).open("key") is None
+    assert IndexCache(tmp_path / "cache", "other").open("key") is None
+
+
+@pytest.mark.parametrize("length", [0, 10, 50, 300, -1])
+def test_a_truncated_index_is_built_again(cache: IndexCache, tmp_path: Path, length: int) -> None:
+    """A file that ends early is not served, and a new one takes its place."""
+    build(cache)
+    (path,) = tmp_path.glob("cache/*.index")
+    path.write_bytes(path.read_bytes()[:length])
+    assert cache.open("key") is None
+    build(cache)
+    assert cache.open("key") is not None
+
+
+def test_an_index_with_any_bit_of_its_header_flipped_is_not_served(cache: IndexCache, tmp_path: Path) -> None:
+    """A damaged header is found out."""
+    build(cache)
+    (path,) = tmp_path.glob("cache/*.index")
+    whole = path.read_bytes()
+    for at in range(0, 20 + int.from_bytes(whole[12:16], "little"), 7):
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << at % 8
+        path.write_bytes(damaged)
+        assert cache.open("key") is None
+
+
+def test_a_foreign_file_is_built_again(cache: IndexCache, tmp_path: Path) -> None:
+    """What has the name of an index and is none does no harm."""
+    build(cache)
+    (path,) = tmp_path.glob("cache/*.index")
+    path.write_bytes(b"\0" * 100_000)
+    assert cache.open("key") is None
+
+
+def test_the_index_of_earlier_content_goes_when_the_next_is_kept(cache: IndexCache, tmp_path: Path) -> None:
+    """One index remains, and an engine that still reads the other goes on."""
+    first = build(cache, "first")
+    answer = first.search(asks("a"), 3)
+    other = IndexCache(tmp_path / "cache", "other")
+    build(other)
+    build(cache, "second")
+    assert cache.open("first") is None
+    assert cache.open("second") is not None
+    assert other.open("key") is not None
+    assert first.search(asks("a"), 3) == answer
+
+
+def test_an_index_in_memory_can_be_kept(cache: IndexCache) -> None:
+    """What was built or changed in memory is written as it is."""
+    engine = CompactEngine.merge([Block.of(DOCUMENTS)], key="key")
+    kept, trouble = cache.keep(engine)
+    assert trouble is None
+    assert kept.search(asks("a"), 3) == engine.search(asks("a"), 3)
+    assert cache.open("key") is not None
+
+
+def test_a_folder_that_can_not_be_written_leaves_the_engine_in_memory(tmp_path: Path) -> None:
+    """The engine answers all the same, and says where it could not be kept."""
+    (tmp_path / "file").write_text("")
+    cache = IndexCache(tmp_path / "file" / "cache", "event")
+    engine, trouble = cache.build("key", [Block.of(DOCUMENTS)])
+    assert engine.search(asks("a"), 3)
+    assert str(tmp_path / "file" / "cache") in str(trouble)
+    assert cache.open("key") is None
