@@ -109,13 +109,13 @@ class RankBM25:
         return {party: tuple(hits) for party, hits in best.items()}
 
     def _concept_scores(self, concept: Concept) -> NDArray[np.float64]:
-        best = np.zeros(len(self._parties))
+        best = np.full(len(self._parties), -np.inf)
         for term, weight in concept.terms.items():
             if not any(term in field.idf for _, field in self._fields):
                 continue
             places, scores = self._term_scores(term)
             best[places] = np.maximum(best[places], weight * scores)
-        return best
+        return np.where(best > -np.inf, best, 0.0)
 
     def _term_scores(self, term: Term) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """The documents that have one term, with their scores; kept, since rank-bm25 is slow."""
@@ -124,7 +124,8 @@ class RankBM25:
             scores = np.zeros(len(self._parties))
             for weight, field in self._fields:
                 scores += weight * field.get_scores([term])
-            places = np.flatnonzero(scores)
+            has = [term in own or term in around for own, around in zip(self._own, self._around, strict=True)]
+            places = np.flatnonzero(has)
             known = self._scores[term] = (places, scores[places])
         return known
 

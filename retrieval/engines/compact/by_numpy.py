@@ -145,7 +145,7 @@ class _Pass:
 
     def _raise_least(self, concept: int) -> None:
         """Find what it takes now, if that can spare work."""
-        if concept + 2 == len(self._asked.rest) or len(self._found) < self._limit:
+        if len(self._found) < self._limit or self._asked.rest[concept + 1] in (0.0, np.inf):
             return
         ends = np.searchsorted(self._found, self._bounds).tolist()
         scores = self._scores[self._found]

@@ -27,7 +27,7 @@ class TestCompactEngine(EngineContract):
         return CompactEngine.build(documents)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(
     documents=DOCUMENTS,
     concepts=CONCEPTS,
