@@ -1,4 +1,4 @@
-"""Measures, prints, and writes ``docs/quality.md`` when everything was measured.
+"""Measures, prints, and writes ``docs/quality.md`` if everything was measured.
 
     python -m tests.quality                           everything
     python -m tests.quality attribution retrieval     these parts alone
@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
 from tests.pages import ROOT, SHARED, Section, measured_with, page, show
-from tests.quality import gold_questions, polnear, two_articles
+from tests.quality import gold_questions, polnear, retrieval, two_articles
 from tests.quality.bars import judged, read_bars
+from tests.quality.collection import CollectionError, read_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 PAGE: Final = ROOT / "docs" / "quality.md"
 PACKAGES: Final = ("numpy", "PyStemmer", "rapidfuzz", "rank-bm25", "bm25s", "scikit-learn")
@@ -30,6 +31,17 @@ OPENING: Final = """\
 How good attribution, ranking and answers are. `make quality` measures every figure here and writes this
 page; texts and labels that may not be passed on lie beside the project in `../shared`. How it is measured:
 `tests/quality/`.
+
+Parts of it are measured alone, and other data than these, without writing the page:
+
+```sh
+python -m tests.quality attribution --train 100       # on a sample of PolNeAR's train articles
+python -m tests.quality retrieval --collection FOLDER # on a collection of your own
+```
+
+A collection has BEIR's form: `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` or `qrels/test.tsv`, any of
+them gzipped; where documents argue for or against a query, `clusters.json` says so
+(`tests/quality/collection.py`).
 
 {measured}"""
 ABSENT: Final = f"""\
@@ -40,6 +52,7 @@ PARTS: Final[Mapping[str, Callable[[Path], list[Section]]]] = {
     "attribution": polnear.measure,
     "statements": two_articles.measure,
     "questions": gold_questions.measure,
+    "retrieval": retrieval.measure,
 }
 
 
@@ -47,14 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what *arguments* name and print it; the exit code."""
     options = _options(arguments)
     console = Console(width=None if sys.stdout.isatty() else 160)
-    if not SHARED.is_dir():
+    if options.collection is None and not SHARED.is_dir():
         console.print(ABSENT)
         return 0
     sections = []
-    for name in options.parts or PARTS:
-        for section in _measured(name, options):
-            show(section, console)
-            sections.append(section)
+    try:
+        for name in options.parts or PARTS:
+            for section in _measured(name, options):
+                show(section, console)
+                sections.append(section)
+    except CollectionError as error:
+        sys.exit(str(error))
     figures = {name: value for section in sections for name, value in section.figures.items()}
     bars, missed = judged(read_bars(), figures)
     if bars.rows:
@@ -71,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _measured(part: str, options: argparse.Namespace) -> list[Section]:
     if part == "attribution" and options.train is not None:
         return polnear.measure(SHARED, options.train)
+    if part == "retrieval" and options.collection is not None:
+        return retrieval.measured([read_collection(options.collection)])
     return PARTS[part](SHARED)
 
 
@@ -78,11 +96,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description="Measure quality.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"one of {', '.join(PARTS)}; all of them")
     parser.add_argument("--train", type=int, metavar="N", help="attribution: N train articles, not dev")
+    parser.add_argument("--collection", type=Path, metavar="FOLDER", help="retrieval: this, in BEIR's form")
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if options.train is not None and options.parts != ["attribution"]:
         parser.error("--train goes with the part attribution alone")
+    if options.collection is not None and options.parts != ["retrieval"]:
+        parser.error("--collection goes with the part retrieval alone")
     return options
 
 
