@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CollectionError as error:
         sys.exit(str(error))
     figures = {name: value for section in sections for name, value in section.figures.items()}
-    bars, missed = judged(read_bars(), figures)
+    bars, missed = judged(read_bars(), figures, whole=not options.parts)
     if bars.rows:
         show(bars, console)
     if not options.parts:

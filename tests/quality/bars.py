@@ -43,16 +43,23 @@ def read_bars(path: Path = FILE) -> tuple[Bar, ...]:
     return bars
 
 
-def judged(bars: Iterable[Bar], figures: Mapping[str, float]) -> tuple[Section, Sequence[str]]:
-    """The bars whose figure was measured, as a table; and the figures that miss theirs."""
+def judged(
+    bars: Iterable[Bar], figures: Mapping[str, float], *, whole: bool = False
+) -> tuple[Section, Sequence[str]]:
+    """The bars whose figure was measured, as a table; and the figures that miss theirs.
+
+    In a *whole* run, a figure that nobody measured misses its bar.
+    """
     rows, missed = [], []
     for bar in bars:
         value = figures.get(bar.figure)
-        if value is None:
+        if value is None and not whole:
             continue
-        if not bar.holds(value):
+        holds = value is not None and bar.holds(value)
+        if not holds:
             missed.append(bar.figure)
-        rows.append((bar.figure, _rounded(value), str(bar), "yes" if bar.holds(value) else "**no**"))
+        measured = "" if value is None else _rounded(value)
+        rows.append((bar.figure, measured, str(bar), "yes" if holds else "**no**"))
     table = Section(title="Bars", about=ABOUT, header=("figure", "measured", "bar", "holds"), rows=rows)
     return table, missed
 

@@ -65,10 +65,9 @@ class Ours:
 
     def _asked(self, query: str) -> Sequence[Asked]:
         try:
-            asked = read_question(query, self._searcher._analyser, self._corpus.event).asked
+            return read_question(query, self._searcher._analyser, self._corpus.event).asked
         except UnaskableError:
             return ()
-        return [self._searcher._relevance._spelt(one) for one in asked]
 
     def _found(self, query: str) -> Mapping[int, float]:
         return self._searcher._relevance._scores(self._asked(query), None)

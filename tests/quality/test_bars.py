@@ -22,6 +22,11 @@ def test_a_bound_belongs_to_its_bar() -> None:
     assert [row[0] for row in table.rows] == ["recall", "wrong"]
 
 
+def test_a_whole_run_measures_every_bar() -> None:
+    """A figure that a run of everything doesn't have misses its bar, so that none drops out unseen."""
+    assert judged([Bar(figure="recall", least=85)], {}, whole=True)[1] == ["recall"]
+
+
 def test_a_bar_has_one_bound(tmp_path: Path) -> None:
     """A bar without a bound, with two, or for a figure that has one already, is refused."""
     for bounds in ({}, {"least": 1, "most": 2}):
