@@ -13,6 +13,7 @@ from corpus.names import NameIndex
 from retrieval.lexicon import ENGLISH, phrase_term
 from retrieval.per_word import PerWord
 from retrieval.stems import Term, stem, words
+from retrieval.typed import Typing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -54,6 +55,8 @@ class Analyser:
 
     def __init__(self, event: Event) -> None:
         self._names = NameIndex(event)
+        self.typing = Typing(event)
+        """Reads questions, which are not written as statements are."""
         self._synonyms = self._canonical(event)
         self._synonym_lengths = _lengths(self._synonyms)
         self.names_of = _names_of(event)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from retrieval.analysis import phrases
 from retrieval.engines import Concept
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,6 +21,10 @@ NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
 HINT: Final = 0.3
 """What a likely word of an answer counts for, such as a weekday after "when"."""
+
+
+_HOW: Final = stem("how")
+_AMOUNTS: Final = frozenset(map(stem, ("many", "much")))
 
 
 class Part(StrEnum):
@@ -76,6 +81,8 @@ def asked_in(
         run = tokens[start:place]
         if start in used or term in seen or (not run[0].is_name and term in ENGLISH.stop | ENGLISH.frame):
             continue
+        if term in _AMOUNTS and start and tokens[start - 1].term == _HOW:
+            continue  # it asks for an amount, which no word names
         seen.add(term)
         core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
         names = shared.get(term, frozenset())

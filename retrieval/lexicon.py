@@ -40,14 +40,19 @@ class Lexicon:
     @classmethod
     def load(cls) -> Lexicon:
         """The lexicon that ships with this package."""
-        groups = read_data("paraphrases.toml")
+        groups, plain = read_data("paraphrases.toml"), read_data("plain.toml")
         related: dict[Term, dict[Term, float]] = {}
         for weight, lines in (
             (PARAPHRASE_WEIGHT, groups["paraphrases"]),
+            (PARAPHRASE_WEIGHT, plain["opposites"]),
             (DERIVED_WEIGHT, groups["derived"]),
         ):
             for line in lines:
                 _relate(related, _members(line), weight)
+        for line in plain["asks"]:
+            asked, told = map(_members, line.split(">"))
+            for word in asked:
+                _add(related, word, told, PARAPHRASE_WEIGHT)
         outcome = _members(WORDS["outcome"])
         light, stop = _stems(WORDS["light"]), _stems(WORDS["stop"])
         empty = light | stop
@@ -77,10 +82,14 @@ def phrase_term(stems: Iterable[Term]) -> Term:
 
 def _relate(related: dict[Term, dict[Term, float]], members: list[Term], weight: float) -> None:
     for member in members:
-        others = related.setdefault(member, {})
-        for other in members:
-            if other != member:
-                others[other] = max(weight, others.get(other, 0.0))
+        _add(related, member, members, weight)
+
+
+def _add(related: dict[Term, dict[Term, float]], word: Term, others: Iterable[Term], weight: float) -> None:
+    known = related.setdefault(word, {})
+    for other in others:
+        if other != word:
+            known[other] = max(weight, known.get(other, 0.0))
 
 
 def _members(line: str) -> list[Term]:

@@ -93,7 +93,7 @@ def clean(text: str) -> str:
 def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     """What *text* asks; UnaskableError if it is no question."""
     cleaned = clean(text)
-    spoken = cleaned.lower() if cleaned.isupper() and " " in cleaned else cleaned
+    spoken = analyser.typing.written(cleaned)
     tokens = analyser.tokens(spoken)
     focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())

@@ -21,6 +21,35 @@ def test_a_group_says_a_thing_once(kind: str) -> None:
     assert max(Counter(frozenset(group) for group in groups).values()) == 1
 
 
+PLAIN = read_data("plain.toml")
+
+
+def test_what_people_ask_is_found_in_what_news_tell() -> None:
+    """Each line has both sides, and says a thing once on each."""
+    for line in PLAIN["asks"]:
+        sides = [[word.strip() for word in side.split(",")] for side in line.split(">")]
+        assert len(sides) == 2, line
+        assert all(len(set(side)) == len(side) and "" not in side for side in sides), line
+
+
+def test_plain_words_hold_one_way() -> None:
+    """A plain word, which means too much, finds the exact one; the exact one does not find it."""
+    assert stem("withdraw") in ENGLISH.related[stem("ditch")]
+    assert stem("ditch") not in ENGLISH.related[stem("withdraw")]
+
+
+def test_opposites_answer_each_other() -> None:
+    """That a thing is so is asked and denied in opposite words."""
+    assert stem("dangerous") in ENGLISH.related[stem("safe")]
+    assert stem("safe") in ENGLISH.related[stem("dangerous")]
+
+
+def test_an_informal_form_is_written_one_way() -> None:
+    """No form stands under two readings, where the last would silently win."""
+    forms = [form for line in read_data("informal.toml")["typed"].values() for form in line.split()]
+    assert len(set(forms)) == len(forms)
+
+
 def test_other_words_count_for_less_than_the_word() -> None:
     """A paraphrase never outweighs what the question says."""
     weights = {weight for others in ENGLISH.related.values() for weight in others.values()}

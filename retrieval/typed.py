@@ -1,0 +1,122 @@
+"""A question as people type it in a chat → as they would write it in a letter.
+
+Capitals are left out, and apostrophes; "what is" becomes "whats", and a name its initials. Statements are written with
+care, so this is for questions alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from corpus.names import NameIndex, fold
+from retrieval.lexicon import ENGLISH
+from retrieval.stems import read_data, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.model import Event, Party, Speaker
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_TYPED: Final[dict[str, str]] = {
+    form: written for written, forms in read_data("informal.toml")["typed"].items() for form in forms.split()
+}
+_SHORTEST_INITIALS = 2
+_SHORTEST_OFFICE = 4
+"""Letters of an office's initials, small words included; shorter ones stand for too much."""
+
+
+class Typing:
+    """Reads what is typed, by one event's names."""
+
+    def __init__(self, event: Event) -> None:
+        self._names = NameIndex(event)
+        written = [name for party in event.parties for name in _names_in(party)]
+        self._name_words = {
+            word for name in written for word in fold(name).split() if stem(word) not in ENGLISH.stop
+        }
+        self._capitals = {name.casefold(): name for name in written if name.isalpha() and name.isupper()}
+        self._initials = _initials(event, self._name_words | self._capitals.keys())
+
+    def written(self, text: str) -> str:
+        """*text* with names as names and whole words."""
+        if text.isupper() and " " in text:
+            text = text.lower()
+        in_small = text[1:].islower()
+        text = " ".join("".join(self._replaced(text)).split())
+        return self._with_capitals(text) if in_small else text
+
+    def _replaced(self, text: str) -> Iterator[str]:
+        at, before = 0, ""
+        for match in _WORD.finditer(text):
+            word = match[0]
+            yield text[at : match.start()]
+            yield self._word(word, before, followed=text[match.end() : match.end() + 1] == " ")
+            at, before = match.end(), word.casefold()
+        yield text[at:]
+
+    def _word(self, word: str, before: str, *, followed: bool) -> str:
+        small = word.casefold().replace("\u2019", "'")
+        if small in self._capitals:
+            # "The us" is a country; "us" alone is the people who ask.
+            return self._capitals[small] if stem(small) not in ENGLISH.stop or before == "the" else word
+        if small in self._initials:
+            return self._initials[small]
+        if small in _TYPED:
+            return _TYPED[small]
+        if followed and small.endswith("s") and self._is_name(small[:-1]) and not self._is_word(small):
+            return f"{word[:-1]}'s"
+        return word
+
+    def _is_name(self, word: str) -> bool:
+        return word in self._name_words
+
+    def _is_word(self, word: str) -> bool:
+        return stem(word) in ENGLISH.stop or self._is_name(word)
+
+    def _with_capitals(self, text: str) -> str:
+        """*text* with capitals in its names, and nowhere else: elsewhere they would make names of words."""
+        words = [
+            match for match in _WORD.finditer(text) if not self._name_words.isdisjoint(fold(match[0]).split())
+        ]
+        letters = list(text)
+        for match in words:
+            letters[match.start()] = text[match.start()].upper()[:1]
+        named = "".join(letters)
+        for mention in reversed(self._names.find(named)):
+            span = mention.span
+            text = text[: span.start] + named[span.start : span.end] + text[span.end :]
+        return text
+
+
+def _names_in(party: Party) -> Iterator[str]:
+    yield from (party.name, *party.aliases)
+    for speaker in party.speakers:
+        yield from (speaker.name, *speaker.aliases)
+
+
+def _initials(event: Event, taken: set[str]) -> dict[str, str]:
+    """The initials of names and offices that mean one thing only, and are no word."""
+    found = [pair for party in event.parties for pair in _initials_of(party)]
+    times = Counter(initials for initials, _ in found)
+    return {
+        initials: name
+        for initials, name in found
+        if times[initials] == 1 and initials not in taken and stem(initials) not in ENGLISH.stop
+    }
+
+
+def _initials_of(party: Party) -> Iterator[tuple[str, str]]:
+    names = fold(party.name).split()
+    if len(names) >= _SHORTEST_INITIALS:
+        yield "".join(word[0] for word in names), party.name
+    for speaker in party.speakers:
+        initials = _office_initials(speaker)
+        if len(initials) >= _SHORTEST_OFFICE:
+            yield initials, speaker.name
+
+
+def _office_initials(speaker: Speaker) -> str:
+    return "".join(word[0] for word in fold(speaker.role or "").split())

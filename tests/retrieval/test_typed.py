@@ -1,0 +1,63 @@
+"""Questions as they are typed in a chat."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Event, Party, PartyId, Speaker
+from retrieval.typed import Typing
+from tests.retrieval.ferry import EVENT
+
+TYPING = Typing(EVENT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("whats norviks take lol", "what Norvik's take"),
+        ("did oda brekke say so", "did Oda Brekke say so"),
+        ("cuz of the engine", "because of the engine"),
+        ("WHAT DID NORVIK SAY", "what did Norvik say"),
+        ("What was said about Skarv?", "What was said about Skarv?"),
+        ("they said hell was less cold", "they said hell was less cold"),
+    ],
+)
+def test_it_is_read_as_it_would_be_written(typed: str, written: str) -> None:
+    """Slang is replaced, names get capitals and apostrophes, and nothing else does."""
+    assert TYPING.written(typed) == written
+
+
+ALLIES = Event(
+    id="allies",
+    title="A quarrel among allies",
+    parties=(
+        Party(
+            id=PartyId("states"),
+            name="Eastern States",
+            aliases=("US", "the East"),
+            speakers=(Speaker(name="Ida Roe", role="president of the Eastern States"),),
+        ),
+        Party(id=PartyId("lake"), name="Lake Towns"),
+    ),
+)
+
+
+def test_initials_stand_for_a_name() -> None:
+    """An event need not list the initials of its parties and of its highest offices."""
+    assert Typing(ALLIES).written("did lt talk to potes") == "did Lake Towns talk to Ida Roe"
+
+
+def test_some_names_need_the() -> None:
+    """A word that is a name after "the" alone, or in capitals alone, is one there and nowhere else."""
+    assert Typing(ALLIES).written("did the us lie to us") == "did the US lie to us"
+    assert (
+        Typing(ALLIES).written("what about the east, or east of it") == "what about the East, or east of it"
+    )
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(text: str) -> None:
+    """What is typed never fails to be read, and reading it again changes no name back."""
+    assert isinstance(TYPING.written(text), str)
