@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot import wording
 from bot.console_text import visible, wrap
@@ -31,6 +31,22 @@ class Style(StrEnum):
     CHAIN = "chain"
     LINK = "link"
     NOTE = "note"
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+class Mark(NamedTuple):
+    """A stretch of a line's text that looks different."""
+
+    start: int
+    end: int
+    style: Style
+
+    def within(self, start: int, end: int) -> Mark | None:
+        """What of it lies in ``[start, end)``, counted from there; None where nothing does."""
+        first, last = max(self.start, start), min(self.end, end)
+        return Mark(first - start, last - start, self.style) if first < last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,8 @@ class Line:
     prefix: str = ""
     colour: int | None = None
     """24-bit RGB of the prefix."""
+    marks: tuple[Mark, ...] = ()
+    """In order and disjoint."""
 
     def __str__(self) -> str:
         return (self.prefix + self.text).rstrip(" ")
@@ -55,6 +73,8 @@ class Look:
     """Cells that a line may take; a link takes as many as it needs, or it couldn't be opened."""
     symbols: bool = True
     """Whether it shows more than ASCII; the texts themselves are never changed for it."""
+    colours: bool = False
+    """Whether marks show."""
 
     @property
     def bar(self) -> str:

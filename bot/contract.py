@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from bot.wording.rules import explained
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from corpus.model import Attribution, PartyId, Span, Statement
+    from corpus.explanation import Explanation
+    from corpus.model import Attribution, Event, PartyId, Span, Statement
+    from corpus.trace import Step
     from retrieval.answer import Answer
 
 
@@ -76,6 +80,40 @@ class StatementJson(TypedDict):
     rules: list[str]
 
 
+class StepJson(TypedDict):
+    """One decision: its rule, the words it is about, and its explanation."""
+
+    rule: str
+    spans: list[list[int]]
+    text: str
+
+
+class ClaimJson(TypedDict):
+    """A claim seen in a piece of an article, and why it is whose it is."""
+
+    content: list[list[int]]
+    cue: list[list[int]]
+    source: list[list[int]]
+    speaker: str | None
+    party: str | None
+    why: list[StepJson]
+
+
+class ExplanationJson(TypedDict):
+    """One piece of an article: a statement, ``furniture``, or a ``heading`` where *sort* says so."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    sort: str
+    statement: StatementJson | None
+    claim: ClaimJson | None
+    inside: list[ClaimJson]
+    beside: list[ClaimJson]
+    why: list[StepJson]
+
+
 class AttributionJson(TypedDict):
     """One attribution found in a text: who is the source of which words. Spans are ``[start, end]``."""
 
@@ -140,12 +178,48 @@ def statement_json(statement: Statement) -> StatementJson:
     }
 
 
+def explanation_json(explanation: Explanation, event: Event) -> ExplanationJson:
+    """An explanation; *claim* is what its statement is made of, *inside* what that claim in turn reports."""
+    statement, text = explanation.statement, explanation.article.text
+    sort = "statement" if statement else "furniture" if explanation.furniture else "heading"
+    return {
+        "article": explanation.article.id,
+        "start": explanation.span.start,
+        "end": explanation.span.end,
+        "text": explanation.text,
+        "sort": sort,
+        "statement": statement_json(statement) if statement else None,
+        "claim": _claim(explanation.claim, text, event) if explanation.claim else None,
+        "inside": [_claim(found.claim, text, event) for found in explanation.inner],
+        "beside": [_claim(found, text, event) for found in explanation.others],
+        "why": _steps(explanation.steps, text, event),
+    }
+
+
 def attributions_json(doc_id: Any, attributions: Iterable[Attribution]) -> dict[str, Any]:  # noqa: ANN401 - as given
     """The first-level attributions of one text, under the id that it came with.
 
     A claim inside a claim is left out: it is part of what the outer one's source says.
     """
     return {"doc_id": doc_id, "attributions": [_attribution(a) for a in attributions if a.nested_in is None]}
+
+
+def _claim(claim: Attribution, text: str, event: Event) -> ClaimJson:
+    return {
+        "content": _pairs(claim.content),
+        "cue": _pairs(claim.cue),
+        "source": _pairs(claim.source),
+        "speaker": claim.speaker.name if claim.speaker else None,
+        "party": claim.party,
+        "why": _steps(claim.trace, text, event),
+    }
+
+
+def _steps(steps: Iterable[Step], text: str, event: Event) -> list[StepJson]:
+    return [
+        {"rule": step.rule, "spans": _pairs(step.spans), "text": explained(step, text, event)}
+        for step in steps
+    ]
 
 
 def _attribution(attribution: Attribution) -> AttributionJson:

@@ -190,6 +190,11 @@ class Attribution:
         for spans in (self.content, self.cue, self.source):
             _check_spans(spans)
 
+    @property
+    def head(self) -> Span:
+        """Where it names its source; where it names none, its cue, else its content."""
+        return (self.source or self.cue or self.content)[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:

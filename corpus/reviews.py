@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 REVIEWS_FOLDER = "reviews"
 REVIEWS_ENDING = ".jsonl"
+CONTEXT_CHARS = 20
+"""How much of the text around its words a review of words that stand twice has at first."""
 SHOWN_CHARS = 60
 """How much of its words a problem with a review repeats."""
 
@@ -128,6 +130,38 @@ def place(review: Review, article: Article) -> Span:
             f"{quoted} is furniture, which is never quoted; quote words of the article itself"
         )
     return span
+
+
+def review_of(statement: Statement) -> Review:
+    """A review that confirms *statement*, with as much of the text around it as finds it again.
+
+    Whoever knows better changes its party, speaker or kind. UnplacedError where the words are furniture.
+    """
+    article, span = statement.article, statement.span
+    context = 0
+    while True:
+        review = Review(
+            prefix=article.text[max(0, span.start - context) : span.start],
+            exact=statement.text,
+            suffix=article.text[span.end : span.end + context],
+            party=statement.party,
+            speaker=statement.speaker.name if statement.speaker else None,
+            kind=statement.kind,
+        )
+        try:
+            place(review, article)
+        except UnplacedError:
+            if context >= len(article.text):
+                raise
+            context = 2 * context or CONTEXT_CHARS
+        else:
+            return review
+
+
+def review_line(review: Review) -> str:
+    """The line of a reviews file that is *review*; what it leaves open is left out, its party never."""
+    values = review.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps({**values, "party": review.party}, ensure_ascii=False)
 
 
 def apply_reviews(

@@ -7,10 +7,10 @@ What each rule means, in words for people, stands in :mod:`bot.wording.rules`.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from corpus.model import Span
+    from corpus.model import PartyId, Span, Speaker
 
 
 class Rule(StrEnum):
@@ -70,11 +70,9 @@ class Rule(StrEnum):
     COVERS_SENTENCE = "covers-sentence"
     REPORT_TAKEN_OUT = "report-taken-out"
     NOUN_CUT = "noun-cut"
-    NESTED = "nested"
 
     # Who the source is by its own words.
     SPEAKER_NAMED = "speaker-named"
-    SPEAKER_OFFICE = "speaker-office"
     PARTY_NAMED = "party-named"
     OFFICE_OF_PARTY = "office-of-party"
     PRESS_NAMED = "press-named"
@@ -92,7 +90,6 @@ class Rule(StrEnum):
     NO_SPEAKER = "no-speaker"
     NO_SOURCE = "no-source"
     HEADLINE = "headline"
-    OCCASION = "occasion"
 
     # Who it is by what the text said before.
     PRONOUN_SAME_SENTENCE = "pronoun-same-sentence"
@@ -120,12 +117,10 @@ class Rule(StrEnum):
     CONTRADICTED = "contradicted"
     STATE_OF_MIND = "state-of-mind"
     SIDE_CLAUSE = "side-clause"
-    NOT_SAID = "not-said"
     UNREAD_REPORT = "unread-report"
     TURNS_AWAY = "turns-away"
     CUT = "cut"
     NO_CLEAN_CUT = "no-clean-cut"
-    WHOLE_SENTENCE = "whole-sentence"
     OTHERS_IN_SECTION = "others-in-section"
     NO_CUE = "no-cue"
 
@@ -134,16 +129,28 @@ class Rule(StrEnum):
     SECTION_PARTY_ALONE = "section-party-alone"
     SECTION_STEPS_ON = "section-steps-on"
     SECTION_ABOUT_TELLING = "section-about-telling"
-    SECTION_SILENCE = "section-silence"
-    SECTION_OTHER_AGENT = "section-other-agent"
     SECTION_OTHER_SOURCE = "section-other-source"
     SECTION_OTHER_PARAGRAPH = "section-other-paragraph"
     QUOTED_SOURCE_UNKNOWN = "quoted-source-unknown"
-    OTHER_PARAGRAPH = "other-paragraph"
+
+
+ENDS: Final = frozenset(
+    {
+        Rule.ENDS_WITH_SENTENCE,
+        Rule.ENDS_BEFORE_REPORT,
+        Rule.ENDS_BEFORE_ANNOUNCEMENT,
+        Rule.ENDS_WITH_ASIDE,
+        Rule.ENDS_WITH_PHRASE,
+        Rule.ENDS_WITH_QUOTATION,
+    }
+)
+"""Where a clause's content ends; given up where something else decides that later."""
 
 
 class Step(NamedTuple):
-    """One decision, and the words that it is about, in the order in which its explanation names them."""
+    """One decision, the words that it is about, in the order in which it names them, and who was found."""
 
     rule: Rule
     spans: tuple[Span, ...] = ()
+    party: PartyId | None = None
+    speaker: Speaker | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,14 +16,17 @@ from bot.cli.opening import event_folder, open_service
 from bot.cli.options import EventOption, JsonOption  # noqa: TC001 - Typer reads the annotations
 from bot.cli.output import Output
 from bot.console_text import visible
-from bot.wording import terminal
+from bot.explaining import correction_lines, explanation_lines
+from bot.wording import explaining, terminal
 from corpus.errors import BrokenCorpusError
+from corpus.explanation import explanation_at, explanations
+from corpus.model import ArticleId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from corpus.model import Attribution, Corpus, Statement
+    from corpus.model import Article, Attribution, Corpus, Statement
 
 app = typer.Typer(help="Look into an event's articles.", no_args_is_help=True)
 
@@ -44,6 +48,42 @@ def show(
             output.value(contract.statement_json(statement))
         else:
             output.show(console.statement_lines(statement, corpus.event, output.look))
+
+
+@app.command()
+def explain(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")],
+    offset: Annotated[
+        int | None,
+        typer.Argument(metavar="OFFSET", help="Only what stands at this character, counted from 0."),
+    ] = None,
+    *,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="WORDS", help="Only what stands where these words do.")
+    ] = None,
+    json: JsonOption = False,
+    event: EventOption = None,
+) -> None:
+    """Show why each sentence of an article is whose it is."""
+    if offset is not None and at is not None:
+        raise Stop(Exit.USAGE, explaining.OFFSET_OR_WORDS)
+    output = Output()
+    corpus = open_service(event, output).snapshot.corpus
+    chosen = _article(corpus, article)
+    found = list(explanations(corpus, chosen))
+    place = _place_of(chosen, at, output) if at is not None else offset
+    if place is not None:
+        only = explanation_at(found, place) if 0 <= place < len(chosen.text) else None
+        if only is None:
+            raise Stop(Exit.USAGE, explaining.outside(chosen, place))
+        found = [only]
+    for explanation in found:
+        if json:
+            output.value(contract.explanation_json(explanation, corpus.event))
+        else:
+            output.show(explanation_lines(explanation, corpus.event, output.look))
+    if place is not None and not json:
+        output.show(correction_lines(found[0], output.look))
 
 
 @app.command()
@@ -113,7 +153,24 @@ def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
 
 
 def _statements(corpus: Corpus, article: str | None) -> Iterable[Statement]:
-    known = [found.id for found in corpus.articles]
-    if article is not None and article not in known:
-        raise Stop(Exit.USAGE, terminal.no_article(article, get_close_matches(article, known)))
+    if article is not None:
+        _article(corpus, article)
     return (found for found in corpus.statements if article in {None, found.article.id})
+
+
+def _article(corpus: Corpus, name: str) -> Article:
+    found = {article.id: article for article in corpus.articles}
+    if ArticleId(name) not in found:
+        raise Stop(Exit.USAGE, terminal.no_article(name, get_close_matches(name, found)))
+    return found[ArticleId(name)]
+
+
+def _place_of(article: Article, words: str, output: Output) -> int:
+    """Where *words* stand first in the article, spaces and line ends alike."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    places = [match.start() for match in re.finditer(pattern, article.text)] if pattern else []
+    if not places:
+        raise Stop(Exit.USAGE, explaining.not_found(article, words))
+    if len(places) > 1:
+        output.complain(explaining.found_often(words, places[1:]))
+    return places[0]

@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 1.0
 """What takes longer than this shows how far it is."""
-STYLES = {Style.HEADER: "bold", Style.CHAIN: "dim", Style.LINK: "dim", Style.NOTE: "italic"}
+STYLES = {
+    Style.HEADER: "bold",
+    Style.CHAIN: "dim",
+    Style.LINK: "dim",
+    Style.NOTE: "italic",
+    Style.SOURCE: "bold magenta",
+    Style.CUE: "bold yellow",
+    Style.CONTENT: "green",
+}
 
 
 class Output:
@@ -43,7 +51,7 @@ class Output:
     def look(self) -> Look:
         """What the terminal can show at this moment."""
         width = min(max(get_terminal_size().columns, NARROWEST), WIDEST)
-        return Look(width=width, symbols=_is_unicode(self._out))
+        return Look(width=width, symbols=_is_unicode(self._out), colours=self._has_colours())
 
     @property
     def is_terminal(self) -> bool:
@@ -87,17 +95,28 @@ class Output:
         finally:
             bar.close()
 
-    def _show_styled(self, line: Line) -> None:
+    def _has_colours(self) -> bool:
+        return self.is_terminal and not self._console.no_color and self._console.color_system is not None
+
+    @property
+    def _console(self) -> Console:
         from rich.console import Console  # noqa: PLC0415 - a pipe doesn't need it
-        from rich.text import Text  # noqa: PLC0415 - likewise
 
         if self._rich is None:
             self._rich = Console(file=self._out, highlight=False, soft_wrap=True)
+        return self._rich
+
+    def _show_styled(self, line: Line) -> None:
+        from rich.text import Text  # noqa: PLC0415 - a pipe doesn't need it
+
         colour = "" if line.colour is None else f"#{line.colour:06x}"
         style = STYLES.get(line.style, "")
         if line.style is Style.LINK:
             style += f" link {line.text}"
-        self._rich.print(Text.assemble((line.prefix, colour), (line.text.rstrip(" "), style)))
+        text = Text(line.text.rstrip(" "), style)
+        for mark in line.marks:
+            text.stylize(STYLES[mark.style], mark.start, mark.end)
+        self._console.print(Text.assemble((line.prefix, colour), text))
 
 
 class _Bar:

@@ -95,7 +95,7 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
     if _tells_nothing(text, attribution):
         return Step(Rule.TELLS_NOTHING, attribution.cue[:1])
     if _is_contradicted(text, sentence, attribution):
-        return Step(Rule.CONTRADICTED, attribution.source[:1])
+        return Step(Rule.CONTRADICTED, (attribution.head,))
     extent = Span(
         max(min(s.start for s in spans), sentence.span.start),
         min(max(s.end for s in spans), sentence.span.end),

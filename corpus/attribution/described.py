@@ -30,7 +30,7 @@ def as_other(phrase: Described) -> Identity:
             standing=Standing.UNKNOWN,
             pronouns=GROUP,
             words=folded(phrase.words),
-            why=why(Rule.NAME_UNKNOWN, phrase.head),
+            why=decided(Rule.NAME_UNKNOWN, phrase.head),
         )
     if phrase.head[0].lower in {"a", "an"} and phrase.noun.endswith(_HUMAN_ENDINGS):
         return unknown(phrase.head, Rule.NAME_UNKNOWN)
@@ -42,21 +42,21 @@ def span_of(words: Sequence[Token]) -> Span:
     return Span(words[0].start, words[-1].end)
 
 
-def why(rule: Rule, words: Sequence[Token]) -> tuple[Step, ...]:
+def decided(rule: Rule, words: Sequence[Token]) -> tuple[Step, ...]:
     """The decision *rule* about *words*."""
     return (Step(rule, (span_of(words),)),)
 
 
 def thing(head: Sequence[Token]) -> Identity:
     """Nothing that speaks."""
-    return replace(THING, why=why(Rule.NO_SPEAKER, head))
+    return replace(THING, why=decided(Rule.NO_SPEAKER, head))
 
 
 def unknown(head: Sequence[Token], rule: Rule) -> Identity:
     """Somebody of no party, by *rule*."""
     noun = head[-1].lower
     pronouns = GROUP if noun in ORGANISATION_NOUNS or noun.endswith("s") else PERSON
-    return Identity(standing=Standing.UNKNOWN, pronouns=pronouns, words=folded(head), why=why(rule, head))
+    return Identity(standing=Standing.UNKNOWN, pronouns=pronouns, words=folded(head), why=decided(rule, head))
 
 
 def unnamed(party: PartyId, shown: str, phrase: Described) -> Identity:
@@ -71,7 +71,7 @@ def unnamed(party: PartyId, shown: str, phrase: Described) -> Identity:
         words=folded(phrase.words),
         name=name,
         definite=phrase.is_definite,
-        why=why(Rule.OFFICE_OF_PARTY, [*phrase.head, *phrase.rest]),
+        why=(Step(Rule.OFFICE_OF_PARTY, (span_of([*phrase.head, *phrase.rest]),), party),),
     )
 
 

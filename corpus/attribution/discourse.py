@@ -95,7 +95,9 @@ class Discourse:
         ]
         if len(holders) != 1:
             return identity
-        return known(party, holders[0], identity.words, (Step(Rule.OFFICE_HOLDER, (span,)),))
+        return known(
+            party, holders[0], identity.words, (Step(Rule.OFFICE_HOLDER, (span,), party, holders[0]),)
+        )
 
     def _named(self, identity: Identity, span: Span) -> Identity:
         """The person with this name who was introduced before, with office or party."""
@@ -121,7 +123,7 @@ class Discourse:
         if identity.name is None:
             holders = [s for s in self._speakers(owner.party) if _has_role(s, identity.words)]
             if len(holders) == 1 and holders[0] != owner.speaker:
-                holder = Step(Rule.OFFICE_HOLDER, (span,))
+                holder = Step(Rule.OFFICE_HOLDER, (span,), owner.party, holders[0])
                 return known(owner.party, holders[0], why=(*owner.why, holder))
         role = " ".join(identity.words)
         speaker = Speaker(name=identity.name, role=role) if identity.name else Speaker(name=role)
@@ -132,7 +134,7 @@ class Discourse:
             pronouns=PERSON,
             words=identity.words,
             name=identity.name,
-            why=(*owner.why, Step(Rule.OWNED, (span,))),
+            why=(*owner.why, Step(Rule.OWNED, (span,), owner.party)),
         )
 
     def _speakers(self, party: PartyId) -> tuple[Speaker, ...]:
@@ -146,7 +148,7 @@ class Discourse:
         if self._section is not None and not near:
             holders = [s for s in self._speakers(self._section) if _office(s) == identity.words]
             if len(holders) == 1:
-                why = (Step(Rule.OFFICE_IN_SECTION, (span,)),)
+                why = (Step(Rule.OFFICE_IN_SECTION, (span,), self._section, holders[0]),)
                 return known(self._section, holders[0], identity.words, why)
             if any(e.identity.party != self._section for e in answering):
                 return _nobody(identity.pronouns, Step(Rule.OFFICE_ELSEWHERE, (span, answering[0].span)))
@@ -166,7 +168,7 @@ class Discourse:
             and _office(speaker) == identity.words  # "the chairman" of whom nothing was said may be anybody's
         ]
         if len(offices) == 1:
-            return known(*offices[0], identity.words, (Step(Rule.OFFICE_HOLDER, (span,)),))
+            return known(*offices[0], identity.words, (Step(Rule.OFFICE_HOLDER, (span,), *offices[0]),))
         return Identity(
             standing=Standing.UNKNOWN,
             pronouns=identity.pronouns,

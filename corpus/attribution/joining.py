@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.asides import span_of
 from corpus.attribution.reporting import says
 from corpus.model import Span
-from corpus.trace import Rule, Step
+from corpus.trace import ENDS, Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +36,10 @@ def leading_whole(
             rest = [i for i, word in enumerate(words) if word.start >= content[0].start]
             reports = any(says(word.verb) and word.start in cues for word in words[1:])
             whole = span_of(words, rest[0], len(words)) if rest and not reports else None
-            if whole:
-                covers = Step(Rule.COVERS_SENTENCE)
-                yield replace(attribution, content=(whole,), trace=(*attribution.trace, covers))
+            if whole and content != (whole,):
+                kept = [step for step in attribution.trace if step.rule not in ENDS]
+                trace = (*kept, Step(Rule.COVERS_SENTENCE))
+                yield replace(attribution, content=(whole,), trace=trace)
                 continue
         yield attribution
 

@@ -95,11 +95,11 @@ def resolve(
     starts = [sentence.span.start for sentence in sentences]
     by_sentence: dict[int, list[int]] = {}
     for i, attribution in enumerate(attributions):
-        place = max(bisect_right(starts, _source_start(attribution)) - 1, 0)
+        place = max(bisect_right(starts, attribution.head.start) - 1, 0)
         by_sentence.setdefault(place, []).append(i)
     for place, sentence in enumerate(sentences):
         own = by_sentence.get(place, [])
-        reading.read(place, sentence, sorted(own, key=lambda i: _source_start(attributions[i])))
+        reading.read(place, sentence, sorted(own, key=lambda i: attributions[i].head.start))
     resolved = tuple(
         _resolved(attribution, identity)
         for attribution, identity in zip(attributions, reading.identities, strict=True)
@@ -134,7 +134,7 @@ class _Reading:
         for i in own:
             attribution = self._attributions[i]
             identity = _source_identity(self._text, attribution, sentence, self._phrases) or subject
-            span = _source_span(attribution)
+            span = attribution.head
             if identity == RELATIVE:
                 identity = self._antecedent(place, sentence, span)
             identity = self._discourse.resolve(identity, span, place, attribution.content)
@@ -143,7 +143,7 @@ class _Reading:
             self._discourse.note(identity, span, place, salient=first_level and not sentence.heading)
         for mention in self._phrases.mentions_in(sentence.span.start, sentence.span.end):
             if mention.speaker:
-                named = Step(Rule.SPEAKER_NAMED, (mention.span,))
+                named = Step(Rule.SPEAKER_NAMED, (mention.span,), mention.party, mention.speaker)
                 identity = known(mention.party, mention.speaker, why=(named,))
                 self._discourse.note(identity, mention.span, place, salient=False)
 
@@ -179,14 +179,6 @@ class _Reading:
         span = phrase.span(words)
         found = self._discourse.resolve(self._phrases.identify(span), span, place)
         return found.because(Step(Rule.RELATIVE, (relative, span)))
-
-
-def _source_span(attribution: Attribution) -> Span:
-    return (attribution.source or attribution.cue or attribution.content)[0]
-
-
-def _source_start(attribution: Attribution) -> int:
-    return _source_span(attribution).start
 
 
 def _source_identity(

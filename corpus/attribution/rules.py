@@ -86,8 +86,9 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     rest = span_between(words, after, end.at)
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)
-    why = (end.step(words),) if rest else ()
-    return Finding(spans, cue, source.span(words), Rule.ACCORDING_TO, why=why) if spans else None
+    said_by = source.span(words)
+    why = (Step(Rule.SUBJECT_AFTER, (said_by,)), *((end.step(words),) if rest else ()))
+    return Finding(spans, cue, said_by, Rule.ACCORDING_TO, why=why) if spans else None
 
 
 def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:

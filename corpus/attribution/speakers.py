@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.described import as_other, pronouns_of, span_of, thing, unknown, unnamed, why
+from corpus.attribution.described import as_other, decided, pronouns_of, span_of, thing, unknown, unnamed
 from corpus.attribution.discourse import role_nouns
 from corpus.attribution.identity import (
     GROUP,
@@ -111,7 +111,9 @@ class Phrases:
                 return together([identity, *listed], span)
             if segment[0].lower in PREPOSITIONS | ADVERBS or segment[0].lower.endswith("ing"):
                 continue
-            identity = with_apposition(identity, self._conjuncts(segment))
+            renamed = with_apposition(identity, self._conjuncts(segment))
+            if renamed is not identity:
+                identity = renamed.because(Step(Rule.APPOSITION, (span_of(segment),)))
         return identity
 
     def _listed(self, segment: Sequence[Token]) -> list[Identity]:
@@ -214,7 +216,7 @@ class Phrases:
             pronouns=GROUP,
             words=folded(head),
             event_speaker=True,
-            why=(Step(Rule.PARTY_NAMED, (last.span,)),),
+            why=(Step(Rule.PARTY_NAMED, (last.span,), last.party),),
         )
 
     def _doubt_of_party(
@@ -242,16 +244,16 @@ class Phrases:
         if is_name(written, speaker):
             # "Norwood's Foreign Minister Roe" is not the Roe of another party
             doubtful = bool(others) and len(fold(written).split()) == 1
-            rule = Rule.SPEAKER_NAMED
         else:
             before = [t for t in head if t.end <= mention.span.start]
             named = self.mentions_in(head[0].start, head[-1].end)
             foreign = self._parties(rest) - {mention.party}
             doubtful = bool(others or foreign) or detached(before) or has_unknown_name(before, named)
-            rule = Rule.SPEAKER_OFFICE
         if doubtful:
             return unknown(head, Rule.NAME_IN_DOUBT)
-        return known(mention.party, speaker, folded(head), (Step(rule, (mention.span,)),))
+        whole = Span(mention.span.start, head[-1].end)
+        why = (Step(Rule.SPEAKER_NAMED, (whole,), mention.party, speaker),)
+        return known(mention.party, speaker, folded(head), why)
 
     def _people_at_large(self, mention: Mention, before: Sequence[Token]) -> bool:
         """Whether a bare plural stands for a population: "Americans believe"."""
@@ -297,7 +299,7 @@ class Phrases:
                 speaker=speaker,
                 pronouns=GROUP,
                 words=words,
-                why=why(Rule.PRESS_NAMED, phrase.head),
+                why=decided(Rule.PRESS_NAMED, phrase.head),
             )
         if phrase.is_definite:
             return Identity(standing=Standing.REFERS, pronouns=GROUP, words=words)
@@ -305,7 +307,7 @@ class Phrases:
             standing=Standing.UNKNOWN,
             pronouns=GROUP,
             words=words,
-            why=why(Rule.OFFICE_OF_NOBODY, phrase.head),
+            why=decided(Rule.OFFICE_OF_NOBODY, phrase.head),
         )
 
     def _as_outsider(self, phrase: Described) -> Identity | None:
@@ -332,7 +334,8 @@ class Phrases:
         ):
             return replace(thing(head), words=folded(head))
         party, speaker = mentions[0].party, mentions[0].speaker
-        named = Step(Rule.SPEAKER_NAMED if speaker else Rule.PARTY_NAMED, (mentions[0].span,))
+        rule = Rule.SPEAKER_NAMED if speaker else Rule.PARTY_NAMED
+        named = Step(rule, (mentions[0].span,), party, speaker)
         if speaker:
             return known(party, speaker, folded(head), (issued, named))
         return Identity(
@@ -347,7 +350,7 @@ class Phrases:
         if len(parties) == 1:
             return unnamed(next(iter(parties)), whole, phrase)
         if parties:
-            several = why(Rule.SEVERAL_PARTIES, phrase.head)
+            several = decided(Rule.SEVERAL_PARTIES, phrase.head)
             return unknown(phrase.head, Rule.NAME_IN_DOUBT) if phrase.name else replace(JOINT, why=several)
         if phrase.owner:
             words = folded(phrase.words[1:])

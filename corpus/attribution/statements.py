@@ -72,7 +72,7 @@ def _carried(attributions: Sequence[Attribution], carriers: Mapping[int, str]) -
             yield attribution
             continue
         outer = attributions[attribution.nested_in or 0]
-        passed_on = Step(Rule.CARRIED, outer.source[:1])
+        passed_on = Step(Rule.CARRIED, (outer.head,))
         yield replace(attribution, carrier=carriers[place], trace=(*attribution.trace, passed_on))
 
 
@@ -115,7 +115,7 @@ class _Teller:
             others = [c for c in counted if not c.speech and c.identity.party != party]
             counted = [c for c in counted if c not in others]
             if others and not counted and not CONNECTIVE.match(sentence.span.of(self._text)):
-                elsewhere = Step(Rule.OTHERS_IN_SECTION, others[0].attribution.source[:1])
+                elsewhere = Step(Rule.OTHERS_IN_SECTION, (others[0].attribution.head,))
                 return [self._narrated(sentence.span, section, elsewhere)]
         if counted:
             doubt = self._evidence.unread_report(sentence, counted) or self._evidence.turns_away(
@@ -140,8 +140,7 @@ class _Teller:
         """The statements of a sentence with claims: one, or one each where a clean cut parts them."""
         cut = pieces(self._text, sentence, counted)
         if cut is None:
-            named = {claim.owner: claim.attribution.source[:1] for claim in counted}
-            spans = tuple(span for source in named.values() for span in source)
+            spans = tuple({claim.owner: claim.attribution.head for claim in counted}.values())
             return [
                 self._narrated(
                     sentence, section, Step(Rule.NO_CLEAN_CUT, spans[:2]), rule=Rule.SEVERAL_SOURCES
@@ -209,7 +208,7 @@ class _Teller:
                     continue
                 if claim.identity.standing is not Standing.KNOWN:
                     # words of somebody else's, however near the last speaker's
-                    return Step(Rule.QUOTED_SOURCE_UNKNOWN, attribution.source[:1])
+                    return Step(Rule.QUOTED_SOURCE_UNKNOWN, (attribution.head,))
                 statement = self._claimed(sentence.span, claim, section)
                 near = self._evidence.paragraph(attribution.content[0]) == self._evidence.paragraph(
                     sentence.span
