@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import Span
-from corpus.reading.spans import outside
+from corpus.spans import outside
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Explanation:
 
 def explanations(corpus: Corpus, article: Article) -> Iterator[Explanation]:
     """Every piece of *article* that holds a word, in order."""
+    if not article.text:
+        return iter(())
     statements = [s for s in corpus.statements if s.article is article]
     claims = _Claims(corpus.attributions.get(article.id, ()))
     taken = sorted([*article.furniture, *(statement.span for statement in statements)])

@@ -43,6 +43,7 @@ class Rule(StrEnum):
     # How sure the cue makes it.
     CUE_SPEAKS = "cue-speaks"
     CUE_MAY_SPEAK = "cue-may-speak"
+    CUE_NAMES_ONLY = "cue-names-only"
 
     # How the subject of the cue was found; without any of these it touches its cue.
     SUBJECT_BEFORE = "subject-before"
@@ -117,6 +118,7 @@ class Rule(StrEnum):
     CONTRADICTED = "contradicted"
     STATE_OF_MIND = "state-of-mind"
     SIDE_CLAUSE = "side-clause"
+    INSIDE_ANOTHER = "inside-another"
     UNREAD_REPORT = "unread-report"
     TURNS_AWAY = "turns-away"
     CUT = "cut"

@@ -72,9 +72,7 @@ def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Fi
 
 def _said_steps(words: Sequence[Word], said: Predicate, end: End, cue: Span) -> tuple[Step, ...]:
     """How sure the cue makes it that *said* was said, and why it ends where it does."""
-    certain = said.certainty is Certainty.CERTAIN
-    speaks = Step(Rule.CUE_SPEAKS if certain else Rule.CUE_MAY_SPEAK, (cue,))
-    return speaks, Step(said.ends) if said.ends else end.step(words)
+    return Step(said.sure, (cue,)), Step(said.ends) if said.ends else end.step(words)
 
 
 def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:

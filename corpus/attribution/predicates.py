@@ -38,9 +38,15 @@ class Predicate:
     rule: Rule
     start: int
     end: int
-    certainty: Certainty = Certainty.CERTAIN
+    sure: Rule
+    """How sure it is that this was said."""
     ends: Rule | None = None
     """Why it ends before its clause does."""
+
+    @property
+    def certainty(self) -> Certainty:
+        """Certain where the cue can only mean speech."""
+        return Certainty.CERTAIN if self.sure is Rule.CUE_SPEAKS else Certainty.LIKELY
 
 
 def shape_after(words: Sequence[Word], i: int, end: int, verb: Verb) -> Shape | None:
@@ -55,22 +61,22 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     for kind in ("urges", "pledges"):
         start = infinitive_after(words, i, of_object=kind == "urges") if kind in classes else None
         if start is not None and start < end:
-            return Predicate(Rule.INFINITIVE, start, end, Certainty.LIKELY)
+            return Predicate(Rule.INFINITIVE, start, end, Rule.CUE_MAY_SPEAK)
     found = complement_after(words, i, end, addressed=bool(classes & _ADDRESSED))
-    certainty = Certainty.CERTAIN if classes & _SPEAKS else Certainty.LIKELY
+    sure = Rule.CUE_SPEAKS if classes & _SPEAKS else Rule.CUE_MAY_SPEAK
     if found and found.shape is Shape.COLON:
-        return Predicate(Rule.VERB_BEFORE, found.start, len(words), certainty, Rule.ENDS_WITH_SENTENCE)
+        return Predicate(Rule.VERB_BEFORE, found.start, len(words), sure, Rule.ENDS_WITH_SENTENCE)
     shape = found.shape if found and found.start < end else None
     if found and shape is Shape.QUOTE and classes & REPORTING:
         stop = quotation_end(words, found.start, end)
-        return Predicate(Rule.VERB_BEFORE, found.start, stop, certainty, Rule.ENDS_WITH_QUOTATION)
+        return Predicate(Rule.VERB_BEFORE, found.start, stop, sure, Rule.ENDS_WITH_QUOTATION)
     if found and shape is Shape.CLAUSE and classes & CLAUSAL:
-        return Predicate(Rule.VERB_BEFORE, found.start, end, certainty)
+        return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
     stop = phrase_end(words, i + 1, end)
     if "labels" in classes and _names(words, i, verb, stop):
-        return Predicate(Rule.LABEL, i + 1, stop, Certainty.LIKELY, Rule.ENDS_WITH_PHRASE)
+        return Predicate(Rule.LABEL, i + 1, stop, Rule.CUE_MAY_SPEAK, Rule.ENDS_WITH_PHRASE)
     if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"} and not _shows(words, i, stop, verb):
-        return Predicate(Rule.VERB_BEFORE, found.start, end, certainty)
+        return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
     if (
         found
         and shape
@@ -79,7 +85,7 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
         and not _is_vehicle(words, i, stop)
         and words[i - 1].tag is not Tag.TO  # "wanted to admit sailors" is a deed, not words
     ):
-        return Predicate(Rule.VERB_BEFORE, i + 1, stop, Certainty.LIKELY, Rule.ENDS_WITH_PHRASE)
+        return Predicate(Rule.VERB_BEFORE, i + 1, stop, Rule.CUE_NAMES_ONLY, Rule.ENDS_WITH_PHRASE)
     return None
 
 

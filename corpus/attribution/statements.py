@@ -132,7 +132,10 @@ class _Teller:
         inherited = self._inherited(sentence, section) if section and party else None
         if isinstance(inherited, Statement):
             return [inherited]
-        aside = [Step(Rule.SIDE_CLAUSE, claim.attribution.cue[:1]) for claim in own]
+        aside = [
+            Step(Rule.SIDE_CLAUSE if claim.subordinate else Rule.INSIDE_ANOTHER, claim.attribution.cue[:1])
+            for claim in own
+        ]
         why = [*refused, *aside, *(step for step in (continued, inherited) if step)]
         return [self._narrated(sentence.span, section, *why or [Step(Rule.NO_CUE)])]
 

@@ -76,6 +76,27 @@ SPANS = {
     "minItems": 1,
     "items": {"type": "array", "items": OFFSET, "minItems": 2, "maxItems": 2},
 }
+WHY = many(exactly(rule=TEXT, spans={**SPANS, "minItems": 0}, text=TEXT))
+CLAIM = exactly(
+    content=SPANS,
+    cue={**SPANS, "minItems": 0},
+    source={**SPANS, "minItems": 0},
+    speaker=TEXT_OR_NULL,
+    party=TEXT_OR_NULL,
+    why=WHY,
+)
+EXPLANATION_SCHEMA = exactly(
+    article=TEXT,
+    start=OFFSET,
+    end=OFFSET,
+    text=TEXT,
+    sort={"enum": ["statement", "furniture", "heading"]},
+    statement={"anyOf": [STATEMENT_SCHEMA, {"type": "null"}]},
+    claim={"anyOf": [CLAIM, {"type": "null"}]},
+    inside=many(CLAIM),
+    beside=many(CLAIM),
+    why=WHY,
+)
 SPANS_OR_NULL = {"anyOf": [SPANS, {"type": "null"}]}
 ATTRIBUTIONS_SCHEMA = exactly(
     doc_id={},

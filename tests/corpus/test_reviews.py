@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from corpus.reviews import Review, UnplacedError, apply_reviews, place, reviews_from
+from corpus.reviews import Review, UnplacedError, apply_reviews, place, review_line, review_of, reviews_from
 
 NORTH, SOUTH = PartyId("north"), PartyId("south")
 LIND = Speaker(name="Asta Lind", aliases=("mayor Lind",))
@@ -194,3 +195,17 @@ def test_any_bytes(raw: bytes) -> None:
     """Whatever a file of reviews holds, it is placed or a problem."""
     placed, problems, _ = reviews_from(PATH, raw, article=ARTICLE, event=EVENT)
     assert placed or problems or not raw.decode("utf-8-sig", "replace").strip()
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann said it.", "Ann said it. Ann said it. Ann said it. Bo left. Ann said it."]
+)
+def test_a_review_of_a_statement_finds_it_again(text: str) -> None:
+    """However often its words stand in the article, the review made of a statement is about that place."""
+    article = Article(id=ArticleId("a"), text=text, title="")
+    for start in (match.start() for match in re.finditer("Ann", text)):
+        span = Span(start, start + 12)
+        statement = Statement(article=article, span=span, voice=Voice.NARRATOR, rule="narration")
+        review = review_of(statement)
+        assert place(review, article) == span
+        assert Review.model_validate_json(review_line(review)) == review
