@@ -6,10 +6,12 @@ docs/engines.md has the algorithm and the file byte by byte.
 
 from retrieval.engines.compact.blocks import Block, Tokens
 from retrieval.engines.compact.cache import EngineStoreError, IndexCache, Stored
+from retrieval.engines.compact.change import ADDED
 from retrieval.engines.compact.engine import CompactEngine
 from retrieval.engines.compact.layout import Index, UnusableIndexError
 
 __all__ = [
+    "ADDED",
     "Block",
     "CompactEngine",
     "EngineStoreError",

@@ -102,6 +102,12 @@ class Block:
             pairs=np.stack([counted >> 32, counted & 0xFFFFFFFF], axis=1).astype(np.int32),
         )
 
+    def having(self, field: int) -> NDArray[np.int32]:
+        """How many documents have each term: in themselves (0) or around them (1)."""
+        has = self.pairs[:, field] > 0
+        found = np.append(0, np.cumsum(has[self.counts], dtype=np.int32))
+        return np.diff(found[self.starts])
+
 
 def _keys(rank: NDArray[np.int64], tokens: Tokens, *, field: int) -> NDArray[np.int64]:
     total = len(tokens.lengths)

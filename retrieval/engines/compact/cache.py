@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from io import BufferedRandom
 
     from retrieval.engines import Scoring
+    from retrieval.engines.compact.assembly import Assembly
     from retrieval.engines.compact.blocks import Block
 
 _LOG: Final = getLogger(__name__)
@@ -82,16 +83,7 @@ class IndexCache:
         merger = Merger()
         for block in blocks:
             merger.add(block)
-
-        def write(file: BufferedRandom) -> None:
-            merger.write(key=key, scoring=self._scoring, make_sink=lambda size: _sized(file, size))
-
-        try:
-            index = Index.read(self._write(key, write), key, self._scoring)
-        except OSError as error:
-            index = merger.in_memory(key=key, scoring=self._scoring)
-            return Stored(CompactEngine(index), EngineStoreError(self._folder, error))
-        return Stored(CompactEngine(index), None)
+        return self._made(merger.assembly(key=key, scoring=self._scoring))
 
     def keep(self, engine: CompactEngine) -> Stored:
         """The same engine from a file; what it took in memory is free once nobody uses *engine* any more."""
@@ -101,6 +93,13 @@ class IndexCache:
         except OSError as error:
             return Stored(engine, EngineStoreError(self._folder, error))
         return Stored(CompactEngine(Index.read(buffer, key, self._scoring)), None)
+
+    def _made(self, assembly: Assembly) -> Stored:
+        try:
+            buffer = self._write(assembly.key, lambda file: assembly.write(lambda size: _sized(file, size)))
+        except OSError as error:
+            return Stored(CompactEngine(assembly.in_memory()), EngineStoreError(self._folder, error))
+        return Stored(CompactEngine(Index.read(buffer, assembly.key, self._scoring)), None)
 
     def _path(self, key: str) -> Path:
         made_from = sha256(repr((FORMAT, key, self._scoring)).encode()).hexdigest()

@@ -11,6 +11,7 @@ import numpy as np
 from retrieval.engines import Concept, Document, Evidence, Hit, Scoring
 from retrieval.engines.compact import by_numpy
 from retrieval.engines.compact.blocks import Block
+from retrieval.engines.compact.change import changed
 from retrieval.engines.compact.merge import Merger
 from retrieval.engines.compact.question import Asked, Found
 from retrieval.engines.compact.vocabulary import Vocabulary
@@ -32,7 +33,7 @@ class CompactEngine:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._vocabulary = Vocabulary(index)
+        self._vocabulary = Vocabulary(index.terms)
         self._scratch = by_numpy.Scratch(index.total)
 
     @classmethod
@@ -46,7 +47,16 @@ class CompactEngine:
         merger = Merger()
         for block in blocks:
             merger.add(block)
-        return cls(merger.in_memory(key=key, scoring=scoring))
+        return cls(merger.assembly(key=key, scoring=scoring).in_memory())
+
+    def changed(self, origin: Sequence[int], added: Iterable[Document], *, key: str = "") -> Self:
+        """The engine over other documents, most of which this one has, in memory; this one stays as it is.
+
+        *origin* tells for each document which place it had, ADDED for the next of the *added*; *key* what the
+        new engine can be kept under. ValueError if the two don't fit each other or this engine.
+        """
+        block = Block.of(added)
+        return type(self)(changed(self.index, np.asarray(origin, np.int64), block, key=key).in_memory())
 
     def search(self, concepts: Sequence[Concept], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         """See :meth:`retrieval.engines.Engine.search`."""

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 import numpy as np
 
+from retrieval.engines.compact.vocabulary import TermTable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -96,11 +98,7 @@ class Index:
     """By number; see :meth:`retrieval.engines.Engine.central`."""
     central: NDArray[np.int32]
     """All numbers, party by party, the most central first."""
-    heads: NDArray[np.uint64]
-    """The first bytes of each term as one number, in the order of the terms."""
-    word_starts: NDArray[np.int64]
-    words: NDArray[np.uint8]
-    """All terms, one after the other, as UTF-8."""
+    terms: TermTable
     starts: NDArray[np.int64]
     """Where each term's postings begin, and where the last one's end."""
     own_having: NDArray[np.int32]
@@ -142,6 +140,7 @@ class Index:
             raise UnusableIndexError("it was made from something else")
         if directory["size"] != len(buffer):
             raise UnusableIndexError(f"it has {len(buffer)} bytes, not {directory['size']}")
+        arrays = {name: _view(buffer, name, *where) for name, where in directory["arrays"].items()}
         return cls(
             about=About(
                 key=key,
@@ -150,7 +149,8 @@ class Index:
                 signed=about["signed"],
             ),
             buffer=buffer,
-            **{name: _view(buffer, name, *where) for name, where in directory["arrays"].items()},
+            terms=TermTable(*(arrays.pop(name) for name in TermTable._fields)),
+            **arrays,
         )
 
     @property

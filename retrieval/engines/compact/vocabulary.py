@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import numpy as np
 
@@ -14,20 +14,51 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from retrieval.engines.compact.layout import Index
-
 _HEAD_BYTES: Final = 8
 _LAST: Final = b"\xff"
 """No UTF-8 has it: what begins with a text is before the text and this."""
 
 
-class Vocabulary:
-    """Terms and their positions in an index."""
+class TermTable(NamedTuple):
+    """Terms in order."""
 
-    def __init__(self, index: Index) -> None:
-        self._heads = index.heads
-        self._starts = index.word_starts.data
-        self._words = index.words.data
+    heads: NDArray[np.uint64]
+    """The first bytes of each as one number."""
+    word_starts: NDArray[np.int64]
+    words: NDArray[np.uint8]
+    """All of them, one after the other, as UTF-8."""
+
+    @classmethod
+    def of(cls, terms: Sequence[Term]) -> Self:
+        """The table of *terms*, which are in order."""
+        coded = [_encoded(term) for term in terms]
+        return cls(
+            np.fromiter(map(_head, coded), np.uint64, len(coded)),
+            np.cumsum([0, *map(len, coded)], dtype=np.int64),
+            np.frombuffer(b"".join(coded), np.uint8),
+        )
+
+    def changed(self, keep: NDArray[np.bool_], at: NDArray[np.int64], added: TermTable) -> TermTable:
+        """This table with only the terms to *keep*, and each one *added* before the one that stood *at*."""
+        lengths = np.diff(self.word_starts)
+        before = np.append(0, np.cumsum(keep))[at]
+        bytes_before = np.append(0, np.cumsum(lengths * keep))[at]
+        words = self.words if keep.all() else self.words[np.repeat(keep, lengths)]
+        new_lengths = np.diff(added.word_starts)
+        return TermTable(
+            np.insert(self.heads[keep], before, added.heads),
+            np.append(0, np.cumsum(np.insert(lengths[keep], before, new_lengths))),
+            np.insert(words, np.repeat(bytes_before, new_lengths), added.words),
+        )
+
+
+class Vocabulary:
+    """Finds terms in a table, and their positions."""
+
+    def __init__(self, table: TermTable) -> None:
+        self._heads = table.heads
+        self._starts = table.word_starts.data
+        self._words = table.words.data
 
     def positions(self, terms: Sequence[Term]) -> list[int]:
         """Where each of *terms* stands, -1 if it is not there."""
@@ -36,6 +67,10 @@ class Vocabulary:
         firsts = np.searchsorted(self._heads, heads, "left").tolist()
         ends = np.searchsorted(self._heads, heads, "right").tolist()
         return [self._find(*one) for one in zip(coded, firsts, ends, strict=True)]
+
+    def place(self, term: Term) -> int:
+        """The position of the first term that is not before *term*."""
+        return self._first(_encoded(term))
 
     def beginning(self, prefix: str) -> list[Term]:
         """All terms that begin with *prefix*, in order."""
@@ -53,16 +88,6 @@ class Vocabulary:
 
     def _at(self, position: int) -> bytes:
         return bytes(self._words[self._starts[position] : self._starts[position + 1]])
-
-
-def term_table(terms: Sequence[Term]) -> dict[str, NDArray[np.generic]]:
-    """The arrays of an index that hold *terms*, which are in order."""
-    coded = [_encoded(term) for term in terms]
-    return {
-        "heads": np.fromiter(map(_head, coded), np.uint64, len(coded)),
-        "word_starts": np.cumsum([0, *map(len, coded)], dtype=np.int64),
-        "words": np.frombuffer(b"".join(coded), np.uint8),
-    }
 
 
 def _encoded(text: str) -> bytes:

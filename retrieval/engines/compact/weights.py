@@ -1,9 +1,9 @@
-"""BM25 for whole arrays of postings: what :class:`retrieval.engines.Scoring` says, in float64."""
+"""BM25 for whole arrays of postings: what :class:`retrieval.engines.Scoring` says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -14,38 +14,43 @@ if TYPE_CHECKING:
 
 _OKAPI_FLOOR: Final = 0.25
 """rank-bm25's epsilon: what a term in more than half of the documents counts, as a share of the mean."""
+_TINY: Final = np.float32(1e-30)
+"""Added to no effect, but that a document without a length and a term's count divides by it, not by 0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FieldWeights:
     """What a term tells in one field, and how much a document's length there takes from it."""
 
-    idf: NDArray[np.float64]
+    idf: NDArray[np.float32]
     """Of each term, times what is the same for all postings."""
-    dampers: NDArray[np.float64]
+    dampers: NDArray[np.float32]
     """Of each document: the count at which a term has half of its weight."""
 
     @classmethod
     def of(
         cls, having: NDArray[np.int32], lengths: NDArray[np.int32], scoring: Scoring, share: float
-    ) -> FieldWeights:
+    ) -> Self:
         """From how many documents have each term, and how many tokens each document has."""
         total = len(lengths)
         mean = lengths.sum(dtype=np.int64) / total if lengths.any() else 1.0
         idf = np.zeros(len(having))
         idf[having > 0] = _idf(having[having > 0].astype(np.float64), total, scoring.idf)
+        dampers = scoring.k1 * (1 - scoring.b + scoring.b * (lengths / mean))
         return cls(
-            share * (scoring.k1 + 1) * idf, scoring.k1 * (1 - scoring.b + scoring.b * (lengths / mean))
+            (share * (scoring.k1 + 1) * idf).astype(np.float32),
+            np.maximum(dampers.astype(np.float32), _TINY),
         )
 
     def impacts(
-        self, terms: NDArray[np.int64], documents: NDArray[np.int64], counts: NDArray[np.int32]
-    ) -> NDArray[np.float64]:
-        """What each posting adds to its document's score, from how often the document has the term."""
-        dampers = self.dampers[documents]
-        dampers += counts
-        # Without a length to normalise by (b = 0) and a count, both may be 0.
-        return self.idf[terms] * np.divide(counts, dampers, out=np.zeros(len(terms)), where=counts > 0)
+        self, idf: NDArray[np.float32], documents: NDArray[np.int64], counts: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """What each posting adds to its document's score; *counts*: how often the document has the term."""
+        impacts = self.dampers.take(documents)
+        impacts += counts
+        np.divide(counts, impacts, out=impacts)
+        impacts *= idf
+        return impacts
 
 
 def _idf(having: NDArray[np.float64], total: int, kind: Idf) -> NDArray[np.float64]:
