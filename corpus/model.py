@@ -5,9 +5,11 @@ Offsets are code points into :attr:`Article.text`, half-open, as in W3C Web Anno
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -221,7 +223,9 @@ class Statement:
 
     def __post_init__(self) -> None:
         _check_spans((self.span,), self.article.text)
-        if any(self.span.touches(span) for span in self.article.furniture):
+        furniture = self.article.furniture
+        after = bisect_right(furniture, self.span.start, key=_end)
+        if after < len(furniture) and furniture[after].start < self.span.end:
             raise ValueError(f"{self.article.id}: statement {self.span} touches furniture")
         if (self.party is None) != (self.voice is Voice.NARRATOR):
             raise ValueError(f"{self.article.id}: voice {self.voice} with party {self.party}")
@@ -246,6 +250,9 @@ class Corpus:
     """Digest of all that was loaded: the same files give the same version."""
     warnings: tuple[str, ...] = ()
     """What a moderator may want to mend, one sentence each; nothing here stops the corpus from working."""
+
+
+_end = attrgetter("end")
 
 
 def _check_spans(spans: tuple[Span, ...], text: str | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import Identity, Standing
@@ -11,6 +12,7 @@ from corpus.attribution.parse import Tag
 from corpus.attribution.reporting import speaks
 from corpus.language.lexicon import VERBS
 from corpus.model import Certainty, Kind, Span
+from corpus.spans import touching
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ _SILENCE: Final = tuple(
     f"to {verb}"
     for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
 )
+_OPENING_CHARS: Final = max(map(len, _SILENCE))
+_WORD: Final = re.compile(r"\S+")
 _BETWEEN: Final = re.compile(
     r"[\s,;:\u2013\u2014-]*"
     r"(?:after|although|and|because|before|but|even as|however|since|though|when|whereas|while|yet)?[\s,]*",
@@ -87,9 +91,8 @@ class Claim:
 
 def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: Identity) -> Claim | Step:
     """The claim that *attribution* makes in *sentence*; where it is too thin to be one, why."""
-    spans = [
-        s for s in (*attribution.source, *attribution.cue, *attribution.content) if s.touches(sentence.span)
-    ]
+    spans = [s for s in (*attribution.source, *attribution.cue) if s.touches(sentence.span)]
+    spans += touching(sentence.span, attribution.content)
     if not spans or identity.standing is Standing.THING or not _tells(text, attribution):
         return Step(Rule.TOO_THIN, attribution.cue[:1])
     if _tells_nothing(text, attribution):
@@ -110,16 +113,18 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
 
 
 def _tells(text: str, attribution: Attribution) -> bool:
-    words = sum(len(span.of(text).split()) for span in attribution.content)
-    return attribution.kind is not Kind.INDIRECT or words >= CONTENT_WORDS or attribution.rule == "stance"
+    if attribution.kind is not Kind.INDIRECT or attribution.rule == "stance":
+        return True
+    words = (word for span in attribution.content for word in _WORD.finditer(text, span.start, span.end))
+    return sum(1 for _ in islice(words, CONTENT_WORDS)) == CONTENT_WORDS
 
 
 def _tells_nothing(text: str, attribution: Attribution) -> bool:
     """Whether the source has said nothing yet, or won't: "would not say how", "declined to comment"."""
     if attribution.rule == "passive" and attribution.cue and attribution.cue[0].of(text).lower() in _ASKED:
         return True  # "Asked by the Herald whether …" asks; whatever is answered is another's
-    content = attribution.content[0].of(text).lower()
-    if content.startswith(_SILENCE):
+    opening = attribution.content[0].of(text)[:_OPENING_CHARS].lower()
+    if opening.startswith(_SILENCE):
         return True
     if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
         return False
@@ -127,7 +132,7 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True
     before, after = attribution.source[0].end, attribution.cue[0].start
     between = text[before:after].lower()
-    if _UNSAID.search(between) or (between.endswith(" to ") and not content.startswith("that ")):
+    if _UNSAID.search(between) or (between.endswith(" to ") and not opening.startswith("that ")):
         return True  # not said, but to be said or guessed: "will insist", "presumably believes"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
     return speaks(verb) and _NEGATION.search(between) is not None

@@ -12,6 +12,7 @@ from corpus.attribution.parse import Tag
 from corpus.attribution.reporting import only_relays, says
 from corpus.attribution.stances import agents
 from corpus.model import Span
+from corpus.spans import touching
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SAY: Final = frozenset({"say", "says", "said"})
 _TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
+_NEWLINE: Final = re.compile(r"\n")
 TURN_CHARS: Final = 60
 """How long the name of the party that a sentence turns to may be."""
 
@@ -43,6 +45,7 @@ class Evidence:
         self._text = text
         self._resolution = resolution
         self._phrases = phrases
+        self._newlines = [match.start() for match in _NEWLINE.finditer(text)]
         self._cues = frozenset(span.start for a in resolution.attributions for span in a.cue)
         relays = {resolution.attributions[i].nested_in for i in carriers}
         first_level = [
@@ -73,7 +76,8 @@ class Evidence:
 
     def paragraph(self, span: Span) -> int:
         """Where the paragraph begins in which *span* does; the same for all that stand in one."""
-        return self._text.rfind("\n", 0, span.start)
+        place = bisect_left(self._newlines, span.start) - 1
+        return self._newlines[place] if place >= 0 else -1
 
     def sources(self, paragraph: int) -> frozenset[PartyId | None]:
         """The parties that speak in the paragraph that begins there; None for somebody of no party."""
@@ -93,7 +97,12 @@ class Evidence:
 
     def unread_report(self, sentence: Sentence, counted: Sequence[Claim]) -> Step | None:
         """A cue, whose source or content was not found, where it may stand above the claims."""
-        contents = [span for claim in counted if claim.speech for span in claim.attribution.content]
+        contents = [
+            span
+            for claim in counted
+            if claim.speech
+            for span in touching(sentence.span, claim.attribution.content)
+        ]
         words = sentence.words
         unread = (
             Span(word.start, word.end)

@@ -26,7 +26,7 @@ def leading_whole(
     attributions: Sequence[Attribution], sentences: Sequence[Sentence]
 ) -> Iterator[Attribution]:
     """The attributions, where a leading "According to X, …" has the whole rest of its sentence as content."""
-    cues = [span.start for attribution in attributions for span in attribution.cue]
+    cues = {span.start for attribution in attributions for span in attribution.cue}
     ends = {sentence.words[0].start: sentence for sentence in sentences if sentence.words}
     for attribution in attributions:
         sentence = ends.get(attribution.cue[0].start) if attribution.cue else None
@@ -52,9 +52,14 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
     clauses.sort()
     found = [_shortened(a, clauses) for a in attributions]
+    sources = sorted(
+        (a.source[0].start, i)
+        for i, a in enumerate(found)
+        if a.source and text.startswith(", ", a.source[0].start - 2)
+    )
     for i, attribution in enumerate(found):
         if attribution.rule == "noun":
-            found = _after_noun(text, found, i)
+            _end_noun(found, i, sources)
     holding = sorted((span, n) for n, a in enumerate(found) for span in a.content)
     for i, attribution in enumerate(found):
         if attribution.nested_in is None and attribution.source:
@@ -92,18 +97,17 @@ def superseded(found: Sequence[Attribution], apart: Sequence[Attribution]) -> li
     return [*moved, *apart]
 
 
-def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> list[Attribution]:
-    """A noun's claim ends at the comma before the main clause: "Asked about X's claim that …, Y said"."""
-    found = list(attributions)
+def _end_noun(found: list[Attribution], place: int, sources: Sequence[tuple[int, int]]) -> None:
+    """End a noun's claim at the comma before the main clause: "Asked about X's claim that …, Y said".
+
+    *sources* are where those behind a comma begin, in order, each with the place of its attribution.
+    """
     noun = found[place]
     span = noun.content[0]
-    starts = [
-        (a.source[0].start, i)
-        for i, a in enumerate(found)
-        if a.source and span.holds(a.source[0]) and text.startswith(", ", a.source[0].start - 2)
-    ]
+    inside = sources[bisect_left(sources, (span.start, -1)) : bisect_left(sources, (span.end, -1))]
+    starts = [(start, i) for start, i in inside if span.holds(found[i].source[0])]
     if starts:
-        begin = min(starts)[0]
+        begin = starts[0][0]
         if begin - 2 > span.start:
             cut = Step(Rule.NOUN_CUT)
             content = (Span(span.start, begin - 2),)
@@ -111,7 +115,6 @@ def _after_noun(text: str, attributions: Sequence[Attribution], place: int) -> l
         for start, i in starts:
             if start >= begin and found[i].nested_in == place:
                 found[i] = replace(found[i], nested_in=None)
-    return found
 
 
 def _is_postposed(attribution: Attribution) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import ADVERBS, PREPOSITIONS, SUBORDINATORS
 from corpus.model import Attribution, Kind, Span
+from corpus.spans import touching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 BARE_WORDS: Final = 3
 """A quotation with more words than these outside its marks is two, and may be two people's."""
+_WORD: Final = re.compile(r"\w+")
 _OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
 
 
@@ -29,6 +31,7 @@ class Quoting:
         self._marks = marks
         self._starts = [mark.span.start for mark in marks]
         self._ends = [mark.span.end for mark in marks]
+        self._filled: dict[Span, bool] = {}
 
     def marks_in(self, span: Span) -> Sequence[Quotation]:
         """The quotations that share a character with *span*."""
@@ -43,16 +46,19 @@ class Quoting:
 
     def bare(self, span: Span) -> list[str]:
         """The words of *span* outside quotation marks."""
-        bare, position = "", span.start
+        pieces, position = [], span.start
         for mark in self.marks_in(span):
-            bare += f" {self._text[position : max(position, mark.span.start)]}"
+            pieces.append(self._text[position : max(position, mark.span.start)])
             position = max(position, mark.span.end)
-        bare += f" {self._text[position : max(position, span.end)]}"
-        return [word for word in bare.split() if any(char.isalnum() for char in word)]
+        pieces.append(self._text[position : max(position, span.end)])
+        return [word for word in " ".join(pieces).split() if any(char.isalnum() for char in word)]
 
     def fills(self, span: Span) -> bool:
         """Whether hardly a word of *span* stands outside quotation marks."""
-        return len(self.bare(span)) <= BARE_WORDS
+        # Asked for each sentence of a quotation, however many it has.
+        if span not in self._filled:
+            self._filled[span] = len(self.bare(span)) <= BARE_WORDS
+        return self._filled[span]
 
     def kind(self, span: Span, attribution: Attribution) -> Kind:
         """How *attribution* tells what it tells in *span*."""
@@ -60,7 +66,7 @@ class Quoting:
         if not marks:
             return Kind.INDIRECT
         inside = []
-        for content in attribution.content:
+        for content in touching(span, attribution.content):
             start, end = max(content.start, span.start), min(content.end, span.end)
             if start < end:
                 opener = _OPENER.match(self._text, start, end)
@@ -72,9 +78,11 @@ class Quoting:
         """Whether the content begins, without marks, before a reporting clause: "These, she said, "are …"."""
         if not attribution.source or attribution.source[0].start <= span.start:
             return False
-        before = self._text[span.start : attribution.source[0].start].rstrip()
-        first = re.match(r"\w+", before)
-        if not before.endswith(",") or first is None:
+        end = attribution.source[0].start
+        while end > span.start and self._text[end - 1].isspace():
+            end -= 1
+        first = _WORD.match(self._text, span.start, end)
+        if not self._text.endswith(",", span.start, end) or first is None:
             return False
         word = first[0].lower()
         return word not in PREPOSITIONS | SUBORDINATORS | ADVERBS and not word.endswith(("ing", "ed"))

@@ -10,6 +10,7 @@ from corpus.attribution.identity import Identity, Standing
 from corpus.attribution.whole_text import attribute
 from corpus.model import PRESS, Attribution, Kind, Span
 from corpus.names import fold
+from corpus.spans import touching
 from corpus.vocabulary import MEDIA_NOUNS, PRESS_NOUNS
 
 if TYPE_CHECKING:
@@ -111,7 +112,9 @@ def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
 def addressed(text: str, attribution: Attribution, within: Span, phrases: Phrases) -> Mention | None:
     """The paper or agency that was told, or that quotes: "told the Gazette", "the Gazette quoted him"."""
     for mention in phrases.mentions_in(within.start, within.end):
-        outside = not any(span.touches(mention.span) for span in (*attribution.content, *attribution.source))
+        outside = not touching(mention.span, attribution.content) and not any(
+            span.touches(mention.span) for span in attribution.source
+        )
         before = text[max(within.start, mention.span.start - 14) : mention.span.start].lower()
         quotes = _QUOTES.match(text, mention.span.end) is not None
         if mention.party == PRESS and mention.speaker and outside and (quotes or before.endswith(_AFTER)):

@@ -21,6 +21,7 @@ HEADING_CHARS: Final = 200
 HEADING_LENGTH: Final = 10
 """The most words of a line that still reads as a heading."""
 
+_NO_SPACE: Final = re.compile(r"\S")
 _SENTENCE_ENDS: Final = ".!?\"\u201d\u2019'\u2026)"
 _MARKS: Final = frozenset(("'s", "\u2019s", *"'\u2019:-\u2013\u2014.#*\"\u201c\u201d"))
 ABOUT_THE_TELLING: Final = re.compile(
@@ -55,6 +56,10 @@ class Section:
     """What stands under one heading, up to the next."""
 
     heading: Span
+    title: str
+    """The heading as printed."""
+    begins: int
+    """Where the first words below it stand."""
     span: Span
     party: PartyId | None
     """Whose telling the heading announces."""
@@ -77,7 +82,13 @@ class Sections:
         ]
         ends = [*(heading.start for heading in headings[1:]), len(text)]
         self._sections = [
-            Section(heading, Span(heading.start, end), _party(heading.of(text), names))
+            Section(
+                heading=heading,
+                title=(title := heading.of(text)),
+                begins=first.start() if (first := _NO_SPACE.search(text, heading.end)) else len(text),
+                span=Span(heading.start, end),
+                party=_party(title, names),
+            )
             for heading, end in zip(headings, ends, strict=False)  # one end too many without a heading
         ]
         self._starts = [section.heading.start for section in self._sections]

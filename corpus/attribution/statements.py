@@ -31,6 +31,7 @@ from corpus.model import (
     Voice,
 )
 from corpus.names import NameIndex
+from corpus.spans import touching
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ class _Teller:
             return None
         for attribution, identity in self._evidence.touching(sentence):
             quotes = attribution.kind is not Kind.INDIRECT and attribution.rule != "noun"
-            touches = any(s.touches(sentence.span) and self._quoting.fills(s) for s in attribution.content)
+            touches = any(map(self._quoting.fills, touching(sentence.span, attribution.content)))
             if quotes and touches and not self._quoting.bare(sentence.span):
                 claim = claim_of(self._text, sentence, attribution, identity)
                 if isinstance(claim, Step):
@@ -287,7 +288,7 @@ class _Teller:
     def _is_told(self, sentence: Sentence, section: Section) -> Rule | None:
         """Why the paragraph is the party's: the first below its heading, or one where it alone speaks."""
         paragraph = self._evidence.paragraph(sentence.span)
-        if not self._text[section.heading.end : max(paragraph, section.heading.end)].strip():
+        if paragraph <= section.begins:
             return Rule.SECTION_FIRST_PARAGRAPH
         sources = self._evidence.sources(paragraph)
         before = self._last is not None and self._evidence.paragraph(self._last.span) == paragraph
@@ -309,7 +310,7 @@ class _Teller:
         )
 
     def _printed(self, section: Section | None) -> str | None:
-        return section.heading.of(self._text) if section else None
+        return section.title if section else None
 
 
 def _going_on(statement: Statement, words: Span) -> tuple[Step, ...]:

@@ -41,7 +41,7 @@ def attributions_in(prose: Prose) -> tuple[Attribution, ...]:
     reading = _Reading(prose)
     for paragraph in prose.paragraphs:
         reading.take(paragraph, spoken.get(paragraph.span.start))
-    return tuple(_nested(sorted(reading.found, key=lambda a: (a.content[0].start, -a.content[-1].end))))
+    return tuple(_nested(sorted(reading.whole(), key=lambda a: (a.content[0].start, -a.content[-1].end))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,20 @@ class _Reading:
         self.prose = prose
         self.text = prose.text
         self.found: list[Attribution] = []
+        self.continued: dict[int, list[Span]] = {}
+        """What a speaker went on with, by the place of the attribution: it may be most of a text."""
         self.turn: _Turn | None = None
         self.earlier: _Turn | None = None
         """Whoever's turn it was in this paragraph before the narrator's own words."""
         self.announced: Finding | None = None
         """A cue whose passage ends before it says anything: "The minister said:"."""
+
+    def whole(self) -> list[Attribution]:
+        """All that was found, each attribution with what its speaker went on with."""
+        return [
+            replace(a, content=(*a.content, *more)) if (more := self.continued.get(place)) else a
+            for place, a in enumerate(self.found)
+        ]
 
     def take(self, paragraph: Paragraph, label: Finding | None) -> None:
         """Read one paragraph; *label* names its speaker, if its first words do."""
@@ -143,8 +152,9 @@ class _Reading:
             place = self.turn.place
             earlier = self.found[place]
             joined = Step(Rule.QUOTE_RUNS_ON if first else Rule.QUOTE_GOES_ON)
-            trace = earlier.trace if joined in earlier.trace else (*earlier.trace, joined)
-            self.found[place] = replace(earlier, content=(*earlier.content, *spans), trace=trace)
+            if joined not in earlier.trace:
+                self.found[place] = replace(earlier, trace=(*earlier.trace, joined))
+            self.continued.setdefault(place, []).extend(spans)
         elif first and _is_subheading(self.text, passage, marks):
             self.turn = None
             return
@@ -161,7 +171,8 @@ class _Reading:
         """Another attribution to the source of the one at *place*."""
         earlier = self.found[place]
         kind = kind_of(self.text, content, marks)
-        goes_on = Step(Rule.QUOTE_CONTINUED, earlier.content[-1:])
+        last = self.continued.get(place, earlier.content)[-1]
+        goes_on = Step(Rule.QUOTE_CONTINUED, (last,))
         # However many go on with one another, each says only what it goes on with and how that began.
         began = earlier.trace[earlier.rule is Rule.QUOTE_CONTINUED :]
         self.found.append(
