@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.attribution.complements import Shape, adjuncts_end
+from corpus.attribution.complements import Shape, adjuncts_end, after_addressee
 from corpus.attribution.extents import End, aside_end, clause_end, span_between
 from corpus.attribution.finding import (
     Finding,
@@ -149,12 +149,13 @@ def _question(words: Sequence[Word], i: int) -> Span | None:
 
 def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     """What stands before "said X"."""
-    if i == 0 or not verb.classes & REPORTING or not verb.forms & {Form.PAST, Form.PRESENT}:
+    start, source = group_start(words, i), phrase_after(words, i + 1)
+    finite = verb.forms & {Form.PAST, Form.PRESENT}
+    if source is None or not finite or not verb.classes & REPORTING:
         return None
-    start = group_start(words, i)
-    source = phrase_after(words, i + 1)
-    if start == 0 or source is None:
-        return None
+    announced = _announced(words, i, source) if not start or words[start - 1].tag is Tag.COMMA else None
+    if announced or not start:
+        return announced
     after = words[source.end].tag if source.end < len(words) else Tag.STOP
     quoted = ends_quoted(words, start)
     if after in VERBAL or not (quoted or (words[start - 1].tag is Tag.COMMA and "says" in verb.classes)):
@@ -169,6 +170,19 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     said_by = source.span(words)
     why = (Step(Rule.SUBJECT_AFTER, (said_by,)),)
     return Finding(spans, word_span(words, i), said_by, Rule.INVERTED, why=why)
+
+
+def _announced(words: Sequence[Word], i: int, source: Phrase) -> Finding | None:
+    """What the colon after "said X" opens, if it is a quotation; without content where that comes next."""
+    if source.end >= len(words) or words[source.end].tag is not Tag.COLON:
+        return None
+    rest = words[source.end + 1 :]
+    if any(word.tag not in (Tag.QUOTE, Tag.STOP) for word in rest):
+        return None
+    content = span_between(words, source.end + 1, len(words)) if rest else None
+    said_by = source.span(words)
+    why = (Step(Rule.SUBJECT_AFTER, (said_by,)),)
+    return Finding((content,) if content else (), word_span(words, i), said_by, Rule.INVERTED, why=why)
 
 
 def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
@@ -199,7 +213,21 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
     if content is None and said.start < len(words):
         return None
     why = (*why, *_said_steps(words, said, end, cue))
-    return Finding((content,) if content else (), cue, source, said.rule, said.certainty, why)
+    certainty = said.certainty
+    if _is_inferred(words, i, subject):
+        certainty, why = Certainty.LIKELY, (*why, Step(Rule.SUBJECT_INFERRED, (source,)))
+    return Finding((content,) if content else (), cue, source, said.rule, certainty, why)
+
+
+def _is_inferred(words: Sequence[Word], i: int, subject: Phrase) -> bool:
+    """Whether the cue agrees with no subject of its own, so that which noun it belongs to is inferred.
+
+    An infinitive ("it led her to say"), a verb that shares a subject ("met Bo and said"), a participle
+    behind a noun ("heard Bo saying"); a relative pronoun leaves open which noun it stands for.
+    """
+    shared = any(way.rule is Rule.SUBJECT_SHARED for way in subject.ways)
+    reduced = words[i].tag is Tag.ING and not subject.ways
+    return shared or reduced or words[i - 1].tag is Tag.TO or words[subject.start].tag is Tag.REL
 
 
 def _is_parenthesis(words: Sequence[Word], i: int, subject: Phrase, verb: Verb) -> bool:
@@ -265,7 +293,9 @@ def _around_parenthesis(words: Sequence[Word], i: int, opener: int) -> Span | No
         return span_between(words, opener - 1, opener)
     if has_verb(words[:opener]):
         return None  # "it was not, as X said, a ship" speaks for the narrator, who may contradict X
-    following = adjuncts_end(words, i + 1)
+    verb = words[i].verb
+    told = verb is not None and "tells" in verb.classes
+    following = adjuncts_end(words, after_addressee(words, i + 1) if told else i + 1)
     if following < len(words) and words[following].tag is Tag.COMMA:
         return span_between(words, following, len(words))
     return None
@@ -285,6 +315,8 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     verb = words[i].verb
     if verb is None or subject.start == 0 or i < subject.end or words[subject.start].tag is Tag.REL:
         return ()
+    if words[i - 1].tag is Tag.TO:
+        return ()  # "it hopes to say" says nothing of what stands before it
     quoted = ends_quoted(words, subject.start) and bool(verb.classes & REPORTING)
     comma = words[subject.start - 1].tag is Tag.COMMA and bool(verb.classes & AFTER_CLAUSE)
     edge = left_edge(words, subject.start)

@@ -49,7 +49,7 @@ def complement_after(words: Sequence[Word], verb: int, end: int, *, addressed: b
 
     Adverbs, "in a statement", "on Thursday" stand between; with *addressed* also the one who is told.
     """
-    i = adjuncts_end(words, _after_addressee(words, verb + 1) if addressed else verb + 1)
+    i = adjuncts_end(words, after_addressee(words, verb + 1) if addressed else verb + 1)
     if i >= len(words) or words[i].tag in (Tag.STOP, Tag.CLOSE, Tag.CONJ, Tag.VERB):
         return None
     if words[i].tag in (Tag.COMMA, Tag.BREAK):
@@ -137,7 +137,8 @@ def _next(words: Sequence[Word], start: int, tag: Tag) -> int | None:
     return None
 
 
-def _after_addressee(words: Sequence[Word], start: int) -> int:
+def after_addressee(words: Sequence[Word], start: int) -> int:
+    """Past the one who is told, if one stands at *start*: "told *the Courier* that"."""
     if start < len(words) and words[start].tag is Tag.PRON:
         return start + 1
     i = start

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.labels import labels
 from corpus.attribution.prose import Prose
 from corpus.attribution.rules import find
+from corpus.attribution.signatures import signatures
 from corpus.attribution.subjects import main_subject
 from corpus.attribution.turns import announcing, goes_on_quoted, opens_quoted, stays_with
 from corpus.model import Attribution, Certainty, Kind, Span
@@ -38,8 +39,12 @@ def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution
 def attributions_in(prose: Prose) -> tuple[Attribution, ...]:
     """The attributions of *prose*; see :func:`attribute`."""
     spoken = labels(prose.text, [paragraph.span for paragraph in prose.paragraphs])
+    signed = signatures(prose.text, prose.paragraphs)
     reading = _Reading(prose)
     for paragraph in prose.paragraphs:
+        if signature := signed.get(paragraph.span.start):
+            reading.take_signed(paragraph, signature)
+            continue
         reading.take(paragraph, spoken.get(paragraph.span.start))
     return tuple(_nested(sorted(reading.whole(), key=lambda a: (a.content[0].start, -a.content[-1].end))))
 
@@ -77,6 +82,11 @@ class _Reading:
             replace(a, content=(*a.content, *more)) if (more := self.continued.get(place)) else a
             for place, a in enumerate(self.found)
         ]
+
+    def take_signed(self, paragraph: Paragraph, signature: Finding) -> None:
+        """Take a quotation that names its speaker below it, whoever spoke before."""
+        self._add(signature, paragraph.marks)
+        self.turn = self.earlier = self.announced = None
 
     def take(self, paragraph: Paragraph, label: Finding | None) -> None:
         """Read one paragraph; *label* names its speaker, if its first words do."""

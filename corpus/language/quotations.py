@@ -23,7 +23,9 @@ class Quotation:
 
 
 _CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "‘": "’", "'": "'"}
-_DOUBLE = re.compile(r"``|''|[“”„\"«»]")
+_TYPED = frozenset({"``", "``'", "''", "'''"})
+"""Double marks typed as single ones; three are a double mark and the single one of a quotation within."""
+_DOUBLE = re.compile(r"``'?|'{2,3}|[“”„\"«»]")
 _SINGLE = re.compile(r"['‘’]")
 
 
@@ -48,10 +50,13 @@ def single_quotations(text: str, within: Span) -> list[Quotation]:
 def _in_paragraph(text: str, paragraph: Span, marks: re.Pattern[str]) -> list[Quotation]:
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
+    inside = 0
     for mark in marks.finditer(text, paragraph.start, paragraph.end):
         if opened is None:
             if _can_open(text, mark, paragraph):
-                opened = mark
+                opened, inside = mark, 0
+        elif opened[0] == '"' and mark[0] in "“”" and inside + (mark[0] == "“"):
+            inside += 1 if mark[0] == "“" else -1  # curly marks inside straight ones
         elif _closes(text, opened[0], mark, paragraph):
             found.append(_quotation(text, opened, mark.start(), mark.end(), closed=True))
             opened = None
@@ -71,7 +76,7 @@ def _quotation(text: str, opened: re.Match[str], inner_end: int, end: int, *, cl
 def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    if mark[0] in ("“", "„", "«", "``"):
+    if mark[0] in ("“", "„", "«", "``", "``'"):
         return True
     if mark[0] in ("”", "»", "’"):
         return False
@@ -81,8 +86,8 @@ def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> bool:
-    if opener in ("``", "''"):
-        return mark[0] in ("''", '"')
+    if opener in _TYPED:
+        return mark[0] in ("''", "'''", '"')
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if (
         mark[0] == opener == "“"

@@ -120,3 +120,48 @@ def test_asked_by_nobody() -> None:
     """A question that nobody is named to have asked has no source, and ends before the answer."""
     text = "Asked on Monday about the old ship, Lund shrugged."
     assert found(text) == [("passive", "", ["about the old ship"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It is lost.”\n\n— Bo Lund", "“It is lost.” – Bo Lund, captain", '"It is lost."\n\n- Bo Lund.'],
+)
+def test_a_signature_names_the_speaker(text: str) -> None:
+    """A name behind a dash at a quotation's end is its speaker's, whoever spoke before."""
+    before = "“All is well,” Ann Berg said. “I swim.”\n\n"
+    assert found(before + text)[-1][:2] == ("signed", "Bo Lund")
+
+
+@pytest.mark.parametrize(
+    "text", ["“It is lost.” – and so it was", "“It is lost” - Bo Lund shrugged at that."]
+)
+def test_no_signature(text: str) -> None:
+    """What a dash goes on with in a sentence is no signature."""
+    assert "signed" not in [rule for rule, _, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Explained captain Bo Lund: “It is lost.”", "captain Bo Lund"),
+        ("In other words, explained Bo Lund: “It is lost.”", "Bo Lund"),
+        ("As one sailor told the Holm Courier, “it is lost.”", "one sailor"),
+    ],
+)
+def test_a_cue_before_its_subject_announces(text: str, source: str) -> None:
+    """A colon after "explained X" opens X's words; who is told in an as-clause is not their source."""
+    assert [by for _, by, _ in found(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm led the owner to say that the ship was lost.",
+        "Lund met the crew and said that the ship was lost.",
+        "The crew heard Lund saying that the ship was lost.",
+        "Lund, who said that the ship was lost, wept.",
+    ],
+)
+def test_an_inferred_subject_is_likely(text: str) -> None:
+    """A cue with no subject of its own is likely its source's, never certain."""
+    assert [a.certainty for a in attribute(text)] == [Certainty.LIKELY]

@@ -42,6 +42,12 @@ def test_apostrophes_and_inches(text: str) -> None:
 def test_single_marks_inside_double() -> None:
     """Only the outermost quotation counts."""
     assert quoted("“He said ‘no’ to me,” she said.") == ["He said ‘no’ to me,"]
+    assert quoted("''He said 'no,''' she said. ''It is so.''") == ["He said 'no,", "It is so."]
+
+
+def test_curly_marks_inside_straight() -> None:
+    """Marks of another shape quote within a quotation and don't end it."""
+    assert quoted('"He said “no” to me," she said.') == ["He said “no” to me,"]
 
 
 def test_open_marks_end_with_their_paragraph() -> None:
