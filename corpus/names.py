@@ -76,6 +76,8 @@ class NameIndex:
 
     def may_begin_in(self, chunk: str) -> bool:
         """Whether a mention can begin in *chunk* of a text, which spaces part from the rest: mostly not."""
+        if chunk.isascii() and chunk.isalpha():
+            return chunk.lower() in self._first_words
         return any(token.key in self._first_words for token in folded_tokens(chunk))
 
     def _mentions(self, text: str) -> Iterator[Mention]:

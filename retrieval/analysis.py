@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _KEPT_LANGUAGES: Final = 4
 _CHUNK: Final = re.compile(r"\S*")
+_AROUND_WORDS: Final = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
+"""What stands at the edges of words and is no part of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,11 @@ class Analyser:
 
     def _chunks_in(self, language: str) -> PerWord[_Chunk]:
         def made(chunk: str) -> _Chunk:
-            terms = tuple(stem(word[0], language) for word in words(chunk))
-            return _Chunk(terms, self._names.may_begin_in(chunk))
+            core = chunk.strip(_AROUND_WORDS)
+            named = self._names.may_begin_in(core)
+            if core.isascii() and core.isalpha():  # one word, as most are
+                return _Chunk((stem(core, language),), named)
+            return _Chunk(tuple(stem(word[0], language) for word in words(core)), named)
 
         return PerWord(made)
 

@@ -5,31 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from retrieval.analysis import Analyser, name_term
 from retrieval.answer import Answer, compose
-from retrieval.engines import Document
-from retrieval.engines.bm25 import RankBM25
+from retrieval.indexing import REFERENCE_UP_TO, index
 from retrieval.question import follow_up, read_question
 from retrieval.relevance import Relevance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from corpus.model import Corpus, PartyId, Statement
-    from retrieval.engines import Engine
-    from retrieval.stems import Term
+    from retrieval.engines.compact import EngineStoreError
+    from retrieval.indexing import Indexed
 
 
 class Searcher:
     """Answers questions over one corpus; built once, then only read, by as many threads as there are."""
 
-    def __init__(self, corpus: Corpus, *, engine: Callable[[Sequence[Document]], Engine] = RankBM25) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        cache_folder: Callable[[], Path] | None = None,
+        previous: Searcher | None = None,
+        reference_up_to: int = REFERENCE_UP_TO,
+    ) -> None:
+        """See :func:`retrieval.indexing.index`; *previous* is of an earlier state of the same folder."""
+        self.indexed: Indexed = index(
+            corpus,
+            cache_folder=cache_folder,
+            previous=previous.indexed if previous else None,
+            reference_up_to=reference_up_to,
+        )
         self._event = corpus.event
         self._statements = corpus.statements
-        self._analyser = Analyser(corpus.event)
-        documents = tuple(self._documents())
-        self._relevance = Relevance(corpus.statements, engine(documents), self._analyser)
+        self._analyser = self.indexed.analyser
+        self._relevance = Relevance(corpus.statements, self.indexed.engine, self._analyser)
+
+    @property
+    def trouble(self) -> EngineStoreError | None:
+        """Why the index could not be kept for the next start, if it should have been."""
+        return self.indexed.trouble
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """What each party said on *question*; UnaskableError if it is none.
@@ -71,39 +87,6 @@ class Searcher:
             found = self._relevance.judge(read, party_id).found.get(party_id, ())
             chosen = [self._statements[one.place] for one in found]
         return _newest_first(chosen)
-
-    def _documents(self) -> Iterator[Document]:
-        headings = {_plain(s.section) for s in self._statements if s.section is not None}
-        before: Statement | None = None
-        for statement in self._statements:
-            if statement.party is None and _plain(statement.text) in headings:
-                yield Document(None, ())  # it tells nothing that the statements under it don't
-                continue
-            same_article = before is not None and before.article is statement.article
-            yield self._document(statement, before if same_article else None)
-            before = statement
-
-    def _document(self, statement: Statement, before: Statement | None) -> Document:
-        language = statement.article.language
-        terms = list(self._analyser.terms(statement.text, language))
-        around = [statement.section or "", statement.article.title, _date_words(statement.article.published)]
-        if statement.party is not None:
-            terms.append(name_term(statement.party))
-        if statement.party is not None and statement.speaker is not None:
-            terms.append(name_term(statement.party, statement.speaker))
-            around += [statement.speaker.name, statement.speaker.role or ""]
-        if before is not None:
-            around.append(before.text)
-        context: list[Term] = [term for text in around for term in self._analyser.terms(text, language)]
-        return Document(statement.party, terms, context)
-
-
-def _plain(heading: str) -> str:
-    return heading.strip().rstrip(":").casefold()
-
-
-def _date_words(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def _newest_first(statements: Sequence[Statement]) -> tuple[Statement, ...]:

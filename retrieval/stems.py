@@ -59,7 +59,8 @@ def stem(word: str, language: str = "en") -> Term:
         folded = _BASE_FORM.get(folded, folded)
         if folded in _APART:
             return Term(folded)
-        folded = _ISE.sub(r"iz\1", folded)
+        if "is" in folded:
+            folded = _ISE.sub(r"iz\1", folded)
     with _STEMMING:  # a Snowball stemmer keeps its word in itself, and questions come from several threads
         return Term(_stemmer(language).stemWord(folded))
 

@@ -1,0 +1,90 @@
+"""The same work on many batches, done by several processes and handed back in order."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass
+from logging import getLogger
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_LOG: Final = getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Generic[T, R]):
+    """What is done to a batch, here and in another process."""
+
+    here: Callable[[T], R]
+    there: Callable[[T], R]
+    """A module's own function, as its name is what the other process is given."""
+    prepare: Callable[..., None]
+    """Called once in each process, before the work; likewise."""
+    given: tuple[Any, ...] = ()
+    """To ``prepare``."""
+
+
+def in_order(work: Work[T, R], batches: Iterable[T], *, processes: int) -> Iterator[R]:
+    """What *work* makes of each batch, in order, with at most one batch more in memory than *processes*.
+
+    Processes are new ones, not copies of this one, whose threads may hold locks. Whatever becomes of them,
+    the work is done: what they don't do is done here.
+    """
+    if processes <= 1:
+        yield from map(work.here, batches)
+        return
+    with ExitStack() as stack:
+        pool = _pool(work, processes, stack)
+        under_way: deque[tuple[T, Future[R] | None]] = deque()
+        for batch in batches:
+            under_way.append((batch, _handed_over(pool, work, batch)))
+            if len(under_way) > processes:
+                yield _done(work, *under_way.popleft())
+        while under_way:
+            yield _done(work, *under_way.popleft())
+
+
+def _pool(work: Work[T, R], processes: int, stack: ExitStack) -> ProcessPoolExecutor | None:
+    try:
+        pool = ProcessPoolExecutor(
+            processes, get_context("spawn"), initializer=_prepare, initargs=(work.prepare, work.given)
+        )
+    except (OSError, NotImplementedError, ImportError) as error:  # a system without shared semaphores
+        _LOG.info("working in one process only: %s", error)
+        return None
+    stack.callback(pool.shutdown, cancel_futures=True)
+    return pool
+
+
+def _prepare(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started this, and who then ends it
+    prepare(*given)
+
+
+def _handed_over(pool: ProcessPoolExecutor | None, work: Work[T, R], batch: T) -> Future[R] | None:
+    if pool is None:
+        return None
+    try:
+        return pool.submit(work.there, batch)
+    except (BrokenProcessPool, OSError):
+        return None
+
+
+def _done(work: Work[T, R], batch: T, future: Future[R] | None) -> R:
+    if future is not None:
+        try:
+            return future.result()
+        except BrokenProcessPool as error:  # somebody ended a process, or there was no memory for it
+            _LOG.warning("a process for the index ended early, so it is made without: %s", error)
+    return work.here(batch)
