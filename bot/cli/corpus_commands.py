@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as jsonlib
 import re
 from difflib import get_close_matches
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,15 +17,12 @@ from bot.cli.opening import event_folder, open_service
 from bot.cli.options import EventOption, JsonOption  # noqa: TC001 - Typer reads the annotations
 from bot.cli.output import Output
 from bot.console_text import visible
-from bot.explaining import correction_lines, explanation_lines
 from bot.wording import explaining, terminal
 from corpus.errors import BrokenCorpusError
-from corpus.explanation import explanation_at, explanations
 from corpus.model import ArticleId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from corpus.model import Article, Attribution, Corpus, Statement
 
@@ -37,12 +35,21 @@ def show(
         str | None, typer.Argument(metavar="ARTICLE", help="Only the article of this id.")
     ] = None,
     *,
+    diff: Annotated[
+        Path | None,
+        typer.Option(
+            "--diff", metavar="OLD.jsonl", help="Only what is not as in an earlier run with --json."
+        ),
+    ] = None,
     json: JsonOption = False,
     event: EventOption = None,
 ) -> None:
     """Show every statement found, in the order of the articles."""
     output = Output()
     corpus = open_service(event, output).snapshot.corpus
+    if diff is not None:
+        _compare(corpus, article, diff, output, json=json)
+        return
     for statement in _statements(corpus, article):
         if json:
             output.value(contract.statement_json(statement))
@@ -65,6 +72,9 @@ def explain(
     event: EventOption = None,
 ) -> None:
     """Show why each sentence of an article is whose it is."""
+    from bot.explaining import correction_lines, explanation_lines  # noqa: PLC0415 - the others do without
+    from corpus.explanation import explanation_at, explanations  # noqa: PLC0415 - likewise
+
     if offset is not None and at is not None:
         raise Stop(Exit.USAGE, explaining.OFFSET_OR_WORDS)
     output = Output()
@@ -150,6 +160,38 @@ def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
         return statements_of(article, event)[0]
 
     return attributions_of
+
+
+def _compare(corpus: Corpus, article: str | None, file: Path, output: Output, *, json: bool) -> None:
+    """Show what is not as in *file*; Stop unless all of it is."""
+    from bot.changes import (  # noqa: PLC0415 - the other commands do without
+        Told,
+        change_json,
+        changes_lines,
+        compared,
+        read_old,
+        told_of,
+    )
+
+    problems: list[str] = []
+    articles = {found.id: found for found in corpus.articles if article in {None, found.id}}
+    new: dict[str, list[Told]] = {}
+    for statement in _statements(corpus, article):
+        new.setdefault(statement.article.id, []).append(told_of(contract.statement_json(statement)))
+    known: dict[str, Article] = {found.id: found for found in corpus.articles}
+    old = read_old(read_lines(file), known, lambda line, reason: problems.append(f"{file}:{line}: {reason}"))
+    changes = compared({name: told for name, told in old.items() if name in articles}, new)
+    for problem in problems:
+        output.complain(problem)
+    if json:
+        for change in changes.changes:
+            output.value(change_json(change))
+    else:
+        output.show(changes_lines(changes, output.look))
+    if problems:
+        raise Stop(Exit.BROKEN)
+    if changes.changes:
+        raise Stop(Exit.DIFFERENT)
 
 
 def _statements(corpus: Corpus, article: str | None) -> Iterable[Statement]:

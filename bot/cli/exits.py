@@ -20,6 +20,8 @@ class Exit(IntEnum):
     """Discord, the database or the demo's packages don't let the bot start; the message says what to do."""
     UNWRITTEN = 5
     """The output can't be written, as on a full disk; that a reader left early is 0."""
+    DIFFERENT = 6
+    """Something is not as it was, where two runs are compared."""
     UNEXPECTED = 70
     """An error that nobody foresaw; a reference leads to its details in the log."""
     INTERRUPTED = 130

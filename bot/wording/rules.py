@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from bot.wording import explaining
-from corpus.language.lexicon import PRONOUNS
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ class _Words:
         self._span = span
 
     def __format__(self, how: str) -> str:
+        from corpus.language.lexicon import PRONOUNS  # noqa: PLC0415 - whoever explains has it loaded
+
         words = " ".join(self._span.of(self._text).split()).strip(_OUTER_MARKS) or self._span.of(self._text)
         more = (
             _MORE.match(self._text, self._span.end) if how == "more" and words.lower() in PRONOUNS else None
