@@ -9,7 +9,8 @@ from importlib.metadata import version as version_of
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from corpus.attribution.statements import statements_of
+from corpus.attribution.known import Known
+from corpus.attribution.statements import attributed
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE, load_event
 from corpus.model import Article, ArticleId, Attribution, Corpus, Span, Statement
@@ -50,12 +51,13 @@ def load_corpus(folder: Path, *, progress: Callable[[int, int], None] | None = N
     placed = found.reviews(articles, event)
     if event is None or found.problems:
         raise BrokenCorpusError(found.problems)
+    known = Known(event)
     attributions: dict[ArticleId, tuple[Attribution, ...]] = {}
     statements: list[Statement] = []
     for done, article in enumerate(articles):
         if progress:
             progress(done, len(articles))
-        attributions[article.id], own = statements_of(article, event)
+        attributions[article.id], own = attributed(article, known)
         statements += apply_reviews(own, placed.get(article.id, ()), article)
     if progress:
         progress(len(articles), len(articles))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.language.layout import paragraphs
@@ -28,7 +28,7 @@ from corpus.language.lexicon import (
     Form,
 )
 from corpus.language.quotations import Quotation, quotations
-from corpus.language.tokens import keeps_stop, tokens
+from corpus.language.tokens import each_token, keeps_stop
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -38,11 +38,16 @@ REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++(?:''|[\"”’'»)\]])*+(?=\s)")
-_LAST_WORD = re.compile(r"[^\s\"“”‘’'()\[\]—–]*\Z")
+_BETWEEN_WORDS = re.compile(r"[\s\"“”‘’'()\[\]—–]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _PLACE = re.compile(r", (?:[^\W\d_]\.)*[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W_]+")
 _OPENERS = DETERMINERS | PRONOUNS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS
+_NO_SUBJECT = AUXILIARIES | FINITE | SUBORDINATORS
+"""Words that show a clause to be more than a subject before its verb of saying."""
+_ADJUNCTS = PREPOSITIONS | ADVERBS | TIMES
+_SPEAKS = frozenset({"says", "asks", "utters"})
+_TENSED = frozenset({Form.PAST, Form.PRESENT})
 _CLOSES_COMPANY = frozenset({"inc", "ltd", "co", "corp", "etc", "jr", "sr"})
 _WORD_CHARS = 60
 """How far back a stop's word is looked for: longer ones are no abbreviation."""
@@ -118,12 +123,11 @@ def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
 
 def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:
     """Whether the stop at *stop* is part of an abbreviation or a list number and ends no sentence."""
-    match = _LAST_WORD.search(text, max(start, stop - _WORD_CHARS), stop)
-    word = match[0] if match else ""
+    word = _BETWEEN_WORDS.split(text[max(start, stop - _WORD_CHARS) : stop].rpartition(" ")[2])[-1]
     if word.lower() in ("no", "nos"):
         return text[following].isdigit()
     if word.isdigit():
-        return match is not None and match.start() == start
+        return stop - len(word) == start
     dotted = _DOTTED.match(word) is not None and "." in word
     if not dotted and not keeps_stop(word):
         return False
@@ -143,38 +147,28 @@ def is_reporting_clause(text: str, start: int, end: int) -> bool:
     It has a verb of saying, nothing but a noun phrase before it, and no statement after it.
     """
     limit = min(end, start + REPORTING_CLAUSE_WORDS * 12)
-    words = tokens(text, start, limit)[: REPORTING_CLAUSE_WORDS + 1]
+    words = islice(each_token(text, start, limit), REPORTING_CLAUSE_WORDS + 1)
     comma = False
-    for i, word in enumerate(words):
+    previous = ""
+    for word in words:
         verb = VERBS.get(word.lower)
-        if (
-            verb
-            and i
-            and verb.classes & {"says", "asks", "utters"}
-            and verb.forms & {Form.PAST, Form.PRESENT}
-        ):
-            if comma and words[i - 1].text != ",":
-                return False
-            return _says_nothing_more([w.lower for w in words[i + 1 :]])
-        if (
-            word.lower in AUXILIARIES
-            or word.lower in FINITE
-            or word.lower in SUBORDINATORS
-            or word.text in '.?!:;"“'
-        ):
+        if verb and previous and verb.classes & _SPEAKS and verb.forms & _TENSED:
+            return not (comma and previous != ",") and _says_nothing_more([w.lower for w in words])
+        if word.lower in _NO_SUBJECT or word.text in '.?!:;"“':
             return False
         comma = comma or word.text == ","
+        previous = word.text
     return False
 
 
 def _says_nothing_more(following: Sequence[str]) -> bool:
     if not following or following[0] in ".?!,":
         return True
-    if following[0] not in PREPOSITIONS | ADVERBS | TIMES and not following[0].endswith("ly"):
+    if following[0] not in _ADJUNCTS and not following[0].endswith("ly"):
         return False
     for word in following:
         if word in ".?!":
             return True
-        if word in AUXILIARIES or word in FINITE or word in SUBORDINATORS - {"as"} or word in ':"“``':
+        if (word in _NO_SUBJECT and word != "as") or word in ':"“``':
             return False
     return False

@@ -148,16 +148,17 @@ def attribute(
 
 def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
     """Finds the attributions of a text, with the speakers and parties that the event knows."""
-    from corpus.attribution.statements import statements_of  # noqa: PLC0415 - --help does without
+    from corpus.attribution.known import Known  # noqa: PLC0415 - --help does without
+    from corpus.attribution.statements import attributed  # noqa: PLC0415 - likewise
     from corpus.event_file import load_event  # noqa: PLC0415 - likewise
     from corpus.model import Article, ArticleId  # noqa: PLC0415 - likewise
     from corpus.reading.furniture import find_furniture  # noqa: PLC0415 - likewise
 
-    event = load_event(folder)
+    known = Known(load_event(folder))
 
     def attributions_of(text: str) -> Iterable[Attribution]:
         article = Article(id=ArticleId("input"), text=text, title="", furniture=find_furniture(text))
-        return statements_of(article, event)[0]
+        return attributed(article, known)[0]
 
     return attributions_of
 

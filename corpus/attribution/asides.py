@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from corpus.language.lexicon import Verb
 
 _VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
+_QUOTES: Final = frozenset({"quoted", "quotes", "quoting"})
+_PUTS: Final = frozenset({"put", "puts"})
+_CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
+"""Words without which nothing here is a reporting clause."""
 _UTTERS: Final = frozenset({"asks", "utters"})
 _SETS_OFF: Final = frozenset({Tag.COMMA, Tag.QUOTE, Tag.BREAK})
 _ENDS: Final = frozenset({Tag.COMMA, Tag.STOP, Tag.BREAK})
@@ -43,7 +47,7 @@ def asides(
     for sentence in sentences:
         words = sentence.words
         for i, word in enumerate(words):
-            if word.start in cues or sentence.heading:
+            if word.lower not in _CUES or word.start in cues or sentence.heading:
                 continue
             found = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i) or _clause(words, i)
             if found is None:
@@ -98,7 +102,7 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
 
 def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """Words passed on as quoted: "X was quoted by Y as saying …", "Y quoted X as saying …"."""
-    if words[i].lower not in {"quoted", "quotes", "quoting"} or not i:
+    if words[i].lower not in _QUOTES or not i:
         return None
     near = range(i + 2, min(i + ADDRESSEE_WORDS, len(words)))
     saying = next((n for n in near if words[n].lower == "saying" and words[n - 1].lower == "as"), None)
@@ -131,7 +135,7 @@ def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, .
 
 def _put_it(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """A way of putting it: "As X put it, …", "…, as X put it"."""
-    if words[i].lower not in {"put", "puts"} or i + 1 >= len(words) or words[i + 1].lower != "it":
+    if words[i].lower not in _PUTS or i + 1 >= len(words) or words[i + 1].lower != "it":
         return None
     subject = phrase_before(words, i)
     if subject is None or not subject.start or words[subject.start - 1].lower != "as":

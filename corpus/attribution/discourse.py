@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import PERSON, THING, Identity, Standing, known
-from corpus.model import PRESS, Speaker
+from corpus.attribution.known import office_of
+from corpus.model import Speaker
 from corpus.names import fold
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from corpus.model import Event, PartyId, Span
+    from corpus.attribution.known import Known
+    from corpus.model import PartyId, Span
 
 LOOK_BACK_SENTENCES: Final = 3
 """How far back a pronoun reaches."""
 
 LOOK_BACK_ENTITIES: Final = 500
 """How many names back a description reaches: an article's worth, so that time grows with a text's length."""
-_ROLE_ENDS: Final = frozenset({"of", "for", "at", "in", "to", "on", "from"})
+_KEPT_NAMES: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,13 @@ class Entity:
 class Discourse:
     """What one text has said so far, sentence by sentence."""
 
-    def __init__(self, event: Event) -> None:
-        self._event = event
+    def __init__(self, known: Known) -> None:
+        self._known = known
         self._entities: list[Entity] = []
+        self._by_head: dict[str, list[int]] = {}
+        """Where the entities stand in that list that may be called by a noun."""
+        self._by_name: dict[str, list[int]] = {}
+        """Likewise those with a word in the name that the text gives them."""
         self._barrier = 0
         self._section: PartyId | None = None
 
@@ -52,7 +59,19 @@ class Discourse:
         """Remember that *identity* stands at *span*."""
         # Of how it was found only the naming is kept, or each "he" would repeat the reasons of all before it.
         kept = identity if len(identity.why) < 2 else replace(identity, why=identity.why[-1:])  # noqa: PLR2004 - one
+        place = len(self._entities)
         self._entities.append(Entity(kept, span, sentence, salient))
+        for head in _heads(identity):
+            self._by_head.setdefault(head, []).append(place)
+        for word in _name_words(identity.name or ""):
+            self._by_name.setdefault(word, []).append(place)
+
+    def _latest(self, places: Sequence[int]) -> Iterator[Entity]:
+        """The entities at *places*, the last first, as far as a description reaches."""
+        for place in reversed(places):
+            if place < len(self._entities) - LOOK_BACK_ENTITIES:
+                return
+            yield self._entities[place]
 
     def begin_section(self, sentence: int, party: PartyId | None) -> None:
         """No pronoun reaches back over a heading; an office below it is first of all *party*'s."""
@@ -82,17 +101,7 @@ class Discourse:
 
     def _office_holder(self, identity: Identity, party: PartyId, span: Span) -> Identity:
         """Who holds the office at *party* that the event file knows by just these words."""
-        sides = next((p for p in self._event.parties if p.id == party), None)
-        if sides is None:
-            return identity
-        plain = set(fold(" ".join((sides.name, *sides.aliases))).split())
-        holders = [
-            speaker
-            for speaker in sides.speakers
-            if (role := _office(speaker))
-            and identity.words[-len(role) :] == role
-            and set(identity.words[: -len(role)]) <= plain
-        ]
+        holders = self._known.holders_of_own(party, identity.words)
         if len(holders) != 1:
             return identity
         return known(
@@ -101,10 +110,10 @@ class Discourse:
 
     def _named(self, identity: Identity, span: Span) -> Identity:
         """The person with this name who was introduced before, with office or party."""
-        words = fold(identity.name or "").split()
-        for entity in reversed(self._entities[-LOOK_BACK_ENTITIES:]):
+        words = _name_words(identity.name or "")
+        for entity in self._latest(self._by_name.get(next(iter(words), ""), ())):
             other = entity.identity
-            if other.name and words and set(words) <= set(fold(other.name).split()):
+            if words <= _name_words(other.name or ""):
                 return other.because(Step(Rule.NAMED_BEFORE, (span, entity.span)))
         return identity
 
@@ -121,7 +130,7 @@ class Discourse:
         if owner.standing is not Standing.KNOWN or owner.party is None:
             return replace(owner, speaker=None)
         if identity.name is None:
-            holders = [s for s in self._speakers(owner.party) if _has_role(s, identity.words)]
+            holders = self._known.holders_of_a(owner.party, identity.words)
             if len(holders) == 1 and holders[0] != owner.speaker:
                 holder = Step(Rule.OFFICE_HOLDER, (span,), owner.party, holders[0])
                 return known(owner.party, holders[0], why=(*owner.why, holder))
@@ -137,16 +146,12 @@ class Discourse:
             why=(*owner.why, Step(Rule.OWNED, (span,), owner.party)),
         )
 
-    def _speakers(self, party: PartyId) -> tuple[Speaker, ...]:
-        return next((p.speakers for p in self._event.parties if p.id == party), ())
-
     def _described(self, identity: Identity, span: Span, sentence: int) -> Identity:
-        answering = [
-            e for e in reversed(self._entities[-LOOK_BACK_ENTITIES:]) if _answers(e.identity, identity.words)
-        ]
+        called = self._latest(self._by_head.get(identity.words[-1], ()))
+        answering = [e for e in called if _answers(e.identity, identity.words)]
         near = [e for e in answering if e.sentence >= self._barrier]
         if self._section is not None and not near:
-            holders = [s for s in self._speakers(self._section) if _office(s) == identity.words]
+            holders = self._known.holders(self._section, identity.words)
             if len(holders) == 1:
                 why = (Step(Rule.OFFICE_IN_SECTION, (span,), self._section, holders[0]),)
                 return known(self._section, holders[0], identity.words, why)
@@ -160,13 +165,8 @@ class Discourse:
             if several and far:
                 return _nobody(identity.pronouns, Step(Rule.DESCRIBED_SEVERAL, (span,)))
             return answering[0].identity.because(Step(Rule.DESCRIBED_BEFORE, (span, answering[0].span)))
-        offices = [
-            (party.id, speaker)
-            for party in self._event.parties
-            for speaker in party.speakers
-            if party.id != PRESS  # "the newspaper" may be any
-            and _office(speaker) == identity.words  # "the chairman" of whom nothing was said may be anybody's
-        ]
+        # "The chairman" of whom nothing was said may be anybody's.
+        offices = self._known.holders_anywhere(identity.words)
         if len(offices) == 1:
             return known(*offices[0], identity.words, (Step(Rule.OFFICE_HOLDER, (span,), *offices[0]),))
         return Identity(
@@ -258,22 +258,22 @@ def _nobody(pronouns: frozenset[str], step: Step) -> Identity:
     return replace(THING, standing=Standing.UNKNOWN, pronouns=pronouns, why=(step,))
 
 
-def _has_role(speaker: Speaker, words: Sequence[str]) -> bool:
-    """Whether *words* ("minister", "foreign minister") are the end of the speaker's role."""
-    return bool(words) and _office(speaker)[-len(words) :] == tuple(words)
+@lru_cache(maxsize=_KEPT_NAMES)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split())
 
 
-def _office(speaker: Speaker) -> tuple[str, ...]:
-    """The speaker's role without what it is a role in: "president" of "president of the council"."""
-    role = fold(speaker.role or "").split()
-    end = next((i for i, word in enumerate(role) if word in _ROLE_ENDS), len(role))
-    return tuple(role[:end])
+def _heads(identity: Identity) -> frozenset[str]:
+    """The nouns by which *identity* may be called: see :func:`_answers`."""
+    own = frozenset(identity.words[-1:])
+    if identity.speaker is None:
+        return own
+    return own | _speaker_heads(identity.speaker) | frozenset(office_of(identity.speaker.role or "")[-1:])
 
 
-def role_nouns(event: Event) -> frozenset[str]:
-    """The words that the roles in *event* end in."""
-    offices = (_office(speaker) for party in event.parties for speaker in party.speakers)
-    return frozenset(office[-1] for office in offices if office)
+@lru_cache(maxsize=_KEPT_NAMES)
+def _speaker_heads(speaker: Speaker) -> frozenset[str]:
+    return frozenset((*fold(speaker.role or "").split()[-1:], *fold(speaker.name).split()[-1:]))
 
 
 def _answers(identity: Identity, words: Sequence[str]) -> bool:
@@ -281,16 +281,14 @@ def _answers(identity: Identity, words: Sequence[str]) -> bool:
     if not words:
         return False
     if identity.event_speaker and identity.speaker:
-        if _has_role(identity.speaker, words):
+        if office_of(identity.speaker.role or "")[-len(words) :] == tuple(words):
             return True
         own = fold(" ".join((identity.speaker.role or "", *identity.speaker.aliases))).split()
     else:
         own = list(identity.words)
         if identity.speaker:
             own += fold(f"{identity.speaker.name} {identity.speaker.role or ''}").split()
-    heads = {identity.words[-1]} if identity.words else set()
-    if identity.speaker and identity.speaker.role:
-        heads.add(fold(identity.speaker.role).split()[-1])
+    heads = set(identity.words[-1:])
     if identity.speaker:
-        heads.add(fold(identity.speaker.name).split()[-1])
+        heads |= _speaker_heads(identity.speaker)
     return words[-1] in heads and set(words) <= set(own) | set(identity.words)

@@ -76,7 +76,8 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
                 ),
                 None,
             )
-            found[i] = replace(attribution, nested_in=outer)
+            if outer is not None:
+                found[i] = replace(attribution, nested_in=outer)
     return found
 
 
@@ -90,10 +91,11 @@ def superseded(found: Sequence[Attribution], apart: Sequence[Attribution]) -> li
     longer = sorted(b.cue[0] for b in apart)
     kept = [i for i, a in enumerate(found) if not a.cue or not _part_of(longer, a.cue[0])]
     places = {old: new for new, old in enumerate(kept)}
-    moved = [
-        replace(found[i], nested_in=places.get(-1 if (outer := found[i].nested_in) is None else outer))
-        for i in kept
-    ]
+    moved = []
+    for i in kept:
+        outer = found[i].nested_in
+        place = None if outer is None else places.get(outer)
+        moved.append(found[i] if place == outer else replace(found[i], nested_in=place))
     return [*moved, *apart]
 
 

@@ -21,10 +21,11 @@ from corpus.vocabulary import DETACHED_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.attribution.known import Known
     from corpus.attribution.prose import Prose
     from corpus.attribution.sections import Sections
     from corpus.attribution.speakers import Phrases
-    from corpus.model import Attribution, Event, PartyId
+    from corpus.model import Attribution, PartyId
 
 
 NAME_CHARS: Final = 80
@@ -87,11 +88,11 @@ def resolve(
     text: str,
     attributions: Sequence[Attribution],
     sentences: Sequence[Sentence],
-    event: Event,
+    known: Known,
     phrases: Phrases,
 ) -> Resolution:
     """Fill in speaker and party where the text tells them; what it leaves open stays None."""
-    reading = _Reading(text, attributions, phrases, Discourse(event))
+    reading = _Reading(text, attributions, phrases, Discourse(known))
     starts = [sentence.span.start for sentence in sentences]
     by_sentence: dict[int, list[int]] = {}
     for i, attribution in enumerate(attributions):

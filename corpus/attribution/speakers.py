@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.described import as_other, decided, pronouns_of, span_of, thing, unknown, unnamed
-from corpus.attribution.discourse import role_nouns
 from corpus.attribution.identity import (
     GROUP,
     JOINT,
@@ -58,7 +57,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from corpus.model import Event, PartyId
+    from corpus.attribution.known import Known
+    from corpus.model import PartyId
     from corpus.names import Mention
 
 _PRONOUNS: Final = {
@@ -88,13 +88,12 @@ _ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 class Phrases:
     """The noun phrases of one text."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], event: Event) -> None:
-        """*mentions* are those of *event* in *text*."""
+    def __init__(self, text: str, known: Known) -> None:
         self._text = text
-        self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
-        self._sides = {(p.id, fold(name)) for p in event.parties for name in (p.name, *p.aliases)}
-        self._offices = OFFICE_NOUNS | role_nouns(event)
+        self._mentions = known.names.find(text)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._sides = known.sides
+        self._offices = known.office_nouns
 
     def identify(self, span: Span) -> Identity:
         """Who the phrase at *span* stands for; an apposition adds to it: "its director, Ann Roe"."""

@@ -25,6 +25,11 @@ _WORDS: Final = {
         files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
     ).items()
 }
+_OPENERS: Final = frozenset().union(
+    *(_WORDS[key] for key in ("verbs", "labelling", "being", "giving")),
+    (phrase[:at] for phrase in _WORDS["prepositional"] for at, mark in enumerate(phrase) if mark == "-"),
+)
+"""Words without which nothing tells a stance."""
 _VERBS: Final = frozenset({*VERBAL, Tag.PART, Tag.NOUN, Tag.ING})
 _BE: Final = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "get", "gets", "got"})
 _SUBORDINATING: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.TO})
@@ -46,7 +51,9 @@ def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:
     With *passive* only who stands after "by": "the figures were disputed by X"; else also the verb's subject.
     """
     for i, word in enumerate(words):
-        if word.verb or word.lower in _WORDS["verbs"] or _tells_stance(words, i):
+        if word.verb or (
+            word.lower in _OPENERS and (word.lower in _WORDS["verbs"] or _tells_stance(words, i))
+        ):
             agent = _by(words, i) or (None if passive else subject_of(words, i))
             if agent is not None:
                 yield agent
@@ -54,7 +61,7 @@ def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:
 
 def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Attribution]:
     for i, word in enumerate(words):
-        if word.start in known:
+        if word.lower not in _OPENERS or word.start in known:
             continue
         found = _active(words, i) or _passive(words, i)
         if found is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import asides
@@ -11,6 +10,7 @@ from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that
 from corpus.attribution.evidence import Evidence
 from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
+from corpus.attribution.known import Known, known_of
 from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
@@ -30,7 +30,6 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from corpus.names import NameIndex
 from corpus.spans import touching
 from corpus.trace import Rule, Step
 
@@ -48,17 +47,21 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
     The statements are disjoint and hold every sentence but headings; none touches furniture. A sentence that
     two parties share and no clause boundary parts is the narrator's. Never raises.
     """
+    return attributed(article, known_of(event))
+
+
+def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
+    """The same, for whoever reads many articles of one event; see :func:`statements_of`."""
     text = article.text
     prose = Prose(text, article.furniture)
-    names = _names(event)
-    sections = Sections(text, [p.span for p in prose.paragraphs], article.title, names)
+    sections = Sections(text, [p.span for p in prose.paragraphs], article.title, known.names)
     read = read_sentences(prose, sections)
-    phrases = Phrases(text, names.find(text), event)
+    phrases = Phrases(text, known)
     found = [*attributions_in(prose)]
     apart = [*asides(prose, read, found)]
     found = [*superseded(found, apart), *stances(read, [*found, *apart])]
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
-    resolution = resolve(text, found, read, event, phrases)
+    resolution = resolve(text, found, read, known, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     resolution = replace(resolution, attributions=tuple(_carried(resolution.attributions, carriers)))
     evidence = Evidence(text, read, resolution, carriers, phrases)
@@ -75,11 +78,6 @@ def _carried(attributions: Sequence[Attribution], carriers: Mapping[int, str]) -
         outer = attributions[attribution.nested_in or 0]
         passed_on = Step(Rule.CARRIED, (outer.head,))
         yield replace(attribution, carrier=carriers[place], trace=(*attribution.trace, passed_on))
-
-
-@lru_cache(maxsize=8)
-def _names(event: Event) -> NameIndex:
-    return NameIndex(event)
 
 
 class _Teller:

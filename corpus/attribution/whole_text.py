@@ -252,5 +252,6 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
             for j in range(i - 1, max(i - NESTING_REACH, -1), -1)
             if any(held.holds(span) and held != span for held in found[j].content)
         )
-        placed.append(replace(attribution, nested_in=next(holders, None)))
+        outer = next(holders, None)
+        placed.append(attribution if outer is None else replace(attribution, nested_in=outer))
     return placed

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.language.lexicon import ABBREVIATIONS, PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Token(NamedTuple):
@@ -20,7 +23,8 @@ class Token(NamedTuple):
 _CLITIC = r"['’](?:s|ll|ve|re|d|m)\b"
 _TOKEN = re.compile(
     rf"""
-      (?:\w+-)?(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?  # U.S., e.g., U.N, D-N.Y.
+      [a-z]++(?=[ \n])                           # most words: nothing below fits one before a space otherwise
+    | (?:\w+-)?(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?  # U.S., e.g., U.N, D-N.Y.
     | \w+\.(?:com|org|net|gov|edu|tv|co\.uk)\b
     | nos?\.(?=\s?\d)                            # No. 5
     | {_CLITIC}
@@ -36,19 +40,23 @@ _TOKEN = re.compile(
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]`` in order. An abbreviation keeps its stop ("Gen.", "U.S.", "J.")."""
+    return list(each_token(text, start, end))
+
+
+def each_token(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The same one by one, for whoever may need only the first."""
     end = len(text) if end is None else end
-    found: list[Token] = []
     position = start
-    while match := _TOKEN.search(text, position, end):
-        stop = match.end()
+    for match in _TOKEN.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin < position:
+            continue  # the stop that the token before keeps
         word = match[0]
         if stop < end and text[stop] == "." and keeps_stop(word) and not text.startswith("..", stop):
             stop += 1
-        found.append(
-            Token(match.start(), stop, text[match.start() : stop], text[match.start() : stop].lower())
-        )
+            word += "."
+        yield Token(begin, stop, word, word.lower())
         position = stop
-    return found
 
 
 def keeps_stop(word: str) -> bool:

@@ -17,6 +17,14 @@ from corpus.spans import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_RULES = {
+    (sentence, told): tuple(
+        rule for rule in RULES if not (rule.label and sentence) and (rule.tells or not told)
+    )
+    for sentence in (False, True)
+    for told in (False, True)
+}
+"""The rules for a line by whether it is a sentence, and whether it tells what somebody said."""
 _PASSES = 2
 _RULED_CHARS = 700
 """No line of furniture is longer."""
@@ -148,10 +156,9 @@ def _rule(line: _Line) -> Rule | None:
         return None
     sentence = _is_sentence(line) and len(line.plain.split()) > _LABEL_WORDS
     told = sentence and _reports(line)
-    forms = {line.plain, line.plain.strip(_MARKUP)}
-    for rule in RULES:
-        barred = (rule.label and sentence) or (told and not rule.tells)
-        if not barred and any(rule.pattern.fullmatch(form) for form in forms):
+    bare = line.plain.strip(_MARKUP)
+    for rule in _RULES[sentence, told]:
+        if rule.pattern.fullmatch(bare) or (bare != line.plain and rule.pattern.fullmatch(line.plain)):
             return rule
     return None
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.attribution.identity import Standing
+from corpus.attribution.known import known_of
 from corpus.attribution.speakers import Phrases
 from corpus.model import Span
 from tests.corpus.attribution.grey_hollow import EVENT, told
@@ -126,4 +127,4 @@ def test_a_paper_about_a_party_is_not_the_partys() -> None:
 
 def test_a_phrase_of_a_conjunction_alone_is_nobody() -> None:
     """A phrase that a slip has left with nothing but "and" stands for no one."""
-    assert Phrases("and", (), EVENT).identify(Span(0, len("and"))).standing is Standing.THING
+    assert Phrases("and", known_of(EVENT)).identify(Span(0, len("and"))).standing is Standing.THING
