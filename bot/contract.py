@@ -100,13 +100,14 @@ class ClaimJson(TypedDict):
 
 
 class ExplanationJson(TypedDict):
-    """One piece of an article: a statement, ``furniture``, or a ``heading`` where *sort* says so."""
+    """One piece of an article: *sort* is ``statement``, ``furniture`` or ``heading``."""
 
     article: str
     start: int
     end: int
     text: str
     sort: str
+    furniture: str | None
     statement: StatementJson | None
     claim: ClaimJson | None
     inside: list[ClaimJson]
@@ -181,13 +182,14 @@ def statement_json(statement: Statement) -> StatementJson:
 def explanation_json(explanation: Explanation, event: Event) -> ExplanationJson:
     """An explanation; *claim* is what its statement is made of, *inside* what that claim in turn reports."""
     statement, text = explanation.statement, explanation.article.text
-    sort = "statement" if statement else "furniture" if explanation.furniture else "heading"
+    furniture = explanation.furniture is not None
     return {
         "article": explanation.article.id,
         "start": explanation.span.start,
         "end": explanation.span.end,
         "text": explanation.text,
-        "sort": sort,
+        "sort": "statement" if statement else "furniture" if furniture else "heading",
+        "furniture": explanation.furniture,
         "statement": statement_json(statement) if statement else None,
         "claim": _claim(explanation.claim, text, event) if explanation.claim else None,
         "inside": [_claim(found.claim, text, event) for found in explanation.inner],

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from corpus.model import Span
+from corpus.model import Furniture, Span
 from corpus.spans import outside
 from corpus.trace import Rule
 
@@ -44,7 +45,8 @@ class Explanation:
     inner: tuple[Inner, ...] = ()
     """The claims inside the claim, outer before inner."""
     steps: tuple[Step, ...] = ()
-    furniture: bool = False
+    furniture: str | None = None
+    """Why a piece of furniture is furniture; None for what is none."""
     announces: PartyId | None = None
     """The party to which a heading lends sentences below it."""
 
@@ -68,7 +70,7 @@ def explanations(corpus: Corpus, article: Article) -> Iterator[Explanation]:
         for step in statement.trace[:1]
         if step.rule in {Rule.SECTION, Rule.CONTINUED}
     }
-    furniture = [Explanation(article=article, span=span, furniture=True) for span in article.furniture]
+    furniture = [Explanation(article=article, span=span, furniture=why) for span, why in _furniture(article)]
     headings = [Explanation(article=article, span=span, announces=_lent(span, lent)) for span in rest]
     made = [_of_statement(statement, claims) for statement in statements]
     found = sorted([*furniture, *headings, *made], key=lambda explanation: explanation.span)
@@ -81,6 +83,18 @@ def explanation_at(found: Sequence[Explanation], offset: int) -> Explanation | N
     if place >= 0 and offset < found[place].span.end:
         return found[place]
     return found[min(place + 1, len(found) - 1)] if found else None
+
+
+def _furniture(article: Article) -> Iterator[Furniture]:
+    """The article's furniture, cut where another reason begins."""
+    marked = article.marked
+    starts = [found.span.start for found in marked]
+    for span in article.furniture:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        reasons = {found.span.start: found.why for found in reversed(marked[first:last])}
+        cuts = sorted({span.start, *reasons})
+        for start, end in pairwise([*cuts, span.end]):
+            yield Furniture(Span(start, end), reasons.get(start, ""))
 
 
 def _lent(line: Span, lent: Mapping[Span, PartyId | None]) -> PartyId | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,6 +145,14 @@ class Event:
         raise KeyError(party_id)
 
 
+class Furniture(NamedTuple):
+    """A piece of what the page adds around an article."""
+
+    span: Span
+    why: str
+    """Why nobody in the article says it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One published text, stored as it is."""
@@ -161,6 +169,8 @@ class Article:
     kind: ArticleKind = ArticleKind.ARTICLE
     furniture: tuple[Span, ...] = ()
     """What the page adds around the article, in order, disjoint: marked, never deleted, never quoted."""
+    marked: tuple[Furniture, ...] = field(default=(), repr=False)
+    """The same piece by piece, in order, with the reasons; pieces may overlap."""
 
     def __post_init__(self) -> None:
         _check_spans(self.furniture, self.text)

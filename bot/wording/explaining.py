@@ -28,7 +28,7 @@ OFFSET_OR_WORDS: Final = "Give an offset, or words with --at, but not both."
 
 def sort(explanation: Explanation, party: Party | None) -> str:
     """What a piece of an article is: whose account, or something that is never quoted."""
-    if explanation.furniture:
+    if explanation.furniture is not None:
         return "furniture"
     if explanation.statement is None:
         return "title or heading"
@@ -37,8 +37,9 @@ def sort(explanation: Explanation, party: Party | None) -> str:
 
 def never_quoted(explanation: Explanation, announced: Party | None) -> str:
     """Why a piece that is no statement is never quoted; *announced* is the party that a heading names."""
-    if explanation.furniture:
-        return "The page adds it around the article, so nobody in the article says it; it is never quoted."
+    if explanation.furniture is not None:
+        why = f" ({explanation.furniture})" if explanation.furniture else ""
+        return f"The page adds it around the article{why}, so it is never quoted."
     lends = f" It announces whose telling follows: {announced.name}’s." if announced else ""
     return f"It stands above the text and is no sentence of it, so it is never quoted.{lends}"
 

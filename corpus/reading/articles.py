@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.errors import BrokenCorpusError, Problem, repeated
-from corpus.model import Article, ArticleId, Span
+from corpus.model import Article, ArticleId, Furniture, Span
 from corpus.reading import furniture, markdown, yaml_lines
+from corpus.reading.furniture_rules import MARKED
 from corpus.reading.metadata import Metadata, metadata_from
 from corpus.reading.source import BOM, decode, line_of, read_bytes
 from corpus.spans import joined, outside
@@ -59,16 +60,16 @@ def article_from(path: Path, raw: bytes, *, indexed: Metadata | None = None) -> 
 
 
 def _article(path: Path, text: str, metadata: Metadata) -> Article:
-    marks = [Span(0, 1)] if text.startswith(BOM) else []
+    marked = [*furniture.marked_furniture(text, title=metadata.title, author=metadata.author)]
     if path.suffix.lower() == ".md":
-        marks += markdown.find_markup(text)
-    found = furniture.find_furniture(text, title=metadata.title, author=metadata.author)
-    spans = joined([*marks, *found])
+        marked += (Furniture(span, MARKED["markup"]) for span in markdown.find_markup(text))
+    spans = joined(found.span for found in marked)
     return Article(
         id=ArticleId(path.stem),
         text=text,
         title=metadata.title or _first_line(text, spans),
         furniture=spans,
+        marked=tuple(sorted(marked)),
         **metadata.model_dump(exclude={"id", "title"}),
     )
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.language.layout import paragraphs
-from corpus.model import Span
-from corpus.reading.furniture_rules import NAME, RULES, TEXT, Rule
+from corpus.model import Furniture, Span
+from corpus.reading.furniture_rules import MARKED, NAME, RULES, TEXT, Rule
 from corpus.reading.source import BOM, LINE_END
 from corpus.spans import joined
 
@@ -76,6 +76,13 @@ class _Line:
     rule: Rule | None = None
     soft: bool = False
     """Whether its wording alone made it soft."""
+    why: str = ""
+    """Why it is furniture."""
+
+    def mark(self, why: str) -> None:
+        """Make it furniture; of several reasons the first stays, and its own wording's goes before all."""
+        if not self.furniture:
+            self.sort, self.why = _Sort.FURNITURE, self.rule.why if self.rule else MARKED[why]
 
     @property
     def furniture(self) -> bool:
@@ -83,7 +90,14 @@ class _Line:
 
 
 def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> tuple[Span, ...]:
-    """The furniture of *text*, in order and disjoint, with the space behind each piece.
+    """The furniture of *text* as :func:`marked_furniture` has it, in order and disjoint."""
+    return joined(marked.span for marked in marked_furniture(text, title=title, author=author))
+
+
+def marked_furniture(
+    text: str, *, title: str | None = None, author: str | None = None
+) -> tuple[Furniture, ...]:
+    """The furniture of *text*, piece by piece in order, with the space behind each.
 
     Lines that say what *title* says are never furniture; without a title, the first line that could be one is
     not. Where *author* is given, notes about that person are furniture.
@@ -98,10 +112,12 @@ def find_furniture(text: str, *, title: str | None = None, author: str | None = 
         _mark_beside(lines)
         _mark_author(lines, author)
     _mark_edges(lines)
-    whole = [_with_space(text, lines, at) for at, line in enumerate(lines) if line.furniture]
-    parts = [span for line in lines if line.sort is _Sort.BODY for span in _parts(line)]
-    mark = [Span(0, 1)] if text.startswith(BOM) else []
-    return joined([*mark, *whole, *parts])
+    whole = [
+        Furniture(_with_space(text, lines, at), line.why) for at, line in enumerate(lines) if line.furniture
+    ]
+    parts = [part for line in lines if line.sort is _Sort.BODY for part in _parts(line)]
+    mark = [Furniture(Span(0, 1), MARKED["mark"])] if text.startswith(BOM) else []
+    return tuple(sorted([*mark, *whole, *parts]))
 
 
 def _lines(text: str) -> list[_Line]:
@@ -129,10 +145,13 @@ def _judge(lines: Sequence[_Line], title: str | None) -> None:
         if first or (words and _words(line.text) == words):
             line.sort, titled = _Sort.TITLE, True
         elif site:
-            line.sort = _Sort.FURNITURE
+            line.mark("site")
         elif rule:
             line.rule = rule
-            line.sort = _Sort.SOFT if rule.zone else _Sort.FURNITURE
+            if rule.zone:
+                line.sort = _Sort.SOFT
+            else:
+                line.mark("rule")
         else:
             line.sort = _unruled(line)
             line.soft = line.sort is _Sort.SOFT
@@ -196,14 +215,14 @@ def _mark_captions(lines: Sequence[_Line]) -> None:
         if credited and _may_be_caption(above):
             alone = (above.gap and not line.gap and _is_credit(line)) or before.furniture
             if above.sort is _Sort.SHORT or alone:
-                above.sort = _Sort.FURNITURE
+                above.mark("caption")
     for above, line in pairwise(lines):
         labelled = above.rule is not None and above.rule.sort == "caption-label"
         if labelled and (not line.gap or line.sort is _Sort.SHORT):
-            line.sort = _Sort.FURNITURE
+            line.mark("caption")
     for line in [line for line in lines if line.sort is _Sort.BODY][:_CAPTIONED_LINES]:
         if line.plain.endswith(")") and TEXT["agency_at_end"].search(line.plain) and _may_be_caption(line):
-            line.sort = _Sort.FURNITURE
+            line.mark("caption")
 
 
 def _is_credit(line: _Line) -> bool:
@@ -225,7 +244,7 @@ def _mark_lists(lines: Sequence[_Line]) -> None:
             if length and followed and _is_heading(below[length - 1]):
                 length -= 1
             for entry in below[:length]:
-                entry.sort = _Sort.FURNITURE
+                entry.mark("list")
 
 
 def _in_list(line: _Line) -> bool:
@@ -250,13 +269,13 @@ def _mark_beside(lines: Sequence[_Line]) -> None:
         for neighbour, line in pairwise(order):
             spreads = neighbour.rule.sort in _SPREADING if neighbour.rule else neighbour.soft
             if line.sort is _Sort.SOFT and not line.rule and neighbour.furniture and spreads:
-                line.sort = _Sort.FURNITURE
+                line.mark("beside")
     last: int | None = None
     for at, line in enumerate(lines):
         if line.furniture:
             if last is not None and at - last <= _BETWEEN_LINES:
                 for inner in lines[last + 1 : at]:
-                    inner.sort = _Sort.FURNITURE
+                    inner.mark("between")
             last = at
         elif line.sort is not _Sort.SHORT or line.text.endswith(":"):
             last = None
@@ -269,12 +288,12 @@ def _mark_edges(lines: Sequence[_Line]) -> None:
     for above, line in zip([None, *lines], lines[:first], strict=False):
         named = above is not None and above.furniture and bool(NAME.fullmatch(line.plain))
         if (line.rule and line.sort is _Sort.SOFT) or (named and line.sort is _Sort.SHORT):
-            line.sort = _Sort.FURNITURE
+            line.mark("above")
     seen = False
     for line in lines[last + 1 :]:
         seen = seen or line.furniture or (line.rule is not None and line.sort is _Sort.SOFT)
         if seen and line.sort is not _Sort.TITLE:
-            line.sort = _Sort.FURNITURE
+            line.mark("below")
 
 
 def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
@@ -282,9 +301,9 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
     names = _authors(lines, author)
     full = tuple(name for name in names if " " in name)
     for byline, line in pairwise(lines):
-        if byline.furniture and byline.rule and byline.rule.sort == "byline" and line.sort is _Sort.BODY:
-            about = line.plain.startswith(full) and _about_named(line.plain, names, "")
-            line.sort = _Sort.FURNITURE if about else line.sort
+        below = _is_byline(byline) and line.sort is _Sort.BODY and line.plain.startswith(full)
+        if below and _about_named(line.plain, names, ""):
+            line.mark("author")
     more: list[_Line] = []
     for at in reversed(range(max(0, len(lines) - _NOTE_LINES), len(lines))):
         line = lines[at]
@@ -295,15 +314,19 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
         told = TEXT["told"].search(line.plain) or (quoted and not line.plain.startswith(full))
         if not told and _about_author(line.plain, names, above):
             for note in (line, *more):
-                note.sort = _Sort.FURNITURE
+                note.mark("author")
             more = []
         elif line.sort is _Sort.SHORT:
             if line.plain in names and at + 1 < len(lines) and lines[at + 1].furniture:
-                line.sort = _Sort.FURNITURE
+                line.mark("author")
         elif not told and not quoted and TEXT["continues"].match(line.plain):
             more.append(line)
         else:
             return
+
+
+def _is_byline(line: _Line) -> bool:
+    return line.furniture and line.rule is not None and line.rule.sort == "byline"
 
 
 def _authors(lines: Sequence[_Line], author: str | None) -> set[str]:
@@ -334,15 +357,16 @@ def _about_named(line: str, names: set[str], above: str) -> bool:
     return known and bool(TEXT["author_verb"].match(line[len(name) :].lstrip(" ,")))
 
 
-def _parts(line: _Line) -> list[Span]:
+def _parts(line: _Line) -> list[Furniture]:
     """Furniture inside the article's lines: a dateline before one, an agency in brackets behind one."""
     parts = []
     dateline = TEXT["dateline"].match(line.plain, 0, _DATELINE_CHARS)
     if dateline:
-        parts.append(Span(line.span.start, line.span.start + dateline.end()))
+        place = Span(line.span.start, line.span.start + dateline.end())
+        parts.append(Furniture(place, MARKED["dateline"]))
     agency = TEXT["agency_at_end"].search(line.plain, max(0, len(line.plain) - _END_CHARS))
     if agency:
-        parts.append(Span(line.span.start + agency.start(), line.span.end))
+        parts.append(Furniture(Span(line.span.start + agency.start(), line.span.end), MARKED["agency"]))
     return parts
 
 

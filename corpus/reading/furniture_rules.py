@@ -51,4 +51,6 @@ RULES = tuple(_rule(table, _PARTS) for table in _FILE["rule"])
 """In the file's order; the first that fits a line names its sort."""
 TEXT = {name: _compiled([pattern], _PARTS, case=True) for name, pattern in _FILE["text"].items()}
 """By name: what is looked for inside lines."""
+MARKED: dict[str, str] = _FILE["marked"]
+"""Why a line is furniture by where it stands, by the name of the place."""
 NAME = re.compile(_PARTS["NAME"])

@@ -91,6 +91,7 @@ EXPLANATION_SCHEMA = exactly(
     end=OFFSET,
     text=TEXT,
     sort={"enum": ["statement", "furniture", "heading"]},
+    furniture=TEXT_OR_NULL,
     statement={"anyOf": [STATEMENT_SCHEMA, {"type": "null"}]},
     claim={"anyOf": [CLAIM, {"type": "null"}]},
     inside=many(CLAIM),

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from corpus.attribution.statements import statements_of
 from corpus.explanation import Explanation, explanation_at, explanations
 from corpus.model import Article, Corpus, Span
+from corpus.reading.furniture import marked_furniture
+from corpus.spans import joined
 from corpus.trace import Rule
 from tests.corpus.attribution.grey_hollow import EVENT, article
 from tests.corpus.attribution.prose import prose
@@ -94,6 +96,17 @@ def test_a_heading_tells_whose_telling_it_announces() -> None:
 def test_a_sentence_without_a_report_says_so() -> None:
     """Narration is explained too: there is nothing in it that reports."""
     assert rules(only("The dam is old.")) == [Rule.NARRATION, Rule.NO_CUE]
+
+
+def test_furniture_is_told_piece_by_piece() -> None:
+    """Furniture that stands together is cut where another reason begins."""
+    text = "The bridge\n\nThe bridge was closed.\n\nSubscribe to our newsletter today!\n\n© 2031 The Ferry\n"
+    marked = marked_furniture(text)
+    found = replace(article(text), furniture=joined(piece.span for piece in marked), marked=marked)
+    corpus = Corpus(event=EVENT, articles=(found,), statements=(), attributions={}, version="1")
+    told = [piece for piece in explanations(corpus, found) if piece.furniture is not None]
+    assert [piece.text.strip() for piece in told] == text.strip().split("\n\n")[2:]
+    assert [piece.furniture for piece in told] == [piece.why for piece in marked]
 
 
 @settings(max_examples=60, deadline=None)

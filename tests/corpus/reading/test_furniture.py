@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Span
 from corpus.reading import find_furniture
+from corpus.reading.furniture import marked_furniture
 
 PAGES = sorted(Path(__file__).with_name("pages").glob("*.txt"))
 SHARED = Path(__file__).parents[3].parent / "shared"
@@ -183,3 +184,26 @@ def test_share_of_speech_touched() -> None:
                 contents += 1
                 touched += any(span.touches(part) for span in spans for part in content)
     assert touched < contents * 0.002
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_piece_says_why(page: Path) -> None:
+    """Each piece of furniture has the reason why nobody says it, and the pieces are the whole."""
+    text = "\n\n".join(line for _, line in page_lines(page))
+    marked = marked_furniture(text)
+    assert all(piece.why for piece in marked)
+    assert {at for piece in marked for at in range(piece.span.start, piece.span.end)} == {
+        at for span in find_furniture(text) for at in range(span.start, span.end)
+    }
+
+
+def test_the_wording_is_named_before_the_place() -> None:
+    """A line that its wording gives away says so, even where it also stands among others."""
+    text = (
+        "The bridge\n\nThe bridge was closed on Monday.\n\nPhoto: Ana Moss/Pool\n\nRead more\n\nBridge opens"
+    )
+    assert [piece.why for piece in marked_furniture(text)] == [
+        "says who made a picture",
+        "heads a list of other pages",
+        "below the article's last sentence",
+    ]
