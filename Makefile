@@ -5,7 +5,8 @@ BIN    := $(VENV)/bin
 # Taken as they were typed and handed over in the environment: neither make nor the shell reads what is in them.
 override EVENT := $(value EVENT)
 override Q     := $(value Q)
-export EVENT Q
+override SIZES := $(value SIZES)
+export EVENT Q SIZES
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -34,8 +35,8 @@ check: $(VENV)/dev ## ruff and mypy
 test: check ## Everything that must hold: ruff, mypy strict, the whole suite
 	$(BIN)/pytest
 
-bench: $(VENV)/bench ## Speed, as ratios against named peers in the same run
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/bench ## Speed and memory beside named peers in the same run; writes docs/benchmarks.md
+	$(BIN)/python -m tests.bench $${SIZES:+--sizes $$SIZES}
 
 quality: $(VENV)/bench ## How good attribution and answers are, on labelled texts; writes docs/quality.md
 	$(BIN)/python -m tests.quality

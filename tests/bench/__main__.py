@@ -1,32 +1,160 @@
-"""Runs every module of this package, or those named on the command line, and prints one table."""
+"""Measures, prints, and writes ``docs/benchmarks.md`` with its charts if everything was measured.
+
+    python -m tests.bench                             everything
+    python -m tests.bench retrieval terminal          these modules alone
+    python -m tests.bench large --sizes 10000 100000  many statements, but fewer
+
+Ends with 1 if something promised is missed.
+"""
 
 from __future__ import annotations
 
+import argparse
 import pkgutil
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
-from rich.table import Table
 
 from tests import bench
+from tests.bench import large
+from tests.bench.large import growth, synthetic
+from tests.bench.large.rows import PROMISED_AT
+from tests.bench.large.rows import rows as large_rows
+from tests.pages import ROOT, Section, measured_with, page, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tests.bench import Row
+
+PAGE: Final = ROOT / "docs" / "benchmarks.md"
+CHART: Final = ROOT / "docs" / "images" / "growth.svg"
+LARGE: Final = "large"
+PACKAGES: Final = ("numpy", "numba", "rank-bm25", "bm25s", "tantivy", "PyStemmer", "discord.py")
+OPENING: Final = """\
+How long things take and how much memory, as ratios: each figure of ours stands beside a named peer's,
+measured in the same run. `make bench` measures every figure here and writes this page; `make bench
+SIZES="10000 100000"` measures fewer statements, and writes it only if it goes up to a million. Tests hold
+no times; a bar that is missed ends the command with 1.
+
+{measured}"""
+ABOUT_QUICK: Final = "The median of several runs. `python -m tests.bench {name}` measures these alone."
+ABOUT_LARGE: Final = """\
+Synthetic statements of {tokens} words: {words:,} made-up words, drawn by Zipf's law (exponent {exponent:g},
+seed {seed}); {parties} parties; {questions} questions of {least} to {most} different words of one statement
+each. Every step has a process of its own. Questions are asked one by one on one core, and the time is that
+core's; a ratio is over the questions that both were asked, with rank-bm25 and party by party the first
+{slowly}. All have k1 = {k1}, b = {b}; our idf is rank-bm25's, so that the scores can be compared. Building
+is by the clock, from texts in memory to an index on disk, and so is opening it in a new process, the file
+still in the system's memory."""
+ABOUT_GROWTH: Final = """\
+![Four charts, logarithmic both ways: a question, the best of each party, building and memory by number of
+statements]\\ (images/{chart})
+
+The same, in figures. rank-bm25 is left out where it would not have fitted the memory."""
 
 
-def main() -> None:
-    """Measure and print."""
-    names = sys.argv[1:] or [
-        module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"
-    ]
-    table = Table("what", "ours, ms", "peer", "peer, ms", "ratio")
-    for column in table.columns[1], table.columns[3], table.columns[4]:
-        column.justify = "right"
-    for name in sorted(names):
-        for row in import_module(f"{bench.__name__}.{name}").measure():
-            table.add_row(
-                row.what, f"{row.ours * 1000:.2f}", row.peer, f"{row.theirs * 1000:.2f}", f"{row.ratio:.2f}"
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what *arguments* name and print it; the exit code."""
+    options = _options(arguments)
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    sections, missed = [], []
+    for name in options.modules or [*_modules(), LARGE]:
+        if name == LARGE:
+            results = large.measure(options.sizes, console.print)
+            rows = large_rows(results)
+            made = [_compared("Many statements", _about_large(), rows), _growth(results)]
+        else:
+            rows = import_module(f"{bench.__name__}.{name}").measure()
+            made = [_compared(name.replace("_", " ").capitalize(), ABOUT_QUICK.format(name=name), rows)]
+        for section in made:
+            show(section, console)
+        sections += made
+        missed += [row for row in rows if not row.holds]
+    if not options.modules and max(options.sizes) >= PROMISED_AT:
+        growth.draw(results, CHART)
+        opening = OPENING.format(measured=measured_with(*PACKAGES))
+        PAGE.write_text(page("Benchmarks", opening, sections), "utf8")
+        console.print(f"Written to {PAGE.relative_to(ROOT)} and {CHART.relative_to(ROOT)}.")
+    for row in missed:
+        console.print(f"Missed: {row.what}, against {row.peer}")
+    return 1 if missed else 0
+
+
+def _modules() -> list[str]:
+    """The quick ones: whatever module is here."""
+    return sorted(
+        module.name
+        for module in pkgutil.iter_modules(bench.__path__)
+        if not module.ispkg and not module.name.startswith(("_", "test_"))
+    )
+
+
+def _compared(title: str, about: str, rows: Iterable[Row]) -> Section:
+    return Section(
+        title=title,
+        about=about,
+        header=("what", "ours", "peer", "theirs", "ratio", "bar", "holds"),
+        rows=[
+            (
+                row.what,
+                f"{row.unit.shown(row.ours)} {row.unit}".rstrip(),
+                row.peer,
+                f"{row.unit.shown(row.theirs)} {row.unit}".rstrip(),
+                _ratio(row.ratio),
+                "" if row.most is None else f"≤ {_ratio(row.most)}",
+                "" if row.most is None else "yes" if row.holds else "**no**",
             )
-        table.add_section()
-    Console().print(table)
+            for row in rows
+        ],
+    )
 
 
-main()
+def _ratio(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= 0.095 or not ratio else f"1/{1 / ratio:,.0f}"
+
+
+def _about_large() -> str:
+    least, most = synthetic.TERMS
+    return ABOUT_LARGE.format(
+        tokens=synthetic.TOKENS,
+        words=synthetic.WORDS,
+        exponent=synthetic.EXPONENT,
+        seed=synthetic.SEED,
+        parties=synthetic.PARTIES,
+        questions=synthetic.QUESTIONS,
+        slowly=synthetic.ASKED_SLOWLY,
+        k1=synthetic.K1,
+        b=synthetic.B,
+        least=least,
+        most=most,
+    )
+
+
+def _growth(results: large.Results) -> Section:
+    header, rows = growth.table(results)
+    about = ABOUT_GROWTH.format(chart=CHART.name)
+    return Section(title="Growth", about=about, header=header, rows=rows)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure speed and memory.")
+    names = [*_modules(), LARGE]
+    parser.add_argument(
+        "modules", nargs="*", metavar="MODULE", help=f"one of {', '.join(names)}; all of them"
+    )
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=large.SIZES, metavar="N", help="large: numbers of statements"
+    )
+    options = parser.parse_args(arguments)
+    if unknown := set(options.modules) - set(names):
+        parser.error(f"no such module: {', '.join(sorted(unknown))}; there are {', '.join(names)}")
+    if wrong := [size for size in options.sizes if size <= 0 or size % synthetic.AT_ONCE]:
+        parser.error(f"{wrong[0]} statements: not a multiple of {synthetic.AT_ONCE:,}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from sklearn.metrics import roc_auc_score
-
 from tests.pages import Section, share
 from tests.quality.collection import Collection, read_collection
 from tests.quality.ours import Ours
-from tests.quality.ranking import DEPTH, Bm25s, PlainWords, best, ndcg
+from tests.quality.ranking import DEPTH, PlainWords, best, ndcg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from tests.quality.bm25s_peer import Bm25s
     from tests.quality.ranking import Judge, Ranker
 
 PER_STANCE: Final = 5
@@ -79,6 +78,8 @@ def measured(collections: Sequence[Collection]) -> list[Section]:
 
 
 def _indexed(collection: Collection) -> Indexed:
+    from tests.quality.bm25s_peer import Bm25s  # noqa: PLC0415 - the tests do without the peer
+
     texts = [f"{collection.titles[document]} {text}" for document, text in collection.texts.items()]
     return Indexed(collection, PlainWords(texts), Bm25s(texts), Ours(collection, sides_of(collection)))
 
@@ -195,6 +196,8 @@ def _answered(ours: Ours, questions: Sequence[str]) -> float:
 
 def separation(judge: Judge, on_topic: Iterable[str], off_topic: Iterable[str]) -> float:
     """How often a question on the matter scores above one that isn't: the area under the ROC curve."""
+    from sklearn.metrics import roc_auc_score  # noqa: PLC0415 - large, and needed by nothing else
+
     scored = [(1, judge.confidence(question)) for question in on_topic]
     scored += [(0, judge.confidence(question)) for question in off_topic]
     return float(roc_auc_score([label for label, _ in scored], [score for _, score in scored]))

@@ -114,6 +114,7 @@ def test_both_stances_are_found_each_under_its_own(collection: Collection) -> No
 
 def test_separation_is_the_area_under_the_curve() -> None:
     """It is the share of pairs whose question on the matter scores higher, a tie counting half."""
+    pytest.importorskip("sklearn", reason="only make quality and make bench install it")
     judge = Given({"a": [3.0], "b": [1.0], "x": [2.0], "y": [1.0]})
     assert separation(judge, ["a", "b"], ["x", "y"]) == pytest.approx((1 + 1 + 0 + 0.5) / 4)
 

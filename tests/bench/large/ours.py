@@ -1,0 +1,164 @@
+"""The project's own engine for many statements: from text to index on all cores, then asked on one."""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+from threading import Event as Flag
+from threading import Thread
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from corpus.model import Event, Party, PartyId
+from retrieval.analysis import Analyser
+from retrieval.engines import Concept, Document, Idf, Scoring
+from retrieval.engines.compact import ADDED, Block, IndexCache
+from retrieval.stems import Term
+from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
+from tests.bench.large.synthetic import K1, PARTIES, PER_PARTY, TOP, B
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from retrieval.engines import Hit
+    from retrieval.engines.compact import CompactEngine
+    from tests.bench.large.synthetic import Question, Statements
+
+SCORING: Final = Scoring(k1=K1, b=B, idf=Idf.OKAPI)
+"""The reference's own, so that scores can be compared."""
+KEY: Final = "synthetic"
+ARTICLES: Final = 10
+"""Added to the index, with so many statements each:"""
+STATEMENTS_EACH: Final = 30
+_AT_ONCE: Final = 10_000
+
+
+def build(statements: Statements) -> Measured:
+    """Text to index, and the index to disk."""
+    texts = list(statements.texts())
+    workers = os.cpu_count() or 1
+    started = time.perf_counter()
+    # Workers that share nothing with this process, so that what they hold can be added to what it holds.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        chunks = range(0, statements.size, _AT_ONCE)
+        blocks = pool.map(
+            _block,
+            (texts[at : at + _AT_ONCE] for at in chunks),
+            (statements.parties[at : at + _AT_ONCE] for at in chunks),
+        )
+        _cache(statements).build(KEY, blocks)
+    return Measured(seconds=time.perf_counter() - started, peak_bytes=peak_bytes(workers=workers))
+
+
+def ask(statements: Statements) -> Measured:
+    """The best of all, and of each party; and how far their scores are from the reference's."""
+    on_one_core()
+    engine, questions = _opened(statements), [_concepts(one) for one in statements.questions()]
+    return Measured(
+        questions={
+            "top 10": timed(lambda concepts: engine.best(concepts, TOP), questions),
+            "per party": timed(lambda concepts: engine.search(concepts, PER_PARTY), questions),
+        },
+        difference=_difference(engine, statements) if statements.reference.exists() else None,
+    )
+
+
+def first_answer(statements: Statements) -> Measured:
+    """From the file to the first answer."""
+    question = statements.questions()[0]
+    started = time.perf_counter()
+    _opened(statements).best(_concepts(question), TOP)
+    return Measured(seconds=time.perf_counter() - started)
+
+
+def add(statements: Statements) -> Measured:
+    """Some articles more: their text to the new index and to the disk, while the old one is asked."""
+    old, question = _opened(statements), _concepts(statements.questions()[0])
+    number = ARTICLES * STATEMENTS_EACH
+    texts = list(statements.texts(0, number))
+    done, answered = Flag(), []
+
+    def ask_on() -> None:
+        while not done.is_set():
+            answered.append(bool(old.best(question, TOP)))
+
+    asking = Thread(target=ask_on)
+    asking.start()
+    started = time.perf_counter()
+    added = _documents(texts, statements.parties[:number])
+    newer = old.changed([*range(statements.size), *[ADDED] * number], added, key=f"{KEY}, changed")
+    _cache(statements, "changed").keep(newer).engine.best(question, TOP)
+    taken = time.perf_counter() - started
+    done.set()
+    asking.join()
+    if not (answered and all(answered)):
+        raise RuntimeError("the old index did not answer while the new one was made")
+    return Measured(seconds=taken, peak_bytes=peak_bytes())
+
+
+def _block(texts: Sequence[str], parties: NDArray[np.int32]) -> Block:
+    return Block.of(_documents(texts, parties))
+
+
+def _documents(texts: Sequence[str], parties: NDArray[np.int32]) -> list[Document]:
+    terms, names = _analyser().terms, _parties()
+    return [
+        Document(names[party].id, terms(text)) for text, party in zip(texts, parties.tolist(), strict=True)
+    ]
+
+
+@cache
+def _analyser() -> Analyser:
+    """Reads statements as those of an event are read, whose names none of the words is."""
+    return Analyser(Event(id="synthetic", title="", parties=_parties()))
+
+
+@cache
+def _parties() -> tuple[Party, ...]:
+    return tuple(Party(id=PartyId(f"party-{number}"), name=f"Qq{number}") for number in range(PARTIES))
+
+
+def _opened(statements: Statements) -> CompactEngine:
+    engine = _cache(statements).open(KEY)
+    if engine is None:
+        raise FileNotFoundError(statements.folder)
+    return engine
+
+
+def _cache(statements: Statements, name: str = "compact") -> IndexCache:
+    return IndexCache(statements.folder / "compact", name, SCORING)
+
+
+def _concepts(question: Question) -> list[Concept]:
+    return [Concept({Term(term): 1.0}) for term in question.terms]
+
+
+def _difference(engine: CompactEngine, statements: Statements) -> float:
+    """The greatest relative difference to the reference, of the best of all and of each party."""
+    reference = np.load(statements.reference, mmap_mode="r")
+    found = 0.0
+    for question, expected in zip(statements.questions(), reference, strict=False):
+        concepts = _concepts(question)
+        found = max(found, _apart(engine.best(concepts, TOP), expected, TOP))
+        by_party = engine.search(concepts, PER_PARTY)
+        for number, party in enumerate(_parties()):
+            its = np.where(statements.parties == number, expected, 0.0)
+            found = max(found, _apart(by_party.get(party.id, ()), its, PER_PARTY))
+    return found
+
+
+def _apart(hits: Sequence[Hit], expected: NDArray[np.float64], limit: int) -> float:
+    """How far the hits are from being the best by *expected*; equal ones may come in any order."""
+    best = -np.sort(-np.partition(expected, -limit)[-limit:])
+    best = best[best > 0]
+    if len(hits) != len(best):
+        return np.inf
+    scores = np.array([hit.score for hit in hits])
+    own = expected[[hit.place for hit in hits]]
+    return float(np.max(np.abs(scores / np.stack([best, own]) - 1), initial=0.0))

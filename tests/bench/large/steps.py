@@ -1,0 +1,104 @@
+"""One step of the measuring, alone in a process of its own.
+
+``python -m tests.bench.large.steps NAME SIZE FOLDER [PACKAGE TO GO WITHOUT]`` takes it and prints one JSON
+object. So each one's peak memory is its own, nothing that one leaves in memory slows the next, and what is
+opened is opened for the first time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from importlib import import_module
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.bench.large.synthetic import Statements
+from tests.pages import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROUNDS: Final = 3
+"""Every question is timed so often; its median counts."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Measured:
+    """What a step found out: what it has not measured stays empty."""
+
+    seconds: float | None = None
+    """Of building, opening or adding, by the clock."""
+    peak_bytes: int | None = None
+    """The most memory that it held, and those that it started."""
+    questions: dict[str, list[float]] = field(default_factory=dict)
+    """Processor seconds of each question, by how it was asked."""
+    difference: float | None = None
+    """The greatest relative difference between two scores that are to be equal."""
+
+
+def run(name: str, statements: Statements, *, without: str | None = None) -> Measured:
+    """Have a process take the step, as if a package *without* which it is to go were not installed.
+
+    RuntimeError with what the process wrote if it fails.
+    """
+    command = [sys.executable, "-m", __name__, name, str(statements.size), str(statements.folder)]
+    command += [without] if without else []
+    done = subprocess.run(  # noqa: S603 - our own program
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    if done.returncode:
+        raise RuntimeError(f"{name} at {statements.size:,} failed:\n{done.stderr}")
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def on_one_core() -> None:
+    """Keep this process on one core, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def timed(ask: Callable[[Any], object], questions: Sequence[Any], rounds: int = ROUNDS) -> list[float]:
+    """Processor seconds of each question, the median of some rounds; what only the first costs is not in."""
+    ask(questions[0])
+    times: list[list[float]] = [[] for _ in questions]
+    for _ in range(rounds):
+        for question, its in zip(questions, times, strict=True):
+            started = time.process_time()
+            ask(question)
+            its.append(time.process_time() - started)
+    return [median(its) for its in times]
+
+
+def peak_bytes(*, workers: int = 0) -> int:
+    """The most memory held so far by this process, and by each of its *workers* at worst."""
+    import resource  # noqa: PLC0415 - there is none on Windows, where only this is not to be had
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if workers else 0
+    return unit * (own + workers * theirs)
+
+
+def main() -> None:
+    """Take the step that the command line names."""
+    name, size, folder, *without = sys.argv[1:]
+    sys.modules.update(dict.fromkeys(without))  # importing it then fails
+    module, _, step = name.partition(".")
+    take = getattr(import_module(f"tests.bench.large.{module}"), step)
+    measured: Measured = take(Statements(int(size), Path(folder)))
+    sys.stdout.write(json.dumps(asdict(measured)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

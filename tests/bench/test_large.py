@@ -1,0 +1,119 @@
+"""The generator draws what it says, and the rows compare what belongs together."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from tests.bench import Row, Unit
+from tests.bench.large import NUMBA, NUMPY, RANK_BM25, STEPS, growth
+from tests.bench.large.rows import EACH, WHOLE, rows
+from tests.bench.large.steps import Measured, timed
+from tests.bench.large.synthetic import AT_ONCE, EXPONENT, TERMS, TOKENS, WORDS, Statements, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.bench.large import Step
+
+
+@pytest.fixture(scope="module")
+def statements(tmp_path_factory: pytest.TempPathFactory) -> Statements:
+    """The fewest that there can be."""
+    drawn = Statements(AT_ONCE, tmp_path_factory.mktemp("statements"))
+    drawn.write()
+    return drawn
+
+
+def test_words_follow_zipf(statements: Statements) -> None:
+    """Each of the first ranks comes up as often as the law says, within chance."""
+    total = sum(rank**-EXPONENT for rank in range(1, WORDS + 1))
+    found = Counter(statements.ids.ravel().tolist())
+    for rank in range(1, 20):
+        expected = AT_ONCE * TOKENS * rank**-EXPONENT / total
+        assert abs(found[rank - 1] - expected) < 5 * math.sqrt(expected)
+
+
+def test_more_statements_begin_with_the_same(statements: Statements, tmp_path: Path) -> None:
+    """A size is drawn the same in every run, and begins with those of a smaller one."""
+    more = Statements(2 * AT_ONCE, tmp_path)
+    more.write()
+    assert np.array_equal(more.ids[:AT_ONCE], statements.ids)
+    assert np.array_equal(more.parties[:AT_ONCE], statements.parties)
+    assert not np.array_equal(more.ids[AT_ONCE:], statements.ids)
+
+
+def test_questions_ask_for_words_of_one_statement(statements: Statements) -> None:
+    """A question has five to ten different words, and a statement that has them all."""
+    texts = [frozenset(tokens) for tokens in statements.tokens()]
+    for question in statements.questions()[:5]:
+        assert TERMS[0] <= len(set(question.terms)) == len(question.terms) <= TERMS[1]
+        assert any(text.issuperset(question.terms) for text in texts)
+
+
+def test_no_two_ranks_share_a_word() -> None:
+    """A word is one term for every engine."""
+    assert len(set(words())) == WORDS
+
+
+def test_a_question_counts_its_median() -> None:
+    """What a question costs is timed for that question, whatever comes before it."""
+    asked: list[int] = []
+    times = timed(asked.append, [1, 2, 3], rounds=2)
+    assert asked == [1, 1, 2, 3, 1, 2, 3]
+    assert len(times) == 3
+
+
+def found(*, milliseconds: float, difference: float = 0.0) -> dict[Step, Measured]:
+    """Every step with the same figures, ours asked in so many milliseconds and the reference in a second."""
+    same = Measured(seconds=1.0, peak_bytes=10**9, questions={WHOLE: [0.001] * 4, EACH: [0.1] * 2})
+    its = dict.fromkeys(STEPS, same)
+    its[RANK_BM25] = Measured(seconds=1.0, peak_bytes=10**9, questions={WHOLE: [1.0, 1.0]})
+    ours = {WHOLE: [milliseconds / 1000] * 4, EACH: [milliseconds / 1000] * 4}
+    its[NUMPY] = its[NUMBA] = Measured(questions=ours, difference=difference)
+    return its
+
+
+def test_rows_name_what_is_missed() -> None:
+    """A bar belongs to its row and to a million statements; a wrong score fails at any size."""
+    assert {row.what for row in rows({AT_ONCE: found(milliseconds=500)}) if not row.holds} == set()
+    missed = [row.what for row in rows({10**6: found(milliseconds=4)}) if not row.holds]
+    assert any(what.startswith("numba, top 10;") for what in missed)
+    assert not any(what.startswith("numpy, top 10;") for what in missed)
+    wrong = [row for row in rows({AT_ONCE: found(milliseconds=1, difference=1e-4)}) if not row.holds]
+    assert len(wrong) == 2
+    assert all("difference" in row.what for row in wrong)
+
+
+def test_the_reference_is_compared_where_it_fits() -> None:
+    """Without room for rank-bm25 at the greatest size, its rows are those of the greatest that it had."""
+    large = {step: one for step, one in found(milliseconds=1).items() if step != RANK_BM25}
+    compared = [
+        row.what for row in rows({AT_ONCE: found(milliseconds=1), 10**6: large}) if "rank-bm25" in row.peer
+    ]
+    assert compared
+    assert all(f"{AT_ONCE:,}" in what for what in compared)
+
+
+def test_growth_has_every_size(tmp_path: Path) -> None:
+    """What is drawn stands in the table too, and the same figures are drawn the same."""
+    results = {AT_ONCE: found(milliseconds=1), 10 * AT_ONCE: found(milliseconds=2)}
+    header, table = growth.table(results)
+    assert header[2:] == ["10,000", "100,000"]
+    assert all(len(row) == len(header) for row in table)
+    pytest.importorskip("matplotlib", reason="only make bench and make quality install it")
+    for name in ("once", "again"):
+        (tmp_path / name).mkdir()
+        growth.draw(results, tmp_path / name / "growth.svg")
+    assert (tmp_path / "once" / "growth.svg").read_bytes() == (tmp_path / "again" / "growth.svg").read_bytes()
+
+
+def test_a_row_holds_up_to_its_bar() -> None:
+    """The bar bounds the ratio, and a row without one always holds."""
+    assert Row("ours", 1.0, "peer", 2.0, Unit.SECONDS, most=0.5).holds
+    assert not Row("ours", 1.1, "peer", 2.0, Unit.SECONDS, most=0.5).holds
+    assert Row("ours", 9.0, "peer", 1.0).holds
