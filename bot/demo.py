@@ -68,7 +68,7 @@ def demo(
 
     *open_browser* None opens one where there is a screen to open it on.
     """
-    service = Service(settings.event)
+    service = Service(settings.event, cache_folder=lambda: settings.cache_folder)
     with suppress(KeyboardInterrupt):
         opening = has_screen() if open_browser is None else open_browser
         asyncio.run(_show(settings, service, say, open_browser=opening))

@@ -123,7 +123,7 @@ def run(settings: Settings) -> None:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
     discord.utils.setup_logging(root=True)
     redact(settings.token.get_secret_value())
-    service = Service(settings.event)
+    service = Service(settings.event, cache_folder=lambda: settings.cache_folder)
     with suppress(KeyboardInterrupt):
         asyncio.run(serve(settings, service, settings.token.get_secret_value()))
 

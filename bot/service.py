@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.parties import find_party
+from bot.wording import running
 from corpus.loading import load_corpus
 from retrieval.search import Searcher
 
@@ -59,10 +61,9 @@ class ReloadReport:
     warnings: tuple[str, ...] = ()
 
 
-def load_snapshot(event_folder: Path, progress: Progress | None = None) -> Snapshot:
-    """The corpus of that folder and its index; BrokenCorpusError if there is anything to mend."""
-    corpus = load_corpus(event_folder, progress=progress)
-    return Snapshot(corpus, Searcher(corpus))
+def load_event(folder: Path, progress: Progress | None, _previous: Corpus | None) -> Corpus:
+    """The corpus of that folder; BrokenCorpusError if there is anything to mend."""
+    return load_corpus(folder, progress=progress)
 
 
 class Service:
@@ -73,13 +74,21 @@ class Service:
         event_folder: Path,
         *,
         progress: Progress | None = None,
-        load: Callable[[Path, Progress | None], Snapshot] = load_snapshot,
+        cache_folder: Callable[[], Path] | None = None,
+        load: Callable[[Path, Progress | None, Corpus | None], Corpus] = load_event,
+        index: Callable[..., Searcher] = Searcher,
     ) -> None:
-        """Load *event_folder* with *load*, which tells *progress* (done, of how many); BrokenCorpusError."""
+        """Load *event_folder* and index it; *progress* is told how far it is (done, of how many).
+
+        *cache_folder*, asked for only if the event is large, is where its index is kept for the next start.
+        BrokenCorpusError if there is anything to mend.
+        """
         self.event_folder = event_folder
+        self._cache_folder = cache_folder
         self._load = load
+        self._index = index
         self._reloading = threading.Lock()
-        self._snapshot = load(event_folder, progress)
+        self._snapshot = self._loaded(progress, None)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -101,27 +110,37 @@ class Service:
         """Load the event folder again and swap; on BrokenCorpusError the old snapshot stays."""
         with self._reloading:
             before = self._snapshot
-            after = self._load(self.event_folder, progress)
+            after = self._loaded(progress, before)
             self._snapshot = after
         return compare(before.corpus, after.corpus)
 
     def check(self) -> ReloadReport:
         """What a reload would change now; BrokenCorpusError if it would fail. Changes nothing."""
-        return compare(self._snapshot.corpus, self._load(self.event_folder, None).corpus)
+        before = self._snapshot.corpus
+        return compare(before, self._load(self.event_folder, None, before))
+
+    def _loaded(self, progress: Progress | None, before: Snapshot | None) -> Snapshot:
+        corpus = self._load(self.event_folder, progress, before.corpus if before else None)
+        searcher = self._index(
+            corpus, cache_folder=self._cache_folder, previous=before.searcher if before else None
+        )
+        if searcher.trouble is not None:
+            corpus = replace(corpus, warnings=(*corpus.warnings, running.index_not_kept(searcher.trouble)))
+        return Snapshot(corpus, searcher)
 
 
 def compare(before: Corpus, after: Corpus) -> ReloadReport:
     """What changed between two corpora."""
     old, new = _by_id(before), _by_id(after)
     gone = tuple(p for p in before.event.parties if p.id not in {party.id for party in after.event.parties})
+    said, says = (Counter(one.party for one in corpus.statements) for corpus in (before, after))
     return ReloadReport(
         version=after.version,
         added=tuple(sorted(new.keys() - old.keys())),
         removed=tuple(sorted(old.keys() - new.keys())),
         changed=tuple(sorted(i for i in new.keys() & old.keys() if new[i] != old[i])),
         statements=tuple(
-            StatementCount(party, _statements(before, party.id), _statements(after, party.id))
-            for party in after.event.parties + gone
+            StatementCount(party, said[party.id], says[party.id]) for party in after.event.parties + gone
         ),
         warnings=after.warnings,
     )
@@ -129,7 +148,3 @@ def compare(before: Corpus, after: Corpus) -> ReloadReport:
 
 def _by_id(corpus: Corpus) -> dict[ArticleId, Article]:
     return {article.id: article for article in corpus.articles}
-
-
-def _statements(corpus: Corpus, party: PartyId) -> int:
-    return sum(statement.party == party for statement in corpus.statements)

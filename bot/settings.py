@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     """The event folder; the bundled event if it isn't set."""
     state: AtHome = Field(default_factory=state_folder)
     """Folder for what the bot keeps between runs: the chat's history, the log."""
+    cache: AtHome | None = None
+    """Folder for what is made again if it is lost: large events' indexes; ``cache`` in the state folder."""
     debug: bool = False
     """Show the traceback of an unexpected error instead of only logging it."""
 
@@ -90,6 +92,11 @@ class Settings(BaseSettings):
     """Seconds that must lie between one person's questions, after the first few; 0 for none."""
     channel_cooldown_s: NonNegativeFloat = 1.0
     """Likewise between all questions in one channel."""
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where the cache is."""
+        return self.cache or self.state / "cache"
 
     @property
     def database_path(self) -> Path:

@@ -41,4 +41,4 @@ def open_service(option: Path | None, output: Output) -> Service:
 
     folder = event_folder(option)
     with output.progress(terminal.READING) as progress:
-        return Service(folder, progress=progress)
+        return Service(folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder)

@@ -34,6 +34,15 @@ BOT_NAME = "Summit Bot"
 DEMO_TOPIC = "Every message here is a question to the bot. /ask, /party and the buttons work too."
 DEMO_ENDS = "Ctrl-C ends the demo; nothing of it is kept."
 
+
+def index_not_kept(trouble: Exception) -> str:
+    """The index is gone with this process; *trouble* says where it can't be kept, and why."""
+    return (
+        f"{trouble}. So it is made again at each start, which takes time and memory. Make room there, or name"
+        " another folder in SUMMIT_BOT_CACHE."
+    )
+
+
 _LEFT = "It was left as it is."
 _MEND = f"Put a sound copy in its place, or move it away to start with a new one. {_LEFT}"
 _PLACE = "Choose a place that can be written to by setting SUMMIT_BOT_DATABASE."

@@ -8,14 +8,14 @@ import pytest
 
 from bot.console import Look
 from bot.conversation import COMMANDS, Conversation, Quit
-from bot.service import Service, Snapshot
+from bot.service import Service
 from corpus.errors import BrokenCorpusError, Problem
 from retrieval.answer import Answer
 from retrieval.question import Reason, UnaskableError
 from tests.bot.made_up import ANSWER, HARBOUR, OPENED, corpus_of
 
 if TYPE_CHECKING:
-    from corpus.model import PartyId, Statement
+    from corpus.model import Corpus, PartyId, Statement
     from retrieval.search import Searcher
 
 
@@ -25,6 +25,7 @@ class Scripted:
 
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     viewed: list[tuple[PartyId, str | None]] = field(default_factory=list)
+    trouble: None = None
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """The same answer each time, unless there is no letter in the question."""
@@ -53,7 +54,7 @@ class Chat:
     statements: tuple[Statement, ...] = (OPENED,)
 
     def __post_init__(self) -> None:
-        self._conversation = Conversation(Service(Path("made-up"), load=self._load))
+        self._conversation = Conversation(Service(Path("made-up"), load=self._load, index=self._index))
 
     def __call__(self, typed: str) -> str:
         """What is answered to *typed*."""
@@ -64,10 +65,13 @@ class Chat:
         """What the editor offers."""
         return self._conversation.completions()
 
-    def _load(self, _folder: Path, _progress: object) -> Snapshot:
+    def _load(self, *_: object) -> Corpus:
         if self.broken:
             raise BrokenCorpusError(self.broken)
-        return Snapshot(corpus_of(self.statements), cast("Searcher", self.searcher))
+        return corpus_of(self.statements)
+
+    def _index(self, _corpus: Corpus, **_: object) -> Searcher:
+        return cast("Searcher", self.searcher)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,12 @@ class Loads:
 
     def __init__(self, *corpora: Corpus | BrokenCorpusError) -> None:
         self._corpora = list(corpora)
+        self.given: list[Corpus | None] = []
+        """What it was told of the corpus before."""
 
-    def __call__(self, folder: Path, progress: Callable[[int, int], None] | None) -> Snapshot:
+    def __call__(
+        self, folder: Path, progress: Callable[[int, int], None] | None, previous: Corpus | None
+    ) -> Corpus:
         """The next corpus, or error."""
         assert folder == FOLDER
         corpus = self._corpora.pop(0)
@@ -48,7 +53,8 @@ class Loads:
             raise corpus
         if progress:
             progress(1, 1)
-        return Snapshot(corpus, Searcher(corpus))
+        self.given.append(previous)
+        return corpus
 
 
 def test_a_reload_swaps_and_reports() -> None:
@@ -84,6 +90,45 @@ def test_parties_that_are_gone_come_last() -> None:
     assert [count.party for count in report.statements] == [THE_PRESS, HARBOUR, VALLEY]
 
 
+def test_what_is_known_is_handed_on() -> None:
+    """A reload is told what was loaded before, so that only what changed is read; so is a check."""
+    load = Loads(corpus_of(), corpus_of(), corpus_of())
+    service = Service(FOLDER, load=load)
+    first = service.snapshot.corpus
+    service.check()
+    service.reload()
+    assert load.given == [None, first, first]
+
+
+def test_a_check_makes_no_index() -> None:
+    """What a reload would change is seen without making what it would need."""
+    indexed: list[Corpus] = []
+
+    def index(corpus: Corpus, **_: object) -> Searcher:
+        indexed.append(corpus)
+        return Searcher(corpus)
+
+    service = Service(FOLDER, load=Loads(corpus_of(), corpus_of((OPENED,))), index=index)
+    assert service.check().statements[1] == StatementCount(VALLEY, 1, 0)
+    assert indexed == [service.snapshot.corpus]
+
+
+def test_an_index_that_cant_be_kept_is_a_warning(tmp_path: Path) -> None:
+    """Whoever looks after the event learns that its index is made at each start, and how to mend that."""
+    (tmp_path / "cache").write_text("a file in the way")
+
+    service = Service(
+        FOLDER,
+        cache_folder=lambda: tmp_path / "cache",
+        load=Loads(corpus_of(), corpus_of()),
+        index=partial(Searcher, reference_up_to=0),
+    )
+    assert service.ask("Were the gates shut?").accounts
+    (warning,) = service.reload().warnings
+    assert str(tmp_path / "cache") in warning
+    assert "SUMMIT_BOT_CACHE" in warning
+
+
 def test_a_failed_reload_changes_nothing() -> None:
     """With a broken folder the old corpus goes on answering."""
     broken = BrokenCorpusError([Problem(FOLDER / "event.toml", 1, "broken: mend it")])
@@ -107,13 +152,13 @@ def test_reloads_wait_for_each_other_and_questions_do_not() -> None:
     running: list[int] = []
     load = Loads(first, second, first)
 
-    def slowly(folder: Path, progress: Callable[[int, int], None] | None) -> Snapshot:
+    def slowly(folder: Path, progress: Callable[[int, int], None] | None, previous: Corpus | None) -> Corpus:
         running.append(threading.get_ident())
         if len(running) == 2:
             inside.set()
             assert go_on.wait(10)
             assert len(running) == 2
-        return load(folder, progress)
+        return load(folder, progress, previous)
 
     service = Service(FOLDER, load=slowly)
     reloads = [threading.Thread(target=service.reload) for _ in range(2)]

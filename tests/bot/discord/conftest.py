@@ -17,7 +17,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.store import Store
 from tests.bot.discord.judge import broken_promises, problems
-from tests.bot.discord.small_event import small_snapshot
+from tests.bot.discord.small_event import load_small, word_searcher
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -84,7 +84,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 @pytest.fixture
 def service(settings: Settings) -> Service:
     """A service of the small event."""
-    return Service(settings.event, load=small_snapshot)
+    return Service(settings.event, load=load_small, index=word_searcher)
 
 
 @pytest_asyncio.fixture

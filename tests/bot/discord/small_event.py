@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.service import Snapshot
 from corpus.model import (
     PRESS,
     Article,
@@ -27,7 +26,7 @@ from retrieval.answer import Account, Answer
 from retrieval.question import clean
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from retrieval.search import Searcher
 
 NORTH, SOUTH, HARBOUR = PartyId("north-shore"), PartyId("south-shore"), PartyId("harbour-office")
 EBBE = Speaker(name="Ebbe Rasmussen", role="Mayor of North Shore")
@@ -103,6 +102,7 @@ class WordSearcher:
     """Stands in for the searcher: a statement answers if it shares a long word with the question."""
 
     corpus: Corpus
+    trouble: None = None
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """Every statement that shares a word."""
@@ -141,7 +141,11 @@ class WordSearcher:
         )
 
 
-def small_snapshot(_folder: Path | None = None, _progress: object = None) -> Snapshot:
-    """The dispute with its stand-in searcher, in the shape in which a service loads it."""
-    corpus = small_corpus()
-    return Snapshot(corpus, WordSearcher(corpus))  # type: ignore[arg-type] # stands in for the searcher
+def load_small(*_: object) -> Corpus:
+    """The dispute, in the way in which a service loads it."""
+    return small_corpus()
+
+
+def word_searcher(corpus: Corpus, **_: object) -> Searcher:
+    """The stand-in, in the way in which a service makes its searcher."""
+    return WordSearcher(corpus)  # type: ignore[return-value] # it is what is asked here
