@@ -1,7 +1,7 @@
 """A question as people type it in a chat → as they would write it in a letter.
 
-Capitals are left out, and apostrophes; "what is" becomes "whats", and a name its initials. Statements are written with
-care, so this is for questions alone.
+Capitals are left out, and apostrophes; "what is" becomes "whats", and a name its initials. Statements are
+written with care, so this is for questions alone.
 """
 
 from __future__ import annotations
