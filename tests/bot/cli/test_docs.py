@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
+import pytest
+
+from bot.cli import run
 from bot.cli.app import app
 from bot.cli.corpus_commands import app as corpus_app
 from bot.cli.exits import Exit
@@ -39,3 +43,17 @@ def test_settings_that_a_page_names_exist() -> None:
         name for page in DOCS.glob("*.md") for name in re.findall(rf"{PREFIX}\w+", page.read_text("utf8"))
     }
     assert named <= known
+
+
+@pytest.mark.parametrize("name", ["cli.md"])
+def test_examples_show_what_the_command_prints(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command that a page shows with its output prints just that."""
+    monkeypatch.setenv("COLUMNS", "76")
+    page = (DOCS / name).read_text("utf8")
+    examples = re.findall(r"^```\n\$ summit-bot (.+)\n(?s:(.+?))\n```$", page, re.MULTILINE)
+    assert examples
+    for command, shown in examples:
+        assert run(shlex.split(command)) == Exit.DONE
+        assert capsys.readouterr().out.rstrip() == shown
