@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from corpus.model import Article, ArticleId, Corpus, Event, Statement
     from retrieval.documents import Source
     from retrieval.engines import Engine
-    from retrieval.engines.compact import Block, EngineStoreError
+    from retrieval.engines.compact import Block, EngineStoreError, IndexCache
 
 REFERENCE_UP_TO: Final = 5_000
 """Statements: up to here the reference answers as fast as one reads, and no index has to be kept."""
 PROCESSES_FROM: Final = 20_000
 """Statements: fewer are analysed before another process has started."""
+MOST_ADDED: Final = 0.1
+"""Share of the statements that an index is changed by; more of them are sooner made by several processes."""
 BLOCK_STATEMENTS: Final = 10_000
 """Statements that a process analyses at a time, and so holds the terms of."""
 
@@ -50,15 +52,24 @@ class Part(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Indexed:
-    """A corpus's statements with what finds them."""
+class Contents:
+    """What an index is made from."""
 
     event: Event
     statements: tuple[Statement, ...]
     analyser: Analyser
-    engine: Engine
     parts: tuple[Part, ...] = ()
     """None where the reference is the engine: it is made faster than it is compared."""
+    key: str = ""
+    """Stands for the documents and how they are read; empty likewise."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Indexed:
+    """A corpus's statements with what finds them."""
+
+    contents: Contents
+    engine: Engine
     trouble: EngineStoreError | None = None
     """Why the index could not be kept, if it should have been; it answers all the same."""
 
@@ -76,39 +87,71 @@ def index(
     What *previous* knows of the same articles is taken from it.
     """
     event, statements = corpus.event, corpus.statements
-    if previous and previous.event != event:
+    if previous and previous.contents.event != event:
         previous = None  # the same words may have become other terms
-    analyser = previous.analyser if previous else Analyser(event)
+    analyser = previous.contents.analyser if previous else Analyser(event)
     if len(statements) <= reference_up_to:
         its_own = (source(ones) for ones in _by_article(statements))
-        engine: Engine = RankBM25(tuple(documents(its_own, analyser)))
-        return Indexed(event=event, statements=statements, analyser=analyser, engine=engine)
-    parts = tuple(_parts(statements, previous))
-    engine, trouble = _compact(corpus, analyser, parts, cache_folder)
-    return Indexed(
-        event=event, statements=statements, analyser=analyser, engine=engine, parts=parts, trouble=trouble
+        engine = RankBM25(tuple(documents(its_own, analyser)))
+        return Indexed(Contents(event=event, statements=statements, analyser=analyser), engine)
+    from retrieval.engines.compact import IndexCache  # noqa: PLC0415 - most events do without
+
+    parts = tuple(_parts(statements, previous.contents if previous else None))
+    contents = Contents(
+        event=event, statements=statements, analyser=analyser, parts=parts, key=_key(event, parts)
     )
+    kept = IndexCache(cache_folder(), event.id) if cache_folder else None
+    return Indexed(contents, *_compact(contents, kept, previous))
 
 
 def _compact(
-    corpus: Corpus, analyser: Analyser, parts: Sequence[Part], cache_folder: Callable[[], Path] | None
+    contents: Contents, kept: IndexCache | None, previous: Indexed | None
 ) -> tuple[Engine, EngineStoreError | None]:
-    from retrieval.engines.compact import CompactEngine, IndexCache  # noqa: PLC0415 - most events do without
+    """The engine, by the least work that makes it: as it was, opened, changed, or made anew."""
+    from retrieval.engines.compact import ADDED, CompactEngine  # noqa: PLC0415 - likewise
 
-    key = _key(corpus.event, parts)
-    kept = IndexCache(cache_folder(), corpus.event.id) if cache_folder else None
-    opened = kept.open(key) if kept else None
+    if previous and previous.contents.key == contents.key:
+        return previous.engine, previous.trouble
+    opened = kept.open(contents.key) if kept else None
     if opened is not None:
         return opened, None
-    blocks = _blocks((corpus.statements[part.first : part.end] for part in parts), analyser, corpus)
-    return kept.build(key, blocks) if kept else (CompactEngine.merge(blocks, key=key), None)
+    if previous and isinstance(previous.engine, CompactEngine):
+        origin, new = _origin(contents.parts, previous.contents.parts)
+        if origin.count(ADDED) <= MOST_ADDED * len(origin):
+            texts = (source(contents.statements[part.first : part.end]) for part in new)
+            engine = previous.engine.changed(origin, documents(texts, contents.analyser), key=contents.key)
+            return kept.keep(engine) if kept else (engine, None)
+    blocks = _blocks(contents)
+    if kept is None:
+        return CompactEngine.merge(blocks, key=contents.key), None
+    return kept.build(contents.key, blocks)
+
+
+def _origin(parts: Iterable[Part], before: Iterable[Part]) -> tuple[list[int], list[Part]]:
+    """The place that each statement had, or ADDED, and the articles of those."""
+    from retrieval.engines.compact import ADDED  # noqa: PLC0415 - likewise
+
+    known: dict[bytes, list[Part]] = {}
+    for part in before:
+        known.setdefault(part.digest, []).append(part)
+    origin: list[int] = []
+    new: list[Part] = []
+    for part in parts:
+        same = known.get(part.digest)
+        if same:
+            was = same.pop()
+            origin += range(was.first, was.end)
+        else:
+            new.append(part)
+            origin += [ADDED] * (part.end - part.first)
+    return origin, new
 
 
 def _by_article(statements: Iterable[Statement]) -> Iterator[Sequence[Statement]]:
     return (tuple(ones) for _, ones in groupby(statements, key=lambda statement: id(statement.article)))
 
 
-def _parts(statements: Sequence[Statement], previous: Indexed | None) -> Iterator[Part]:
+def _parts(statements: Sequence[Statement], previous: Contents | None) -> Iterator[Part]:
     """The articles of *statements*; those that *previous* has unchanged need no reading."""
     known: dict[ArticleId, Part] = {part.article.id: part for part in previous.parts} if previous else {}
     first = 0
@@ -147,12 +190,16 @@ def _reading() -> bytes:
     return digest.digest()
 
 
-def _blocks(articles: Iterable[Sequence[Statement]], analyser: Analyser, corpus: Corpus) -> Iterator[Block]:
+def _blocks(contents: Contents) -> Iterator[Block]:
     """The blocks of all documents, in order."""
-    processes = (os.cpu_count() or 1) if len(corpus.statements) >= PROCESSES_FROM else 1
+    processes = (os.cpu_count() or 1) if len(contents.statements) >= PROCESSES_FROM else 1
     work = Work(
-        here=partial(_block, analyser=analyser), there=_block_there, prepare=_prepare, given=(corpus.event,)
+        here=partial(_block, analyser=contents.analyser),
+        there=_block_there,
+        prepare=_prepare,
+        given=(contents.event,),
     )
+    articles = (contents.statements[part.first : part.end] for part in contents.parts)
     return in_order(work, _batches(articles), processes=processes)
 
 

@@ -39,7 +39,7 @@ class Searcher:
         )
         self._event = corpus.event
         self._statements = corpus.statements
-        self._analyser = self.indexed.analyser
+        self._analyser = self.indexed.contents.analyser
         self._relevance = Relevance(corpus.statements, self.indexed.engine, self._analyser)
 
     @property

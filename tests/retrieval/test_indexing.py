@@ -9,14 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from corpus.model import Party, PartyId
+from corpus.model import ArticleId, Party, PartyId, Synonym
 from retrieval.engines.compact import CompactEngine
 from retrieval.search import Searcher
 from tests.retrieval.ferry import EVENT, ISLAND, MAINLAND, ODA, RUNE, SAID, corpus_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from corpus.model import Corpus
@@ -116,13 +118,50 @@ def test_a_read_only_folder_costs_only_time(tmp_path: Path) -> None:
     assert answers(searcher) == answers(Searcher(corpus_of(), reference_up_to=0))
 
 
-def test_what_is_known_of_unchanged_articles_is_kept(tmp_path: Path) -> None:
-    """A later state of a corpus has the same index as if there had been none before."""
-    before = kept_in(tmp_path, corpus_of())
-    after = corpus_of(SAID[:5])
-    searcher = kept_in(tmp_path, after, previous=before)
-    assert answers(searcher) == answers(Searcher(after, reference_up_to=0))
-    assert answers(before) == answers(Searcher(corpus_of(), reference_up_to=0))
+def archive(numbers: Iterable[int], text: str = "Falk said that pier {} would close.") -> Corpus:
+    """An article for each number."""
+    corpora = {n: corpus_of([*SAID[:3], (MAINLAND, RUNE, text.format(n))]) for n in numbers}
+    statements = tuple(
+        replace(statement, article=replace(statement.article, id=ArticleId(f"{n:03}")))
+        for n, corpus in corpora.items()
+        for statement in corpus.statements
+    )
+    return replace(corpus_of(), statements=statements)
+
+
+@settings(max_examples=15)
+@given(st.sets(st.integers(0, 40), min_size=30), st.sets(st.integers(0, 45), min_size=30))
+def test_a_changed_index_is_as_one_made_anew(before: set[int], after: set[int]) -> None:
+    """Whatever articles come and go, the answers are those of an index that knows no earlier state."""
+    first = Searcher(archive(sorted(before)), reference_up_to=0)
+    second = Searcher(archive(sorted(after)), previous=first, reference_up_to=0)
+    anew = Searcher(archive(sorted(after)), reference_up_to=0)
+    for number in (1, 20, 40, 44):
+        question = f"Will pier {number} close?"
+        assert second.ask(question) == anew.ask(question)
+    assert answers(second) == answers(anew)
+
+
+def test_a_change_is_kept_and_what_did_not_change_is_not_made_again(tmp_path: Path) -> None:
+    """After a change the next start opens the changed index; where nothing changed nothing is written."""
+    first = kept_in(tmp_path, archive(range(40)))
+    again = kept_in(tmp_path, archive(range(40)), previous=first)
+    assert again.indexed.engine is first.indexed.engine
+    changed = kept_in(tmp_path, archive(range(41)), previous=first)
+    written = files(tmp_path)
+    started = kept_in(tmp_path, archive(range(41)))
+    assert files(tmp_path) == written
+    assert answers(started) == answers(changed)
+    assert started.ask("Will pier 40 close?").accounts
+    assert not first.ask("Will pier 40 close?").accounts
+
+
+def test_another_event_file_is_read_anew() -> None:
+    """Where a synonym is new, what is known of the same articles is worth nothing."""
+    first = Searcher(archive(range(40)), reference_up_to=0)
+    event = replace(EVENT, synonyms=(Synonym(term="pier", words=("landing stage",)),))
+    after = Searcher(replace(archive(range(40)), event=event), previous=first, reference_up_to=0)
+    assert after.ask("Will landing stage 7 close?").accounts
 
 
 @pytest.mark.parametrize("reference_up_to", [0, 5000])
