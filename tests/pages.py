@@ -105,4 +105,4 @@ def _line(cells: Iterable[str]) -> str:
 
 def _numeric(section: Section, column: int) -> bool:
     cells = [row[column] for row in section.rows if row[column]]
-    return bool(cells) and all(cell.lstrip("-≤≥<> ")[:1].isdigit() for cell in cells)
+    return bool(cells) and all(cell.lstrip("+-≤≥ ")[:1].isdigit() for cell in cells)

@@ -73,7 +73,12 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 def labels(folder: Path) -> tuple[Label, ...]:
     """The labelled sentences of ``expected.jsonl`` in *folder*."""
-    return tuple(_label(line) for line in lines(folder / "expected.jsonl"))
+    return labels_in(folder / "expected.jsonl")
+
+
+def labels_in(path: Path) -> tuple[Label, ...]:
+    """The labelled sentences of a file."""
+    return tuple(_label(line) for line in lines(path))
 
 
 def _label(line: Mapping[str, Any]) -> Label:
@@ -146,7 +151,7 @@ class Asked:
     """Accounts with at least one quote that answers, of :attr:`accounts` expected."""
     shown: int
     useful: int
-    """Accounts with at least one quote that answers, of :attr:`shown`."""
+    """Accounts with at least one quote that answers, or that may stand there, of :attr:`shown`."""
     wrong_party: tuple[str, ...]
     spoke: tuple[str, ...]
     """Questions that nothing answers, and what was shown all the same."""
@@ -172,7 +177,10 @@ def asked(
                 missed.append(f"{text} no {party}: {[quote.text for quote in quotes.get(party, ())]}")
         if question["answerable"]:
             shown += len(quotes)
-            wanted = {party: [by_id[label] for label in ids] for party, ids in question["accounts"].items()}
+            right = [*question["accounts"].items(), *question.get("may", {}).items()]
+            wanted: dict[str, list[Label]] = {}
+            for party, ids in right:
+                wanted.setdefault(party, []).extend(by_id[label] for label in ids)
             useful += sum(_answers(said, wanted.get(party, [])) for party, said in quotes.items())
         else:
             may = [by_id[label] for label in question.get("accept_reporting", ())]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -17,6 +15,7 @@ from corpus.model import Event, Party, PartyId
 from retrieval.analysis import Analyser
 from retrieval.engines import Concept, Document, Idf, Scoring
 from retrieval.engines.compact import ADDED, Block, IndexCache
+from retrieval.processes import Work, in_order
 from retrieval.stems import Term
 from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
 from tests.bench.large.synthetic import K1, PARTIES, PER_PARTY, TOP, B
@@ -40,19 +39,17 @@ _AT_ONCE: Final = 10_000
 
 
 def build(statements: Statements) -> Measured:
-    """Text to index, and the index to disk."""
+    """Text to index, and the index to disk; in a process a core, as a corpus is indexed."""
     texts = list(statements.texts())
     workers = os.cpu_count() or 1
     started = time.perf_counter()
-    # Workers that share nothing with this process, so that what they hold can be added to what it holds.
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        chunks = range(0, statements.size, _AT_ONCE)
-        blocks = pool.map(
-            _block,
-            (texts[at : at + _AT_ONCE] for at in chunks),
-            (statements.parties[at : at + _AT_ONCE] for at in chunks),
-        )
-        _cache(statements).build(KEY, blocks)
+    chunks = (slice(at, at + _AT_ONCE) for at in range(0, statements.size, _AT_ONCE))
+    blocks = in_order(
+        Work(here=_block, there=_block, prepare=_analyser),
+        ((texts[its], statements.parties[its]) for its in chunks),
+        processes=workers,
+    )
+    _cache(statements).build(KEY, blocks)
     return Measured(seconds=time.perf_counter() - started, peak_bytes=peak_bytes(workers=workers))
 
 
@@ -102,8 +99,8 @@ def add(statements: Statements) -> Measured:
     return Measured(seconds=taken, peak_bytes=peak_bytes())
 
 
-def _block(texts: Sequence[str], parties: NDArray[np.int32]) -> Block:
-    return Block.of(_documents(texts, parties))
+def _block(batch: tuple[Sequence[str], NDArray[np.int32]]) -> Block:
+    return Block.of(_documents(*batch))
 
 
 def _documents(texts: Sequence[str], parties: NDArray[np.int32]) -> list[Document]:

@@ -1,0 +1,67 @@
+"""What an answer is made with, and how each ingredient is left out: beside ``ours``, what looks inside."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from unittest.mock import patch
+
+from retrieval import indexing, question, relevance
+from retrieval.analysis import Analyser
+from retrieval.engines import Scoring
+from retrieval.engines.bm25 import RankBM25
+from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.relevance import Relevance
+from retrieval.typed import Typing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from corpus.model import Event
+
+
+def _related(*, derived: bool) -> AbstractContextManager[object]:
+    """Only what stands for a word as another part of speech, or only what does otherwise."""
+    kept = {
+        term: {other: weight for other, weight in others.items() if (weight == DERIVED_WEIGHT) == derived}
+        for term, others in ENGLISH.related.items()
+    }
+    return patch.dict(ENGLISH.related, kept, clear=True)
+
+
+@contextmanager
+def _without_synonyms() -> Iterator[None]:
+    made = Analyser.__init__
+
+    def without(self: Analyser, event: Event) -> None:
+        made(self, replace(event, synonyms=()))
+
+    with patch.object(Analyser, "__init__", without):
+        yield
+
+
+@contextmanager
+def _without_context() -> Iterator[None]:
+    alone = partial(RankBM25, scoring=Scoring(context_weight=0.0))
+    with patch.object(indexing, "RankBM25", alone), patch.object(relevance, "CONTEXT_EVIDENCE", 0.0):
+        yield
+
+
+def _typed_as_written(_: Typing, text: str) -> str:
+    return text
+
+
+INGREDIENTS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
+    "thesaurus: other words": lambda: _related(derived=True),
+    "thesaurus: other parts of speech": lambda: _related(derived=False),
+    "the event's synonyms": _without_synonyms,
+    "what stands around a statement": _without_context,
+    "slips of spelling": lambda: patch.object(Relevance, "_meant", lambda *_: None),
+    "reading what is typed in a chat": lambda: patch.object(Typing, "written", _typed_as_written),
+    "likely words of an answer (when, who, …)": lambda: patch.dict(ENGLISH.hints, clear=True),
+    "counts for “how many”": lambda: patch.object(question, "_wants_number", lambda _: False),
+}
+"""By name, what leaves it out while it holds; whoever answers is made meanwhile."""
