@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from corpus.folding import folded_tokens
 from corpus.model import PRESS
-from corpus.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ def _unlike(statements: Iterable[Statement]) -> Iterator[Statement]:
         if (statement.speaker, statement.text) in seen:  # a reprint; folding is slow
             continue
         seen.add((statement.speaker, statement.text))
-        said = frozenset(fold(statement.text).split())
+        said = frozenset(token.key for token in folded_tokens(statement.text))
         if not any(
             speaker == statement.speaker and len(said & words) >= ALIKE * min(len(said), len(words))
             for speaker, words in kept

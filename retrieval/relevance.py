@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 CANDIDATES: Final = 30
 """Statements of each party that are looked at for one question."""
+CANDIDATES_IN_ALL: Final = 1500
+"""Statements of all parties together: where there are more than fifty, each has its equal share."""
 COVERAGE: Final = 0.5
 """Share of what is asked that a statement has to speak of."""
 SHARE_OF_BEST: Final = 0.55
@@ -208,12 +210,9 @@ class Relevance:
         """What the engine gives for each statement that it finds."""
         concepts = [replace(one.concept, weight=_RANK_WEIGHTS[one.part]) for one in asked]
         hits = self._engine.search(concepts, CANDIDATES)
-        return {
-            hit.place: hit.score
-            for party, found in hits.items()
-            if focus is None or party == focus
-            for hit in found
-        }
+        told = [found for party, found in hits.items() if focus is None or party == focus]
+        share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))
+        return {hit.place: hit.score for found in told for hit in found[:share]}
 
     def _specific(
         self, question: Question, weighed: Sequence[_Weighed], scores: Mapping[int, float]
@@ -224,15 +223,17 @@ class Relevance:
         unknown = sum(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
         fit: list[tuple[float, Found]] = []
         terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
-        for (place, score), has in zip(
-            scores.items(), self._engine.evidence(list(scores), terms), strict=True
-        ):
-            coverage = _coverage(weighed, has)
-            if (
-                coverage >= COVERAGE
-                and sum(_evidence(w.asked, has) > 0 for w in telling) > unknown
-                and (not question.wants_number or self._counts(place))
-            ):
+        found = self._engine.evidence(list(scores), terms)
+        # Many statements have the very same of what is asked.
+        covered = {
+            has: _coverage(weighed, has)
+            if sum(_evidence(w.asked, has) > 0 for w in telling) > unknown
+            else 0.0
+            for has in set(found)
+        }
+        for (place, score), has in zip(scores.items(), found, strict=True):
+            coverage = covered[has]
+            if coverage >= COVERAGE and (not question.wants_number or self._counts(place)):
                 fit.append((coverage, Found(place, score * coverage)))
         least = SHARE_OF_BEST * max((found.score for _, found in fit), default=0.0)
         return [found for coverage, found in fit if found.score >= least or coverage >= FULL_COVERAGE]
