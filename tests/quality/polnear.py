@@ -42,8 +42,10 @@ ABOUT_SCORES: Final = """\
 {articles} news articles in which every attribution is labelled ({where}; PolNeAR: Newell et al. 2018);
 nothing of it is in this repository, and nothing was trained on it. `summit-bot corpus attribute` reads
 their text, and `../shared/eval/attribution.py` compares: a hit needs the same content (overlap of tokens at
-least one half) and the same source. *Quoted strings* are all of four words or more. The other rows were
-measured before, by the same scorer on dev. Below the table, all that it prints."""
+least one half) and the same source. *Quoted strings* are all of four words or more. Two people who label
+the same texts (others of the set) agree on 97.7 % of direct attributions, 89.5 of mixed and 82.4 of
+indirect ones. The other rows were measured before, by the same scorer on dev. Below the table, all that it
+prints."""
 
 ABOUT_CERTAINTY: Final = """\
 How often an attribution's source is right, by what the project says of its own certainty. *Found*:

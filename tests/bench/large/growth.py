@@ -33,6 +33,8 @@ OURS_TOO: Final = "#a371f7"
 REFERENCE: Final = "#da3633"
 BM25S: Final = "#db8b0b"
 TANTIVY_COLOUR: Final = "#2ea043"
+MARKERS: Final = "os^Dv"
+"""So that a line is told without its colour."""
 
 
 class Line(NamedTuple):
@@ -42,7 +44,6 @@ class Line(NamedTuple):
     step: Step
     colour: str
     value: Callable[[Measured], float | None]
-    style: str = "-"
 
 
 class Panel(NamedTuple):
@@ -126,22 +127,22 @@ def draw(results: Results, path: Path) -> None:
     import matplotlib as mpl  # noqa: PLC0415 - the tests of the table do without
     from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
-    with mpl.rc_context({"svg.hashsalt": path.name, "font.family": "DejaVu Sans", "font.size": 9}):
-        figure = Figure(figsize=(9, 7.2), layout="constrained")
+    with mpl.rc_context({"svg.hashsalt": path.name, "svg.fonttype": "none", "font.size": 9}):
+        figure = Figure(figsize=(9, 8.4), layout="constrained")
         for axes, panel in zip(figure.subplots(2, 2).flat, PANELS, strict=True):
             _draw(axes, panel, results)
         figure.savefig(path, transparent=True, metadata={"Date": None, "Creator": None})
 
 
 def _draw(axes: Axes, panel: Panel, results: Results) -> None:
-    for line in panel.lines:
+    for line, marker in zip(panel.lines, MARKERS, strict=False):
         points = list(_points(line, results))
         axes.plot(
             [size for size, _ in points],
             [value for _, value in points],
             color=line.colour,
-            marker="o",
-            markersize=4,
+            marker=marker,
+            markersize=5,
             linewidth=1.8,
             label=line.name,
         )
@@ -156,7 +157,9 @@ def _draw(axes: Axes, panel: Panel, results: Results) -> None:
     axes.grid(visible=True, color=INK, alpha=0.25, linewidth=0.6)
     axes.spines[:].set_color(INK)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, labelcolor=INK, fontsize=8)
+    axes.legend(
+        loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2, frameon=False, labelcolor=INK, fontsize=8
+    )
 
 
 def _points(line: Line, results: Results) -> Iterable[tuple[int, float]]:
