@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.attribution.identity import Identity, Standing
 from corpus.attribution.parse import Tag
 from corpus.attribution.reporting import speaks
-from corpus.language.lexicon import VERBS
+from corpus.language.lexicon import FINITE, FORMS_OF_BE, VERBS
 from corpus.model import Certainty, Kind, Span
 from corpus.spans import touching
 from corpus.trace import Rule, Step
@@ -62,6 +62,7 @@ _SILENCE: Final = tuple(
     f"to {verb}"
     for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
 )
+_WHAT: Final = ("What ", "what ")
 _OPENING_CHARS: Final = max(map(len, _SILENCE))
 _WORD: Final = re.compile(r"\S+")
 _BETWEEN: Final = re.compile(
@@ -97,6 +98,8 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
         return Step(Rule.TOO_THIN, attribution.cue[:1])
     if _tells_nothing(text, attribution):
         return Step(Rule.TELLS_NOTHING, attribution.cue[:1])
+    if _is_free_relative(text, attribution):
+        return Step(Rule.TOO_THIN, attribution.cue[:1])
     if _is_contradicted(text, sentence, attribution):
         return Step(Rule.CONTRADICTED, (attribution.head,))
     extent = Span(
@@ -136,6 +139,16 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True  # not said, but to be said or guessed: "will insist", "presumably believes"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
     return speaks(verb) and _NEGATION.search(between) is not None
+
+
+def _is_free_relative(text: str, attribution: Attribution) -> bool:
+    """Whether the sentence only speaks about what was said: "What Ann said was soon forgotten"."""
+    if not attribution.source or attribution.kind is not Kind.INDIRECT:
+        return False
+    start, end = attribution.source[0].start, attribution.source[0].end
+    after = _WORD.match(text, attribution.content[0].start)
+    verb = after is not None and after[0].lower() in FORMS_OF_BE | FINITE
+    return verb and (text[start : min(start + 5, end)].lower() == "what " or text.endswith(_WHAT, 0, start))
 
 
 def _is_contradicted(text: str, sentence: Sentence, attribution: Attribution) -> bool:

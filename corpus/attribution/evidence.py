@@ -137,7 +137,8 @@ class Evidence:
         """The claims whose cues stand in *sentence*, and why others there are none."""
         found, refused = [], []
         for attribution, identity in self.touching(sentence):
-            if attribution.cue and sentence.span.holds(attribution.cue[0]):
+            apart = attribution.rule == Rule.SIGNED and not touching(sentence.span, attribution.content)
+            if attribution.cue and sentence.span.holds(attribution.cue[0]) and not apart:
                 claim = claim_of(self._text, sentence, attribution, identity)
                 if isinstance(claim, Claim):
                     found.append(claim)

@@ -26,17 +26,19 @@ TURNS = 2
 def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     """The labelled paragraphs among *blocks*, by their start.
 
-    A capitalised name is a speaker's where it takes turns (``turn``), or heads the text's first line or a
-    quotation (``colon``); elsewhere "Update:" and its like name no one. "Ann's version:" always does.
+    A capitalised name is a speaker's where it takes turns (``turn``), as does every label in capitals between
+    such turns, or where it heads the text's first line or a quotation (``colon``); elsewhere "Update:" and its like name no one. "Ann's version:" always does.
     """
     found = {block: match for block in blocks if (match := _LABEL.match(text, block.start, block.end))}
     named = {block: match for block, match in found.items() if _is_name(match[0])}
-    turns = Counter(match[0] for match in named.values())
+    turns = Counter(match[0].casefold() for match in named.values())
+    transcript = any(count >= TURNS for count in turns.values())
     spoken = {block.start: told for block, match in found.items() if (told := _telling(text, block, match))}
     for block, match in named.items():
         heads = block == blocks[0] or _OPENS_QUOTATION.match(text, match.end()) is not None
-        if turns[match[0]] >= TURNS or heads:
-            rule = Rule.TURN if turns[match[0]] >= TURNS else Rule.COLON
+        takes_turns = turns[match[0].casefold()] >= TURNS or (transcript and match[0].isupper())
+        if takes_turns or heads:
+            rule = Rule.TURN if takes_turns else Rule.COLON
             cue = Span(match.end(), match.end() + 1)
             content = _after(text, cue.end, block)
             if rule is Rule.COLON and heads:

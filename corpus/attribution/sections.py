@@ -51,6 +51,20 @@ CONNECTIVE: Final = re.compile(
 )
 
 
+LIST_CHARS: Final = 5000
+"""A longer run of items is no list that one heading announces."""
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*\u2022\u2013\u2014\u00b7\u25e6]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+\S")
+
+
+def is_list(text: str, start: int, end: int) -> bool:
+    """Whether every line that begins in ``text[start:end]``, and the one there, is an item of a list."""
+    if end - start > LIST_CHARS:
+        return False
+    begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    lines = text[begin : stop if stop >= 0 else len(text)].split("\n")
+    return all(_ITEM.match(line) for line in lines if line.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """What stands under one heading, up to the next."""

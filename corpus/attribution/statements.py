@@ -15,7 +15,15 @@ from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
 from corpus.attribution.resolution import Sentence, read_sentences, resolve
-from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, SILENCE, STEPS_ON, Section, Sections
+from corpus.attribution.sections import (
+    ABOUT_THE_TELLING,
+    CONNECTIVE,
+    SILENCE,
+    STEPS_ON,
+    Section,
+    Sections,
+    is_list,
+)
 from corpus.attribution.speakers import Phrases
 from corpus.attribution.stances import stances
 from corpus.attribution.whole_text import attributions_in
@@ -286,7 +294,7 @@ class _Teller:
     def _is_told(self, sentence: Sentence, section: Section) -> Rule | None:
         """Why the paragraph is the party's: the first below its heading, or one where it alone speaks."""
         paragraph = self._evidence.paragraph(sentence.span)
-        if paragraph <= section.begins:
+        if paragraph <= section.begins or is_list(self._text, section.begins, sentence.span.start):
             return Rule.SECTION_FIRST_PARAGRAPH
         sources = self._evidence.sources(paragraph)
         before = self._last is not None and self._evidence.paragraph(self._last.span) == paragraph

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before
-from corpus.language.lexicon import QUANTIFIERS, VEHICLES
+from corpus.language.lexicon import QUANTIFIERS, TIME_SPANS, VEHICLES
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
 _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
 _WISHES = frozenset({"want", "wants", "wanted", "wanting", "intend", "intends", "intended", "unable"})
+_DISTANCES = frozenset({"after", "afterwards", "ago", "before", "earlier", "later"})
 _ENDS_ASIDE = frozenset({Tag.BREAK, Tag.STOP, Tag.COLON})
 _TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "earlier", "later", "the", "that"})
 
@@ -33,6 +34,8 @@ def group_start(words: Sequence[Word], verb: int) -> int:
             start -= 1
         elif words[start - 1].tag is Tag.TIME and (before := _before_time(words, start)) is not None:
             start = before
+        elif start < verb and words[start - 1].lower in TIME_SPANS and words[start].lower in _DISTANCES:
+            start -= 1 + (start > 1 and words[start - 2].tag in (Tag.NUM, Tag.DET))  # "three hours earlier"
         else:
             break
     return start
