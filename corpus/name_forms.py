@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.folding import fold
@@ -35,6 +36,8 @@ _PARTICLES: Final = frozenset(
         "von",
     )
 )
+_KEPT_ROLES: Final = 4000
+_ROLE_ENDS: Final = frozenset({"of", "for", "at", "in", "to", "on", "from"})
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NOT_ALONE: Final = COMMON_WORDS | COMPASS
 """As one word they are a name only where the type or an article makes them one."""
@@ -128,3 +131,11 @@ def _shared(forms: Sequence[Form], *, surname: bool) -> Form:
     holders = dict.fromkeys(holder for form in forms for holder in form.holders)
     article = all(form.article for form in forms)
     return replace(forms[-1], holders=tuple(holders), article=article, surname=surname)
+
+
+@lru_cache(maxsize=_KEPT_ROLES)
+def office_of(role: str) -> tuple[str, ...]:
+    """The role's words without what it is a role in: "president" of "president of the council"."""
+    words = fold(role).split()
+    end = next((i for i, word in enumerate(words) if word in _ROLE_ENDS), len(words))
+    return tuple(words[:end])

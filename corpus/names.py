@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.folding import KEPT_FOLDS, WORD, Token, fold, folded_tokens
 from corpus.model import Span
-from corpus.name_forms import GENERATIONS, NOT_ALONE, Form, Holder, forms_of, is_person, surnames_of
+from corpus.name_forms import (
+    GENERATIONS,
+    NOT_ALONE,
+    Form,
+    Holder,
+    forms_of,
+    is_person,
+    office_of,
+    surnames_of,
+)
 from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spellings
 from corpus.vocabulary import COMPASS, LINKING_WORDS, PRESS_NOUNS, TITLES
 
@@ -26,6 +35,8 @@ STRETCH_CHARS: Final = 20_000
 _TITLE_CASE_SHARE = 0.7
 """A line with this share of its longer words capitalised is a heading, where a capital tells nothing."""
 _SHORT_WORD = 4
+OFFICE_WORDS: Final = 5
+"""How many words before a surname may be its holder's office."""
 _NOT_OF = {"mr": "she", "mrs": "he", "ms": "he", "miss": "he"}
 """Whom a title before a surname can't be, by the pronoun that the event file gives."""
 _BESIDE_NAMES: Final = TITLES | LINKING_WORDS
@@ -109,9 +120,10 @@ class NameIndex:
             surname = " ".join(exact.keys) if exact else token.key
             capital = exact is not None or token.raw[:1].isupper()
             title = tokens[place - 1].key if place else ""
-            if capital and surname in reading.introduced:
+            holder = self._titled(exact.keys, tokens, place) if exact else None
+            if holder is None and capital and surname in reading.introduced:
                 holder = reading.last_introduced(surname, token.start, title)
-            else:
+            elif holder is None:
                 holder = self._whose(exact.keys, title if title in _NOT_OF else "") if exact else None
             if holder and _inside_longer_name(reading, tokens, place, length, holder[1]):
                 return length, None
@@ -133,6 +145,16 @@ class NameIndex:
     def _holder_of(self, keys: tuple[str, ...], title: str) -> Holder | None:
         """The one holder of a name after *title*; the party alone where two of its speakers share it."""
         return _single(holder for holder in self._forms[keys].holders if _suits(title, holder))
+
+    def _titled(self, keys: tuple[str, ...], tokens: Sequence[Token], place: int) -> Holder | None:
+        """The one of several with a surname whose whole office stands before it: "Prime Minister Moss"."""
+        holders = self._forms[keys].holders
+        if len(holders) == 1:
+            return None
+        before = tuple(token.key for token in tokens[max(place - OFFICE_WORDS, 0) : place])
+        offices = ((holder, office_of(holder[1].role or "")) for holder in holders if holder[1])
+        titled = [holder for holder, words in offices if words and before[-len(words) :] == words]
+        return titled[0] if len(titled) == 1 else None
 
     def _introduce(self, holder: Holder, reading: _Reading, place: int) -> None:
         if (keys := self._surname_of.get(holder)) is not None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpus.language.lexicon import Verb
 
 _VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
-_QUOTES: Final = frozenset({"quoted", "quotes", "quoting"})
+_QUOTES: Final = frozenset({"quoted", "quotes", "quoting", "reported", "cited"})
 _PUTS: Final = frozenset({"put", "puts"})
 _CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
 """Words without which nothing here is a reporting clause."""

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import PERSON, THING, Identity, Standing, known
-from corpus.attribution.known import office_of
 from corpus.model import Speaker
+from corpus.name_forms import office_of
 from corpus.names import fold
 from corpus.trace import Rule, Step
 
@@ -35,6 +35,8 @@ class Entity:
     span: Span
     sentence: int
     salient: bool
+    speaks: bool = False
+    """As the source of words."""
 
     @property
     def start(self) -> int:
@@ -55,12 +57,14 @@ class Discourse:
         self._barrier = 0
         self._section: PartyId | None = None
 
-    def note(self, identity: Identity, span: Span, sentence: int, *, salient: bool) -> None:
+    def note(
+        self, identity: Identity, span: Span, sentence: int, *, salient: bool, speaks: bool = False
+    ) -> None:
         """Remember that *identity* stands at *span*."""
         # Of how it was found only the naming is kept, or each "he" would repeat the reasons of all before it.
         kept = identity if len(identity.why) < 2 else replace(identity, why=identity.why[-1:])  # noqa: PLR2004 - one
         place = len(self._entities)
-        self._entities.append(Entity(kept, span, sentence, salient))
+        self._entities.append(Entity(kept, span, sentence, salient, speaks))
         for head in _heads(identity):
             self._by_head.setdefault(head, []).append(place)
         for word in _name_words(identity.name or ""):
@@ -192,6 +196,10 @@ class Discourse:
             ]
             salient = [e for e in here if e.salient]
             if salient:
+                rival = _rival(salient[-1], here)
+                if rival is not None:
+                    both = _two((salient[-1], rival))
+                    return _nobody(pronouns, Step(Rule.PRONOUN_SEVERAL, (span, *both)))
                 return self._one(salient, nearer, span, sentence)
             nearer |= {e.identity.party for e in here if e.identity.party}
             nearer |= {  # after another party's words "he" is too far from its own
@@ -247,6 +255,21 @@ class Discourse:
                 yield entity
             elif entity.sentence < sentence:
                 return
+
+
+def _rival(subject: Entity, others: Iterable[Entity]) -> Entity | None:
+    """Somebody else beside *subject* whom the same pronoun fits, where only its being the subject tells.
+
+    A subject that spoke is who speaks on: "Ann said Eve lied. She added …", not "Ann met Eve. She said …".
+    """
+    if subject.speaks:
+        return None
+    first = subject.identity
+    return next((e for e in others if not e.salient and _differ(e.identity, first)), None)
+
+
+def _differ(one: Identity, other: Identity) -> bool:
+    return (one.party, one.speaker, one.name) != (other.party, other.speaker, other.name)
 
 
 def _two(entities: Iterable[Entity]) -> tuple[Span, ...]:

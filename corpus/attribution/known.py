@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
+from corpus.name_forms import office_of
 from corpus.names import NameIndex, fold
 from corpus.vocabulary import OFFICE_NOUNS
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from corpus.model import Event, PartyId, Speaker
 
 KEPT_EVENTS: Final = 4
-_KEPT_ROLES: Final = 4000
-_ROLE_ENDS: Final = frozenset({"of", "for", "at", "in", "to", "on", "from"})
 _Words = tuple[str, ...]
 
 
@@ -69,11 +68,3 @@ class Known:
 def known_of(event: Event) -> Known:
     """The same, kept for whoever reads one article at a time; it costs time in the event's length."""
     return Known(event)
-
-
-@lru_cache(maxsize=_KEPT_ROLES)
-def office_of(role: str) -> _Words:
-    """The role's words without what it is a role in: "president" of "president of the council"."""
-    words = fold(role).split()
-    end = next((i for i, word in enumerate(words) if word in _ROLE_ENDS), len(words))
-    return tuple(words[:end])

@@ -26,8 +26,9 @@ TURNS = 2
 def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     """The labelled paragraphs among *blocks*, by their start.
 
-    A capitalised name is a speaker's where it takes turns (``turn``), as does every label in capitals between
-    such turns, or where it heads the text's first line or a quotation (``colon``); elsewhere "Update:" and its like name no one. "Ann's version:" always does.
+    A capitalised name is a speaker's where it takes turns (``turn``) or is in capitals among such,
+    or where it heads the text's first line or a quotation (``colon``); elsewhere "Update:" and its like name
+    no one. "Ann's version:" always does.
     """
     found = {block: match for block in blocks if (match := _LABEL.match(text, block.start, block.end))}
     named = {block: match for block, match in found.items() if _is_name(match[0])}

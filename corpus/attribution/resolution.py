@@ -16,10 +16,10 @@ from corpus.attribution.reporting import says
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
 from corpus.trace import Rule, Step
-from corpus.vocabulary import DETACHED_WORDS
+from corpus.vocabulary import DETACHED_WORDS, ORGANISATION_NOUNS, PLAIN_PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.attribution.known import Known
     from corpus.attribution.prose import Prose
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 NAME_CHARS: Final = 80
 """How far from a source a name that belongs to it may reach."""
+_STRANGER: Final = Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
+_ONE: Final = frozenset({"a", "an", "another", "one"})
+_BEFORE_PLACES: Final = frozenset({"across", "at", "from", "in", "into", "near", "of", "on", "to"})
+"""Two capitalised words behind them are a place more often than a person."""
 _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
@@ -82,6 +86,21 @@ def first_subject(words: Sequence[Word]) -> Phrase | None:
                 if opener not in (Tag.SUB, Tag.PREP, Tag.TO, Tag.REL):
                     return found
     return None
+
+
+def strangers(words: Sequence[Word]) -> Iterator[Span]:
+    """Who "he" or "she" may be beside those that an event names: "a man", "met Jan Novak"; maybe nobody."""
+    i = 0
+    while i < len(words):
+        end = i
+        while end < len(words) and words[end].tag is Tag.NAME:
+            end += 1
+        before = words[i - 1].lower if i else ""
+        if end - i > 1 and before not in _BEFORE_PLACES and words[end - 1].lower not in ORGANISATION_NOUNS:
+            yield Span(words[i].start, words[end - 1].end)
+        elif words[i].lower in PLAIN_PEOPLE and before in _ONE:
+            yield Span(words[i].start, words[i].end)
+        i = max(end, i + 1)
 
 
 def resolve(
@@ -140,13 +159,16 @@ class _Reading:
                 identity = self._antecedent(place, sentence, span)
             identity = self._discourse.resolve(identity, span, place, attribution.content)
             self.identities[i] = identity
-            first_level = attribution.nested_in is None
-            self._discourse.note(identity, span, place, salient=first_level and not sentence.heading)
+            salient = attribution.nested_in is None and not sentence.heading
+            self._discourse.note(identity, span, place, salient=salient, speaks=salient)
         for mention in self._phrases.mentions_in(sentence.span.start, sentence.span.end):
             if mention.speaker:
                 named = Step(Rule.SPEAKER_NAMED, (mention.span,), mention.party, mention.speaker)
                 identity = known(mention.party, mention.speaker, why=(named,))
                 self._discourse.note(identity, mention.span, place, salient=False)
+        for stranger in strangers(sentence.words):
+            if not self._phrases.mentions_in(stranger.start, stranger.end):
+                self._discourse.note(_STRANGER, stranger, place, salient=False)
 
     def _subject(self, place: int, sentence: Sentence, own: Sequence[int]) -> Identity:
         """Who the sentence's main clause is about; one inside what is reported refers to nobody later."""

@@ -15,7 +15,8 @@ NOBODY = (None, None)
         ("Ada Moss met José Ibáñez. She said the dam would hold.", MOSS),
         ("Ada Moss met José Ibáñez. He said the dam would break.", IBANEZ),
         ("Ada Moss said the dam would hold. She added that it was new.", MOSS),
-        ("José Ibáñez met Otto Green. He said the dam would break.", IBANEZ),
+        ("José Ibáñez said Otto Green had lied. He added that the dam would break.", IBANEZ),
+        ("José Ibáñez met the Guild in New York. He said the dam would break.", IBANEZ),
         ('"It holds," said Ada Moss, the guild master. "It always has," she added.', MOSS),
         ("The Guild published its plan. It said the dam would hold.", ("mill", None)),
         ("River Council officials met. They said the dam would break.", ("river", "River Council officials")),
@@ -25,7 +26,7 @@ NOBODY = (None, None)
     ],
 )
 def test_a_pronoun_is_the_subject_before_it(text: str, last: tuple[str, str]) -> None:
-    """Number and gender must agree, and a subject goes before other names."""
+    """Number and gender must agree, and the subject be the only one whom they fit, or go on speaking."""
     assert told(text)[-1] == last
 
 
@@ -34,6 +35,10 @@ def test_a_pronoun_is_the_subject_before_it(text: str, last: tuple[str, str]) ->
     [
         "A farmer, Carl Roe, disagreed with José Ibáñez. He said the dam was old.",
         "José Ibáñez said it would break, but Otto Green said it would hold. He added that it was late.",
+        "José Ibáñez met Otto Green. He said the dam would break.",
+        "José Ibáñez met a woman and a man. He said the dam would break.",
+        "José Ibáñez rose when Emil Novak came in. He said the dam would break.",
+        "Police held a man at the house of José Ibáñez. He said the dam would break.",
         "Both leaders spoke. They said the dam was old.",
         "He said the dam was old.",
         "Ada Moss said it would hold.\n\nNext year:\n\nShe said it would break.",
