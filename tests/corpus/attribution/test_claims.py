@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.trace import Rule
+from tests.corpus.attribution.grey_hollow import statements
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Ada Moss would not say how old it is.", Rule.TELLS_NOTHING),
+        ("Ada Moss will insist that it holds.", Rule.TELLS_NOTHING),
+        ("Ada Moss knows that it holds.", Rule.STATE_OF_MIND),
+        ("It rained when Ada Moss said it held.", Rule.SIDE_CLAUSE),
+        ("It wasn't, as Ada Moss claimed, all of them.", None),
+    ],
+)
+def test_what_is_no_claim_says_why(text: str, rule: Rule | None) -> None:
+    """Silence, the future, minds, side clauses and what the outlet denies are nobody's account."""
+    (found,) = statements(text)
+    assert found.party is None
+    rules = [step.rule for step in found.trace]
+    assert rules[0] is Rule.NARRATION
+    assert rule is None or rule in rules
+
+
+def test_a_sentence_is_cut_between_two_owners() -> None:
+    """Each piece has its own source, and each says that it is a piece."""
+    first, second = statements("The dam is old, Ada Moss said, but José Ibáñez insisted that it was new.")
+    assert (first.party, second.party) == ("mill", "river")
+    assert first.span.end <= second.span.start
+    assert all(Rule.CUT in [step.rule for step in piece.trace] for piece in (first, second))
+
+
+def test_claims_of_one_owner_stay_together() -> None:
+    """A sentence in which one person says two things is one statement."""
+    (found,) = statements("Ada Moss said that it was old but added that it held.")
+    assert found.party == "mill"
+    assert Rule.CUT not in [step.rule for step in found.trace]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution.clauses import participle, reporting_clause
+from corpus.trace import Rule
+from tests.corpus.attribution.sentence import at, cues, parts, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "rule", "source", "content"),
+    [
+        ("Ann said it sank.", "said", Rule.VERB_BEFORE, "Ann", ["it sank"]),
+        ("“It sank,” Ann said.", "said", Rule.VERB_AFTER, "Ann", ["“It sank,”"]),
+        ("“It sank,” said Ann, “in May.”", "said", Rule.INVERTED, "Ann", ["“It sank,”", "“in May.”"]),
+        ("It sank, Ann said, in May.", "said", Rule.VERB_AFTER, "Ann", ["It sank", "in May"]),
+        ("Bo was told by Ann that it sank.", "told", Rule.PASSIVE, "Ann", ["that it sank"]),
+        ("As Ann said, it sank.", "said", Rule.AS, "Ann", ["it sank"]),
+        ("Calling it a great loss, Ann left.", "Calling", Rule.LABEL, "Ann", ["it a great loss"]),
+    ],
+)
+def test_a_clause_reports_by_the_place_of_its_verb(
+    text: str, cue: str, rule: Rule, source: str, content: list[str]
+) -> None:
+    """Before, after, amid or around what it reports, and in the passive: who speaks stays the same."""
+    words = words_of(text)
+    i = at(words, cue)
+    verb = words[i].verb
+    assert verb
+    found = reporting_clause(words, i, verb, cues(words))
+    assert found
+    assert found.source
+    assert (found.rule, found.source.of(text), parts(text, found.content)) == (rule, source, content)
+    assert found.why
+
+
+def test_a_participle_shares_the_source_before_it() -> None:
+    """What Ann adds, after "said Ann", is Ann's."""
+    text = "“It sank,” said Ann, adding that it was old."
+    words = words_of(text)
+    verb = words[at(words, "said")].verb
+    assert verb
+    said = reporting_clause(words, at(words, "said"), verb, cues(words))
+    assert said
+    added = participle(words, at(words, "adding"), cues(words), said)
+    assert added
+    assert (added.source, parts(text, added.content)) == (said.source, ["that it was old"])
+    assert added.why[0].rule is Rule.SUBJECT_OF_MAIN_CLAUSE

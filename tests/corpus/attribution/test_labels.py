@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from corpus.attribution.labels import labels
+from corpus.language.layout import paragraphs
+from corpus.trace import Rule
+
+
+def found(text: str) -> list[tuple[Rule, str, str]]:
+    """Rule, source and content of each labelled paragraph."""
+    told = labels(text, paragraphs(text)).values()
+    return [(f.rule, f.source.of(text), f.content[0].of(text)) for f in told if f.source]
+
+
+def test_names_that_take_turns_are_speakers() -> None:
+    """In a transcript the same label comes again."""
+    text = "ANN: It sank.\nBO: When?\nANN: In May.\nBO: I see."
+    assert found(text)[:2] == [(Rule.TURN, "ANN", "It sank."), (Rule.TURN, "BO", "When?")]
+    assert len(found(text)) == 4
+
+
+def test_a_name_heads_a_quotation_or_the_first_line() -> None:
+    """Once is enough before quotation marks and in a headline; elsewhere a colon names nobody."""
+    assert found("Bo Lund: It sank\n\nThe ship is lost.") == [(Rule.COLON, "Bo Lund", "It sank")]
+    assert found("News\n\nBo Lund: “It sank.” He left.") == [(Rule.COLON, "Bo Lund", "“It sank.”")]
+    assert found("News\n\nUpdate: It sank.") == []
+
+
+def test_a_version_is_its_holders() -> None:
+    """What follows "the owners' version:" is the owners'."""
+    text = "News\n\nThe owners’ version: it sank in May."
+    assert found(text) == [(Rule.COLON, "The owners", "it sank in May.")]

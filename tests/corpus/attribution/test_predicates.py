@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution.predicates import predicate_of
+from corpus.model import Certainty
+from corpus.trace import Rule
+from tests.corpus.attribution.sentence import at, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "rule", "sure"),
+    [
+        ("Ann said that it sank.", "said", Rule.VERB_BEFORE, Rule.CUE_SPEAKS),
+        ("Ann believes that it sank.", "believes", Rule.VERB_BEFORE, Rule.CUE_MAY_SPEAK),
+        ("Ann vowed to go.", "vowed", Rule.INFINITIVE, Rule.CUE_MAY_SPEAK),
+        ("Ann urged Bo to go.", "urged", Rule.INFINITIVE, Rule.CUE_MAY_SPEAK),
+        ("Ann called the trip “reckless” on Monday.", "called", Rule.LABEL, Rule.CUE_MAY_SPEAK),
+        ("Ann described it as reckless.", "described", Rule.LABEL, Rule.CUE_MAY_SPEAK),
+        ("Ann confirmed the loss.", "confirmed", Rule.VERB_BEFORE, Rule.CUE_NAMES_ONLY),
+    ],
+)
+def test_a_cue_reports_what_its_class_can_take(text: str, cue: str, rule: Rule, sure: Rule) -> None:
+    """The class of a verb and the shape behind it tell the rule, and how sure it makes speech."""
+    words = words_of(text)
+    i = at(words, cue)
+    verb = words[i].verb
+    assert verb
+    found = predicate_of(words, i, len(words), verb)
+    assert found
+    assert (found.rule, found.sure) == (rule, sure)
+    assert (found.certainty is Certainty.CERTAIN) == (sure is Rule.CUE_SPEAKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ann called Bo.", "called"),
+        ("Ann wrote a letter.", "wrote"),
+        ("Ann urged caution.", "urged"),
+    ],
+)
+def test_a_cue_without_its_complement_reports_nothing(text: str, cue: str) -> None:
+    """A call, a letter and an urge are no words yet."""
+    words = words_of(text)
+    i = at(words, cue)
+    verb = words[i].verb
+    assert verb
+    assert predicate_of(words, i, len(words), verb) is None

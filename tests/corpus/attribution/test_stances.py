@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution.stances import agents
+from corpus.trace import Rule
+from tests.corpus.attribution.grey_hollow import statements
+from tests.corpus.attribution.sentence import printed, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Ada Moss disputed the figures of the survey.", "mill"),
+        ("The figures of the survey were disputed by Ada Moss.", "mill"),
+        ("Ada Moss was hopeful of a deal on Monday.", "mill"),
+    ],
+)
+def test_a_stance_needs_no_verb_of_saying(text: str, party: str) -> None:
+    """Where somebody stands is told by verbs and moods; in the passive whoever follows "by" stands there."""
+    (found,) = statements(text)
+    assert (found.party, found.rule) == (party, Rule.STANCE)
+    assert found.trace[0].rule is Rule.STANCE
+
+
+def test_tellers_are_named_even_where_nothing_is_told() -> None:
+    """Whoever does the telling in a sentence can be asked for, in the passive alone or anywhere."""
+    text = "The claim was dismissed by the council."
+    words = words_of(text)
+    assert [printed(text, words, agent) for agent in agents(words, passive=True)] == ["the council"]
+    assert list(agents(words_of("The council said so."), passive=True)) == []
