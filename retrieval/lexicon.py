@@ -10,9 +10,9 @@ from retrieval.stems import WORDS, Term, read_data, stem, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-DERIVED_WEIGHT: Final = 0.9
+DERIVED_WEIGHT: Final = 0.6
 """What another part of speech of a question's word counts for, against 1 for the word itself."""
-PARAPHRASE_WEIGHT: Final = 0.35
+PARAPHRASE_WEIGHT: Final = 0.2
 """What another word of its group counts for."""
 
 

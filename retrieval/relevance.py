@@ -42,7 +42,7 @@ CANDIDATES_IN_ALL: Final = 1500
 """Statements of all parties together: where there are more than fifty, each has its equal share."""
 COVERAGE: Final = 0.5
 """Share of what is asked that a statement has to speak of."""
-SHARE_OF_BEST: Final = 0.55
+SHARE_OF_BEST: Final = 0.45
 """What a statement has to score, against the best one shown."""
 FULL_COVERAGE: Final = 0.7
 """A statement that speaks of this share, if only in other words, needs no such score."""
@@ -200,19 +200,32 @@ class Relevance:
         known = self._known(asked)
         rarity = 0.0 if asked.part is Part.WEAK else UNKNOWN
         if known:
-            own = (
-                self._engine.rarity(Concept({asked.word: 1.0})) if self._engine.knows(asked.word) else UNKNOWN
-            )
+            own = self._rarity(asked.word) if self._engine.knows(asked.word) else UNKNOWN
             rarity = OWN_WORD * own + (1 - OWN_WORD) * self._engine.rarity(asked.concept)
         return _Weighed(asked, _COVERAGE_WEIGHTS[asked.part] * rarity, known)
 
     def _scores(self, asked: Sequence[Asked], focus: PartyId | None) -> dict[int, float]:
         """What the engine gives for each statement that it finds."""
-        concepts = [replace(one.concept, weight=_RANK_WEIGHTS[one.part]) for one in asked]
-        hits = self._engine.search(concepts, CANDIDATES)
+        hits = self._engine.search([self._ranked(one) for one in asked], CANDIDATES)
         told = [found for party, found in hits.items() if focus is None or party == focus]
         share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))
         return {hit.place: hit.score for found in told for hit in found[:share]}
+
+    def _ranked(self, asked: Asked) -> Concept:
+        """What is looked for; other words for a word count as if they were no rarer than it is itself."""
+        terms, weight = asked.concept.terms, _RANK_WEIGHTS[asked.part]
+        if len(terms) == 1 or asked.word not in terms or not self._engine.knows(asked.word):
+            return Concept(terms, weight)
+        own = self._rarity(asked.word)
+        capped = {
+            term: share * min(1.0, own / rarity)
+            for term, share in terms.items()
+            if self._engine.knows(term) and (rarity := self._rarity(term))
+        }
+        return Concept({**capped, asked.word: terms[asked.word]}, weight)
+
+    def _rarity(self, term: Term) -> float:
+        return self._engine.rarity(Concept({term: 1.0}))
 
     def _specific(
         self, question: Question, weighed: Sequence[_Weighed], scores: Mapping[int, float]
