@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from bot.wording.rules import explained
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -218,6 +216,8 @@ def _claim(claim: Attribution, text: str, event: Event) -> ClaimJson:
 
 
 def _steps(steps: Iterable[Step], text: str, event: Event) -> list[StepJson]:
+    from bot.wording.rules import explained  # noqa: PLC0415 - the other commands do without
+
     return [
         {"rule": step.rule, "spans": _pairs(step.spans), "text": explained(step, text, event)}
         for step in steps

@@ -13,7 +13,7 @@ from corpus.spans import outside
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.model import Article, Attribution, Corpus, PartyId, Statement
     from corpus.trace import Step
@@ -65,13 +65,13 @@ def explanations(corpus: Corpus, article: Article) -> Iterator[Explanation]:
     taken = sorted([*article.furniture, *(statement.span for statement in statements)])
     rest = [part for gap in outside(Span(0, len(article.text)), taken) for part in _lines(article.text, gap)]
     lent = {
-        step.spans[0]: statement.party
+        step.spans[0].end: statement.party
         for statement in statements
         for step in statement.trace[:1]
         if step.rule in {Rule.SECTION, Rule.CONTINUED}
     }
     furniture = [Explanation(article=article, span=span, furniture=why) for span, why in _furniture(article)]
-    headings = [Explanation(article=article, span=span, announces=_lent(span, lent)) for span in rest]
+    headings = [Explanation(article=article, span=span, announces=lent.get(span.end)) for span in rest]
     made = [_of_statement(statement, claims) for statement in statements]
     found = sorted([*furniture, *headings, *made], key=lambda explanation: explanation.span)
     return (explanation for explanation in found if _WORD.search(explanation.text))
@@ -95,10 +95,6 @@ def _furniture(article: Article) -> Iterator[Furniture]:
         cuts = sorted({span.start, *reasons})
         for start, end in pairwise([*cuts, span.end]):
             yield Furniture(Span(start, end), reasons.get(start, ""))
-
-
-def _lent(line: Span, lent: Mapping[Span, PartyId | None]) -> PartyId | None:
-    return next((party for heading, party in lent.items() if heading.touches(line)), None)
 
 
 def _lines(text: str, gap: Span) -> Iterator[Span]:

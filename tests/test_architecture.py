@@ -44,6 +44,16 @@ def test_a_module_says_one_thing(path: Path) -> None:
     assert len(path.read_text("utf8").splitlines()) <= LONGEST_MODULE_LINES
 
 
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.name in {"attribution", "language"} and path.stem != "__init__"],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_each_stage_has_its_tests(path: Path) -> None:
+    """What one stage of reading a text decides is tested in a file of its name."""
+    assert (ROOT / "tests" / path.relative_to(ROOT).with_name(f"test_{path.name}")).is_file()
+
+
 def test_code_knows_no_event() -> None:
     """Whatever is particular to an event stands in its folder, never in code."""
     words = re.compile("hanoi|korea|pyongyang|trump|pompeo|yongbyon", re.IGNORECASE)
