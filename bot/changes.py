@@ -192,7 +192,9 @@ def _change_lines(change: Change, look: Look) -> Iterator[Line]:
                 yield from _wrapped(side.text, look, sign + look.bar, Style.QUOTE)
     if old and new:
         for field in change.fields:
-            yield from _wrapped(words.step(field, getattr(old, field), getattr(new, field)), look, "  ")
+            yield from _wrapped(
+                look.own(words.step(field, getattr(old, field), getattr(new, field))), look, "  "
+            )
     else:
         facts = (told.party or words.NOTHING, told.speaker, told.kind, told.certainty, told.rule)
         yield from _wrapped(look.dot.join(fact for fact in facts if fact), look, "  ", Style.CHAIN)

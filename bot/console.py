@@ -22,6 +22,10 @@ WIDEST = 100
 """Longer lines are hard to read; a wider terminal keeps its right side empty."""
 
 
+_ASCII = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "→": "->", "·": "-"})
+"""What stands for the marks of our own sentences on a terminal that shows ASCII only."""
+
+
 class Style(StrEnum):
     """What a line is; how that looks is the printer's affair."""
 
@@ -75,6 +79,10 @@ class Look:
     """Whether it shows more than ASCII; the texts themselves are never changed for it."""
     colours: bool = False
     """Whether marks show."""
+
+    def own(self, sentence: str) -> str:
+        """A sentence of the bot's own, its marks as the terminal can show them."""
+        return sentence if self.symbols else sentence.translate(_ASCII)
 
     @property
     def bar(self) -> str:

@@ -97,7 +97,7 @@ def _numbered(steps: Iterable[Step], text: str, event: Event, look: Look, indent
 
 def _wrapped(sentence: str, look: Look, first: str = "", *, style: Style = Style.PLAIN) -> Iterator[Line]:
     """*sentence* behind *first*, its further lines below its own beginning."""
-    for number, piece in enumerate(wrap(visible(sentence), look.width - len(first))):
+    for number, piece in enumerate(wrap(visible(look.own(sentence)), look.width - len(first))):
         yield Line(piece, style, first if number == 0 else " " * len(first))
 
 

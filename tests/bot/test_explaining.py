@@ -88,6 +88,15 @@ def test_the_parts_are_coloured_where_there_is_colour() -> None:
     }
 
 
+def test_a_terminal_with_ascii_alone_gets_plain_marks() -> None:
+    """Our own sentences are written with what the terminal has; the article's words stay as they are."""
+    lines = list(explanation_lines(first(TEXT), EVENT, Look(symbols=False)))
+    own = [line.text for line in lines if line.style is not Style.QUOTE]
+    assert any('1. "said" opens' in f"{line.prefix}{line.text}" for line in lines)
+    assert not any("“" in text for text in own)
+    assert any("“a new dam”" in line.text for line in lines if line.style is Style.QUOTE)
+
+
 def test_the_correction_can_be_used_as_it_is() -> None:
     """The line that would correct a statement is one that the reviews file takes."""
     told = list(correction_lines(first(TEXT), Look()))
