@@ -23,6 +23,9 @@ HINT: Final = 0.3
 """What a likely word of an answer counts for, such as a weekday after "when"."""
 
 
+_THAN: Final = stem("than")
+_LONGEST_COMPARED: Final = 4
+"""Words from "than" to the end: "more hopeful than its own minister"."""
 _HOW: Final = stem("how")
 _AMOUNTS: Final = frozenset(map(stem, ("many", "much")))
 
@@ -71,6 +74,7 @@ def asked_in(
     """
     phrase_at = {start: (end, term) for start, end, term in phrases([token.term for token in tokens], shared)}
     capitals_tell = not _is_heading(tokens)
+    compared = _compared(tokens)
     seen: set[Term] = set()
     place = 0
     while place < len(tokens):
@@ -87,6 +91,8 @@ def asked_in(
         core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
         names = shared.get(term, frozenset())
         part = Part.NAME if run[0].is_name or names else _part(term, core)
+        if start >= compared:
+            part = Part.ROLE
         surface = run[0].surface
         written = " ".join(token.surface for token in run)
         proper = part is not Part.NAME and (
@@ -98,6 +104,12 @@ def asked_in(
         yield Asked(Concept(dict.fromkeys(sorted(ENGLISH.hints[term]), HINT)), Part.ROLE, term)
     for term in role:
         yield Asked(concept_of(term, [term], shared.get(term, frozenset())), Part.ROLE, term)
+
+
+def _compared(tokens: Sequence[Token]) -> int:
+    """Where what a thing is compared with begins, at the question's end; an answer need not speak of it."""
+    ends = len(tokens) - _LONGEST_COMPARED
+    return next((at for at in range(max(0, ends), len(tokens)) if tokens[at].term == _THAN), len(tokens))
 
 
 def concept_of(term: Term, core: Sequence[Term] = (), names: Collection[Term] = ()) -> Concept:

@@ -28,6 +28,14 @@ _SHORTEST_OFFICE = 4
 """Letters of an office's initials, small words included; shorter ones stand for too much."""
 
 
+_DEPUTIES: Final = frozenset({"vice", "deputy", "assistant", "under"})
+"""Whose office they stand before is somebody else's."""
+_NO_HEADS: Final = frozenset(
+    {"side", "government", "delegation", "administration", "officials", "media", "press"}
+)
+"""Every party may have one."""
+
+
 class Typing:
     """Reads what is typed, by one event's names."""
 
@@ -39,6 +47,8 @@ class Typing:
         }
         self._capitals = {name.casefold(): name for name in written if name.isalpha() and name.isupper()}
         self._initials = _initials(event, self._name_words | self._capitals.keys())
+        self._called = _called(event)
+        self._longest = max(map(len, self._called), default=0)
 
     def written(self, text: str) -> str:
         """*text* with names as names and whole words."""
@@ -46,7 +56,34 @@ class Typing:
             text = text.lower()
         in_small = text[1:].islower()
         text = " ".join("".join(self._replaced(text)).split())
-        return self._with_capitals(text) if in_small else text
+        text = self._with_capitals(text) if in_small else text
+        return "".join(self._named(text))
+
+    def _named(self, text: str) -> Iterator[str]:
+        """*text* with the name of whoever alone is called so: "the minister", "transport minister"."""
+        words = list(_WORD.finditer(text))
+        keys = [fold(word[0]) for word in words]
+        taken = [mention.span for mention in self._names.find(text)]
+        at, place = 0, 0
+        while place < len(words):
+            for length in range(min(self._longest, len(words) - place), 0, -1):
+                start, end = words[place].start(), words[place + length - 1].end()
+                name = self._called.get(tuple(keys[place : place + length]))
+                before = keys[place - 1] if place else ""
+                if (
+                    name is None
+                    or (length == 1 and before != "the" and not keys[place].endswith("s"))
+                    or before in self._name_words
+                    or any(span.start < end and start < span.end for span in taken)
+                ):
+                    continue
+                yield text[at:start] + name
+                at = end - 2 if text[:end].endswith(("'s", "\u2019s")) else end
+                place += length
+                break
+            else:
+                place += 1
+        yield text[at:]
 
     def _replaced(self, text: str) -> Iterator[str]:
         at, before = 0, ""
@@ -95,6 +132,30 @@ def _names_in(party: Party) -> Iterator[str]:
     yield from (party.name, *party.aliases)
     for speaker in party.speakers:
         yield from (speaker.name, *speaker.aliases)
+
+
+def _called(event: Event) -> dict[tuple[str, ...], str]:
+    """What one party or speaker alone is called in this event, by its words, with its name."""
+    found = {pair for party in event.parties for pair in _callings(party)}
+    times = Counter(words for words, _ in found)
+    return {words: name for words, name in found if times[words] == 1}
+
+
+def _callings(party: Party) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The last words of a party's names, and every end of an office: "minister", "transport minister"."""
+    for name in (party.name, *party.aliases):
+        words = fold(name.partition(" of ")[0]).split()
+        if " " in name and words[-1] not in _NO_HEADS:
+            yield (words[-1],), party.name
+    for speaker in party.speakers:
+        head, _, field = (speaker.role or "").partition(" of ")
+        office = fold(head).split()
+        for start in range(len(office)):
+            if not _DEPUTIES.isdisjoint(office[:start]):
+                break
+            yield tuple(office[start:]), speaker.name
+        if field:
+            yield (*fold(field).split(), *office), speaker.name
 
 
 def _initials(event: Event, taken: set[str]) -> dict[str, str]:

@@ -126,3 +126,15 @@ def test_how_many_wants_a_number() -> None:
     """A question after a count is known as one."""
     assert read("How many engines failed?").wants_number
     assert not read("How did the engine fail?").wants_number
+
+
+def test_what_a_thing_is_compared_with_is_not_asked_for() -> None:
+    """A comparison is answered by what speaks of the one thing; it need not speak of the other."""
+    parts = {one.word: one.part for one in read("Was the engine older than the harbour wall?").asked}
+    assert parts["engin"] is Part.SUBJECT  # type: ignore[index]
+    assert parts["wall"] is Part.ROLE  # type: ignore[index]
+
+
+def test_how_much_names_no_subject() -> None:
+    """Much and many after "how" ask for an amount, and no statement need have the words."""
+    assert [one.word for one in read("How many engines?").asked if one.part is not Part.ROLE] == ["engin"]

@@ -61,3 +61,17 @@ def test_some_names_need_the() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     """What is typed never fails to be read, and reading it again changes no name back."""
     assert isinstance(TYPING.written(text), str)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("what did the harbour master say", "what did the Tov Lindahl say"),
+        ("what does the transport minister want", "what does the Rune Falk want"),
+        ("the minister's view", "the Rune Falk's view"),
+        ("a minister of the church", "a minister of the church"),
+    ],
+)
+def test_an_office_is_its_holders(typed: str, written: str) -> None:
+    """An office, or its last word after "the", is read as whoever alone holds such an office here."""
+    assert TYPING.written(typed) == written
