@@ -97,6 +97,8 @@ class Rule(StrEnum):
     # Who it is by what the text said before.
     PRONOUN_SAME_SENTENCE = "pronoun-same-sentence"
     PRONOUN_SENTENCE_BEFORE = "pronoun-sentence-before"
+    PRONOUN_SPEAKS_ON = "pronoun-speaks-on"
+    PRONOUN_NO_RIVAL = "pronoun-no-rival"
     PRONOUN_ONLY_ONE = "pronoun-only-one"
     PRONOUN_SEVERAL = "pronoun-several"
     PRONOUN_PARTY_BETWEEN = "pronoun-party-between"

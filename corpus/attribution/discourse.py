@@ -247,7 +247,8 @@ class Discourse:
             return _nobody(first.pronouns, Step(Rule.PRONOUN_PARTY_BETWEEN, (span, entity.span)))
         same = entity.sentence == sentence
         rule = Rule.PRONOUN_SAME_SENTENCE if same else Rule.PRONOUN_SENTENCE_BEFORE
-        return first.because(Step(rule, (span, entity.span)))
+        second = Rule.PRONOUN_SPEAKS_ON if entity.speaks else Rule.PRONOUN_NO_RIVAL
+        return first.because(Step(rule, (span, entity.span)), Step(second, (entity.span,)))
 
     def _in_sentence(self, sentence: int) -> Iterator[Entity]:
         for entity in reversed(self._entities):

@@ -39,7 +39,8 @@ def test_a_person_reads_why_a_sentence_is_whose_it_is(
     assert "gates 69-108 · Harbour" in shown
     assert "[reported: “Nobody asked for the pumps,”] [source: she] [cue: said]." in shown
     assert "3. “she” is “Ana Ortiz”" in shown
-    assert "4. “Ana Ortiz” is Ana Ortiz, mayor (Harbour), by the event file." in shown
+    assert "4. A second reason: “Ana Ortiz” speaks there" in shown
+    assert "5. “Ana Ortiz” is Ana Ortiz, mayor (Harbour), by the event file." in shown
     correction = json.loads(shown.splitlines()[-1])
     assert (correction["party"], correction["speaker"]) == ("harbour", "Ana Ortiz")
 

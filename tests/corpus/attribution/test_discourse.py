@@ -29,6 +29,20 @@ def test_a_reference_says_what_it_refers_to(text: str, party: str | None, rule: 
     assert rule is None or rule in [step.rule for step in found.trace]
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Ada Moss said that Ines Green was late. She said it held.", Rule.PRONOUN_SPEAKS_ON),
+        ("Ada Moss was late. She said it held.", Rule.PRONOUN_NO_RIVAL),
+    ],
+)
+def test_a_pronoun_has_two_reasons(text: str, second: Rule) -> None:
+    """Its antecedent was the subject, and either spoke before or had nobody beside it who fits as well."""
+    found = statements(text)[-1]
+    rules = [step.rule for step in found.trace]
+    assert rules[rules.index(Rule.PRONOUN_SENTENCE_BEFORE) + 1] is second
+
+
 def test_no_pronoun_reaches_over_a_heading() -> None:
     """Below a heading the story begins anew."""
     text = "Ada Moss was late.\n\nWhat the Council says:\n\nShe said it held."
