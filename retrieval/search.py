@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, compose
@@ -11,7 +12,7 @@ from retrieval.question import follow_up, read_question
 from retrieval.relevance import Relevance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from corpus.model import Corpus, PartyId, Statement
@@ -73,11 +74,13 @@ class Searcher:
         read, before = (read_question(text, self._analyser, self._event) for text in (question, earlier))
         return question if follow_up(read, before) == read else earlier
 
-    def view(self, party_id: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
+    def view(
+        self, party_id: PartyId, topic: str | None = None, *, newest: int | None = None
+    ) -> tuple[Statement, ...]:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.
 
-        Speakers are ordered by their latest statement. KeyError if the event has no such party,
-        UnaskableError if the topic is no text.
+        Of more than *newest* statements, only so many. Speakers are ordered by their latest statement.
+        KeyError if the event has no such party, UnaskableError if the topic is no text.
         """
         self._event.party(party_id)
         if topic is None:
@@ -86,12 +89,14 @@ class Searcher:
             read = read_question(topic, self._analyser, self._event)
             found = self._relevance.judge(read, party_id).found.get(party_id, ())
             chosen = [self._statements[one.place] for one in found]
-        return _newest_first(chosen)
+        return _by_speaker(
+            sorted(chosen, key=_age) if newest is None else nsmallest(newest, chosen, key=_age)
+        )
 
 
-def _newest_first(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def _by_speaker(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     speakers: dict[str | None, list[Statement]] = {}
-    for statement in sorted(statements, key=_age):
+    for statement in statements:
         speakers.setdefault(statement.speaker.name if statement.speaker else None, []).append(statement)
     return tuple(statement for said in speakers.values() for statement in said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.layout.ids import NotThereError
 from bot.layout.pages import answer_pages, party_pages
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from bot.layout.view import Asked
     from bot.service import Snapshot
     from corpus.model import Party
+
+
+VIEW_STATEMENTS: Final = 1000
+"""Of a party that has more, the newest are shown: all pages are made for each, to be counted."""
 
 
 def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
@@ -43,8 +47,11 @@ def page_of_answer(snapshot: Snapshot, asked: Asked, number: int) -> Page:
 
 def page_of_party(snapshot: Snapshot, party: Party, topic: str | None, number: int) -> Page:
     """That page of a party's statements; NotThereError if there is none."""
-    statements = snapshot.searcher.view(party.id, topic)
-    return _numbered(party_pages(party, statements, snapshot.corpus, topic), number)
+    statements = snapshot.searcher.view(party.id, topic, newest=VIEW_STATEMENTS + 1)
+    return _numbered(
+        party_pages(party, statements, snapshot.corpus, topic, older=len(statements) > VIEW_STATEMENTS),
+        number,
+    )
 
 
 def parties(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:

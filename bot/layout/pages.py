@@ -90,7 +90,7 @@ class Page:
     later: tuple[Party, ...] = ()
     """Parties whose account begins on a later page."""
     read: str = ""
-    """How the question's words were read, if that isn't plain."""
+    """How the question's words were read, if that isn't plain; of a view, that it is not all."""
     nothing: str | None = None
     """Why there is no section."""
     number: int = 1
@@ -119,12 +119,19 @@ def answer_pages(answer: Answer, corpus: Corpus, earlier: str | None = None) -> 
 
 
 def party_pages(
-    party: Party, statements: Sequence[Statement], corpus: Corpus, topic: str | None = None
+    party: Party,
+    statements: Sequence[Statement],
+    corpus: Corpus,
+    topic: str | None = None,
+    *,
+    older: bool = False,
 ) -> tuple[Page, ...]:
-    """The pages of one party's view; always at least one."""
+    """The pages of one party's view; always at least one. *older*: it has statements not shown here."""
     place = corpus.event.parties.index(party)
     blank = Page(
-        heading=Heading(party=party, party_place=place, topic=topic), corpus=corpus_tag(corpus.version)
+        heading=Heading(party=party, party_place=place, topic=topic),
+        corpus=corpus_tag(corpus.version),
+        read=text.small("", words.NEWEST_ONLY) if older else "",
     )
     if not statements:
         return (replace(blank, nothing=wording.no_statements(party, topic)),)

@@ -16,6 +16,7 @@ READ_ORIGINAL = "read\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}original"
 """For a digest: its words don't stand on that page. Such a link is not torn apart at the end of a line."""
 FOLLOWING_UP = "following up: "
 TOPIC = "on: "
+NEWEST_ONLY = "These are only the newest. Give a topic to find older ones."
 SHORTENED = "…"
 
 MORE = "More from a party"

@@ -39,10 +39,12 @@ class Scripted:
         """The earlier question, if this one goes on with "and"."""
         return earlier if question.lower().startswith("and ") else question
 
-    def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
+    def view(
+        self, party: PartyId, topic: str | None = None, *, newest: int | None = None
+    ) -> tuple[Statement, ...]:
         """One statement."""
         self.viewed.append((party, topic))
-        return (OPENED,)
+        return (OPENED,)[:newest]
 
 
 @dataclass

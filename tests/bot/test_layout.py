@@ -257,6 +257,15 @@ def test_party_pages_hold_every_quote(quotes: list[str], topic: str | None) -> N
     assert "".join(words_ for view in views for _, words_ in quotes_shown(view)) == "".join(quotes)
 
 
+def test_a_view_says_that_it_is_not_all() -> None:
+    """Where a party has more than is shown, its first page says so, and no page grows past the limits."""
+    corpus = corpus_of(*(statement("So. " * 9, number=number) for number in range(60)))
+    pages = party_pages(PARTIES[0], corpus.statements, corpus, older=True)
+    for page in pages:
+        check_limits(page_view(page))
+        assert (words.NEWEST_ONLY in displays(page_view(page))) == (page.number == 1)
+
+
 def test_all_parties_on_the_first_page() -> None:
     """The first page shows every party, with equally many quotes, before any party gets more room."""
     statements = [statement("w" * 600, PARTIES[n % 3], n) for n in range(9)]

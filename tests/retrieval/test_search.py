@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.model import PRESS, PartyId
+from corpus.model import PRESS, ArticleId, PartyId
 from retrieval.answer import Spelling
 from retrieval.question import UnaskableError
 from retrieval.search import Searcher
@@ -165,6 +165,16 @@ def test_a_view_is_speaker_by_speaker_and_newest_first() -> None:
     view = Searcher(replace(old, statements=statements)).view(ISLAND)
     assert [statement.speaker for statement in view] == [TOV, TOV, ODA, ODA]
     assert view[0].article is later
+
+
+def test_a_view_may_be_of_the_newest_alone() -> None:
+    """Of a party with more statements than can be shown, the newest are."""
+    old, new = corpus_of(SAID[:3]), corpus_of([(ISLAND, TOV, "Lindahl called the repair a joke.")])
+    later = replace(new.articles[0], id=ArticleId("later"), published=date(2021, 7, 1))
+    statements = (*old.statements, *(replace(s, article=later) for s in new.statements))
+    searcher = Searcher(replace(old, statements=statements))
+    assert searcher.view(ISLAND, newest=2) == (statements[3], statements[0])
+    assert searcher.view(ISLAND, newest=9) == searcher.view(ISLAND)
 
 
 def test_a_view_on_a_topic_leaves_the_rest_out() -> None:

@@ -131,14 +131,16 @@ class WordSearcher:
         """The earlier question, if this one goes on with "and"."""
         return earlier if question.lower().startswith("and ") else question
 
-    def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
+    def view(
+        self, party: PartyId, topic: str | None = None, *, newest: int | None = None
+    ) -> tuple[Statement, ...]:
         """That party's statements, in the article's order."""
         words = set(WORD.findall((topic or "").lower()))
         return tuple(
             s
             for s in self.corpus.statements
             if s.party == party and (not words or words & set(WORD.findall(s.text.lower())))
-        )
+        )[:newest]
 
 
 def load_small(*_: object) -> Corpus:
