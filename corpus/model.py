@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from corpus.kept import Kept
     from corpus.trace import Step
 
 ArticleId = NewType("ArticleId", str)
@@ -260,6 +261,8 @@ class Corpus:
     """Digest of all that was loaded: the same files give the same version."""
     warnings: tuple[str, ...] = ()
     """What a moderator may want to mend, one sentence each; nothing here stops the corpus from working."""
+    kept: Kept | None = field(default=None, compare=False, repr=False)
+    """What lets a later load take over the articles that have not changed."""
 
 
 _end = attrgetter("end")

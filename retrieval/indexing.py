@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import Stemmer
 
+from corpus.processes import Work, in_order
 from retrieval.analysis import Analyser
 from retrieval.documents import documents, source
 from retrieval.engines.bm25 import RankBM25
-from retrieval.processes import Work, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

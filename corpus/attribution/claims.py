@@ -16,7 +16,7 @@ from corpus.spans import touching
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.attribution.resolution import Sentence
     from corpus.model import Attribution, PartyId, Speaker
@@ -83,6 +83,11 @@ class Claim:
     speech: bool
     """Found by a verb of saying or by quotation marks."""
     subordinate: bool
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """All that the source tells, here and elsewhere."""
+        return self.attribution.content
 
     @property
     def owner(self) -> tuple[Standing, PartyId | None, Speaker | None]:
@@ -201,13 +206,19 @@ def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
             for c in claims
             if c.subordinate and c.speech and c.attribution.rule != "noun" and c.owner not in owners
         ]
-    outer = [c for c in chosen if not any(other is not c and _inside(c, other) for other in chosen)]
-    return sorted(outer, key=lambda claim: claim.extent.start)
+    return sorted(_outermost(chosen), key=lambda claim: claim.extent.start)
 
 
-def _inside(claim: Claim, other: Claim) -> bool:
-    source = claim.attribution.source or claim.attribution.cue
-    return any(held.holds(span) for held in other.attribution.content for span in source)
+def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Those of *claims* whose source stands in no other's content."""
+    sources = [claim.attribution.source or claim.attribution.cue for claim in claims]
+    edges = [edge for source in sources for span in source for edge in (span.start, span.end)]
+    # Only contents among the sources matter: what somebody goes on with for pages is left out.
+    around = Span(min(edges), max(edges)) if edges else None
+    contents = [(held, claim) for claim in claims if around for held in touching(around, claim.content)]
+    for claim, source in zip(claims, sources, strict=True):
+        if not any(other is not claim and held.holds(span) for held, other in contents for span in source):
+            yield claim
 
 
 def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Span, Claim]] | None:

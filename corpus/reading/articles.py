@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.errors import BrokenCorpusError, Problem, repeated
@@ -14,6 +16,7 @@ from corpus.reading.source import BOM, decode, line_of, read_bytes
 from corpus.spans import joined, outside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ENDINGS = (".txt", ".md")
@@ -30,8 +33,44 @@ def read_article(path: Path, *, indexed: Metadata | None = None) -> Article:
     return article_from(path, read_bytes(path), indexed=indexed)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article whose furniture is still to be found, which takes most of the time of reading it."""
+
+    path: Path
+    text: str
+    metadata: Metadata
+
+    def marked(self) -> tuple[Furniture, ...]:
+        """What is no quote's: furniture, markup, a byte order mark; in order."""
+        known = self.metadata
+        marked = furniture.marked_furniture(self.text, title=known.title, author=known.author)
+        if self.path.suffix.lower() != ".md":
+            return marked
+        markup = (Furniture(span, MARKED["markup"]) for span in markdown.find_markup(self.text))
+        return tuple(sorted((*marked, *markup)))
+
+    def article(self, marked: tuple[Furniture, ...]) -> Article:
+        """The article, with *marked* as its furniture."""
+        spans = joined(found.span for found in marked)
+        return Article(
+            id=ArticleId(self.path.stem),
+            text=self.text,
+            title=self.metadata.title or _first_line(self.text, spans),
+            furniture=spans,
+            marked=marked,
+            **self.metadata.model_dump(exclude={"id", "title"}),
+        )
+
+
 def article_from(path: Path, raw: bytes, *, indexed: Metadata | None = None) -> Article:
-    """The article that *raw* holds, named after *path*; *indexed* is its entry in ``index.yaml``, if any.
+    """The article that *raw* holds; see :func:`draft_from`."""
+    draft = draft_from(path, raw, indexed=indexed)
+    return draft.article(draft.marked())
+
+
+def draft_from(path: Path, raw: bytes, *, indexed: Metadata | None = None) -> Draft:
+    """What *raw* holds, named after *path*; *indexed* is its entry in ``index.yaml``, if any.
 
     Raises BrokenCorpusError with every problem, and nothing else, whatever the bytes are.
     """
@@ -56,22 +95,7 @@ def article_from(path: Path, raw: bytes, *, indexed: Metadata | None = None) -> 
         problems.append(Problem(path, line_of(whole, start), what))
     if problems:
         raise BrokenCorpusError(problems)
-    return _article(path, text, metadata)
-
-
-def _article(path: Path, text: str, metadata: Metadata) -> Article:
-    marked = [*furniture.marked_furniture(text, title=metadata.title, author=metadata.author)]
-    if path.suffix.lower() == ".md":
-        marked += (Furniture(span, MARKED["markup"]) for span in markdown.find_markup(text))
-    spans = joined(found.span for found in marked)
-    return Article(
-        id=ArticleId(path.stem),
-        text=text,
-        title=metadata.title or _first_line(text, spans),
-        furniture=spans,
-        marked=tuple(sorted(marked)),
-        **metadata.model_dump(exclude={"id", "title"}),
-    )
+    return Draft(path, text, metadata)
 
 
 def _front_matter(path: Path, whole: str) -> tuple[Metadata | None, int, list[Problem]]:
@@ -94,11 +118,14 @@ def _front_matter(path: Path, whole: str) -> tuple[Metadata | None, int, list[Pr
 
 def _first_line(text: str, furniture: tuple[Span, ...]) -> str:
     """The first line with words outside furniture; where all is furniture, the first line with words."""
-    lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n]+", text)]
-    outer = ("".join(left.of(text) for left in outside(line, furniture)) for line in lines)
-    words = (line.replace(BOM, "").strip() for line in (*outer, *(line.of(text) for line in lines)))
-    title = next(filter(None, words))
+    outer = ("".join(left.of(text) for left in outside(Span(*m.span()), furniture)) for m in _lines(text))
+    lines = chain(outer, (match[0] for match in _lines(text)))
+    title = next(filter(None, (line.replace(BOM, "").strip() for line in lines)))
     return title if len(title) <= TITLE_LIMIT_CHARS else title[: TITLE_LIMIT_CHARS - 1].rstrip() + "…"
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(r"[^\r\n]+", text)
 
 
 def _name_problems(path: Path) -> list[Problem]:

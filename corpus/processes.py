@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -33,6 +34,11 @@ class Work(Generic[T, R]):
     """Called once in each process, before the work; likewise."""
     given: tuple[Any, ...] = ()
     """To ``prepare``."""
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_order(work: Work[T, R], batches: Iterable[T], *, processes: int) -> Iterator[R]:
@@ -86,5 +92,5 @@ def _done(work: Work[T, R], batch: T, future: Future[R] | None) -> R:
         try:
             return future.result()
         except BrokenProcessPool as error:  # somebody ended a process, or there was no memory for it
-            _LOG.warning("a process for the index ended early, so it is made without: %s", error)
+            _LOG.warning("a process ended early, so what it was to do is done here: %s", error)
     return work.here(batch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 
-from retrieval.processes import Work, in_order
+from corpus.processes import Work, in_order
 
 GIVEN: list[int] = []
 
