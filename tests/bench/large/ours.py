@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from corpus.model import Event, Party, PartyId
+from corpus.processes import Work, in_order
 from retrieval.analysis import Analyser
 from retrieval.engines import Concept, Document, Idf, Scoring
 from retrieval.engines.compact import ADDED, Block, IndexCache
-from retrieval.processes import Work, in_order
 from retrieval.stems import Term
 from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
 from tests.bench.large.synthetic import K1, PARTIES, PER_PARTY, TOP, B
