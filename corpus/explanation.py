@@ -118,9 +118,7 @@ class _Claims:
 
     def made(self, statement: Statement) -> int | None:
         """The place of the attribution that *statement* is made of."""
-        trace = statement.trace
-        first = trace[1:] if trace and trace[0].rule is Rule.QUOTE_CONTINUED else trace
-        return next((self._by_step[step] for step in first[:1] if step in self._by_step), None)
+        return next((self._by_step[step] for step in statement.trace if step in self._by_step), None)
 
     def inside(self, span: Span) -> list[int]:
         """The places of those whose cue stands in *span*, in the order of the cues."""

@@ -70,6 +70,8 @@ class Rule(StrEnum):
     ENDS_WITH_QUOTATION = "ends-with-quotation"
     QUOTE_RUNS_ON = "quote-runs-on"
     QUOTE_GOES_ON = "quote-goes-on"
+    QUOTE_APART = "quote-apart"
+    QUOTE_OTHER_PARAGRAPH = "quote-other-paragraph"
     COVERS_SENTENCE = "covers-sentence"
     REPORT_TAKEN_OUT = "report-taken-out"
     NOUN_CUT = "noun-cut"
@@ -151,6 +153,9 @@ ENDS: Final = frozenset(
     }
 )
 """Where a clause's content ends; given up where something else decides that later."""
+
+GOES_ON: Final = frozenset({Rule.QUOTE_CONTINUED, Rule.QUOTE_APART, Rule.QUOTE_OTHER_PARAGRAPH})
+"""What makes words go on with others; how those began is told of them, not each step of a long row."""
 
 
 class Step(NamedTuple):

@@ -39,7 +39,7 @@ from corpus.model import (
     Voice,
 )
 from corpus.spans import touching
-from corpus.trace import Rule, Step
+from corpus.trace import GOES_ON, Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -229,7 +229,7 @@ class _Teller:
                     certainty=statement.certainty if near else Certainty.LIKELY,
                     rule=Rule.QUOTE_CONTINUED,
                     carrier=attribution.carrier,
-                    trace=_going_on(statement, attribution.content[0]),
+                    trace=_going_on(statement, attribution, near=near),
                 )
         last = self._last
         near = last is not None and self._evidence.paragraph(last.span) == self._evidence.paragraph(
@@ -246,7 +246,7 @@ class _Teller:
             kind=Kind.DIRECT if share >= CONTINUED_SHARE else Kind.MIXED,
             certainty=Certainty.CERTAIN if share >= CONTINUED_SHARE else Certainty.LIKELY,
             rule=Rule.QUOTE_CONTINUED,
-            trace=_going_on(last, last.span),
+            trace=(Step(Rule.QUOTE_CONTINUED, (last.span,)), *_began(last.trace)),
         )
 
     def _inherited(self, sentence: Sentence, section: Section) -> Statement | Step | None:
@@ -319,7 +319,16 @@ class _Teller:
         return section.title if section else None
 
 
-def _going_on(statement: Statement, words: Span) -> tuple[Step, ...]:
-    """Why what goes on with *words* is whose *statement* is; the first of a long row says it, not each."""
-    began = statement.trace[statement.rule == Rule.QUOTE_CONTINUED :]
-    return Step(Rule.QUOTE_CONTINUED, (words,)), *began
+def _going_on(statement: Statement, attribution: Attribution, *, near: bool) -> tuple[Step, ...]:
+    """Why what goes on with the words of *attribution* is whose *statement* is."""
+    trace = statement.trace
+    if attribution.rule != Rule.QUOTE_CONTINUED:
+        trace = (Step(Rule.QUOTE_CONTINUED, attribution.content[:1]), *trace)
+    if near or Step(Rule.QUOTE_APART) in trace:
+        return trace
+    return trace[0], Step(Rule.QUOTE_OTHER_PARAGRAPH), *trace[1:]
+
+
+def _began(trace: tuple[Step, ...]) -> tuple[Step, ...]:
+    """How the words began that others go on with; in a long row of them not each says all before it."""
+    return tuple(step for step in trace if step.rule not in GOES_ON)

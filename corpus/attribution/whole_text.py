@@ -13,7 +13,7 @@ from corpus.attribution.signatures import signatures
 from corpus.attribution.subjects import main_subject
 from corpus.attribution.turns import announcing, goes_on_quoted, opens_quoted, stays_with
 from corpus.model import Attribution, Certainty, Kind, Span
-from corpus.trace import Rule, Step
+from corpus.trace import GOES_ON, Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -184,7 +184,7 @@ class _Reading:
         last = self.continued.get(place, earlier.content)[-1]
         goes_on = Step(Rule.QUOTE_CONTINUED, (last,))
         # However many go on with one another, each says only what it goes on with and how that began.
-        began = earlier.trace[earlier.rule is Rule.QUOTE_CONTINUED :]
+        began = [step for step in earlier.trace if step.rule not in GOES_ON]
         self.found.append(
             replace(
                 earlier,
@@ -192,7 +192,7 @@ class _Reading:
                 kind=kind,
                 rule=Rule.QUOTE_CONTINUED,
                 certainty=Certainty.LIKELY,
-                trace=(goes_on, *began),
+                trace=(goes_on, Step(Rule.QUOTE_APART), *began),
             )
         )
         return len(self.found) - 1

@@ -41,6 +41,16 @@ def test_everything_found_says_why(text: str) -> None:
             assert all(isinstance(span, Span) and span.end <= len(text) for span in step.spans)
 
 
+def test_words_that_go_on_name_the_words_before_them() -> None:
+    """A quotation that only goes on says with what, and why that is no more than likely."""
+    text = "News\n\n“It is lost,” Ada Moss said.\n\n“But I can swim.”\n\nShe said: “It sank.\n\n“It is gone.”"
+    apart, _, runs_on = [found.trace for found in statements_of(article(text), EVENT)[1][-3:]]
+    assert apart[0].spans[0].of(text) == "“It is lost,”"
+    assert apart[1].rule is Rule.QUOTE_APART
+    assert runs_on[0].spans[0].of(text) == "“It sank."
+    assert runs_on[1].rule is Rule.QUOTE_OTHER_PARAGRAPH
+
+
 @pytest.mark.parametrize(
     "text",
     [
