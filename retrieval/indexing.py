@@ -21,6 +21,7 @@ import Stemmer
 from corpus.processes import Work, in_order
 from retrieval.analysis import Analyser
 from retrieval.documents import documents, source
+from retrieval.engines import scoring_of
 from retrieval.engines.bm25 import RankBM25
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Article, ArticleId, Corpus, Event, Statement
     from retrieval.documents import Source
-    from retrieval.engines import Engine
+    from retrieval.engines import Engine, Scoring
     from retrieval.engines.compact import Block, EngineStoreError, IndexCache
 
 REFERENCE_UP_TO: Final = 5_000
@@ -87,12 +88,13 @@ def index(
     What *previous* knows of the same articles is taken from it.
     """
     event, statements = corpus.event, corpus.statements
-    if previous and previous.contents.event != event:
+    scoring = _scoring(statements)
+    if previous and (previous.contents.event != event or _scoring(previous.contents.statements) != scoring):
         previous = None  # the same words may have become other terms
     analyser = previous.contents.analyser if previous else Analyser(event)
     if len(statements) <= reference_up_to:
         its_own = (source(ones) for ones in _by_article(statements))
-        engine = RankBM25(tuple(documents(its_own, analyser)))
+        engine = RankBM25(tuple(documents(its_own, analyser)), scoring)
         return Indexed(Contents(event=event, statements=statements, analyser=analyser), engine)
     from retrieval.engines.compact import IndexCache  # noqa: PLC0415 - most events do without
 
@@ -100,12 +102,28 @@ def index(
     contents = Contents(
         event=event, statements=statements, analyser=analyser, parts=parts, key=_key(event, parts)
     )
-    kept = IndexCache(cache_folder(), event.id) if cache_folder else None
-    return Indexed(contents, *_compact(contents, kept, previous))
+    kept = IndexCache(cache_folder(), event.id, scoring) if cache_folder else None
+    return Indexed(contents, *_compact(contents, kept, previous, scoring))
+
+
+def _scoring(statements: Sequence[Statement]) -> Scoring:
+    chars = sum(statement.span.end - statement.span.start for statement in statements)
+    return scoring_of(chars / len(statements) if statements else 0.0)
+
+
+def quick(indexed: Indexed) -> Engine:
+    """What finds the same with the same scores, for whoever asks many questions at once."""
+    if not isinstance(indexed.engine, RankBM25):
+        return indexed.engine
+    from retrieval.engines.compact import CompactEngine  # noqa: PLC0415 - most events do without
+
+    statements = indexed.contents.statements
+    its_own = (source(ones) for ones in _by_article(statements))
+    return CompactEngine.build(documents(its_own, indexed.contents.analyser), _scoring(statements))
 
 
 def _compact(
-    contents: Contents, kept: IndexCache | None, previous: Indexed | None
+    contents: Contents, kept: IndexCache | None, previous: Indexed | None, scoring: Scoring
 ) -> tuple[Engine, EngineStoreError | None]:
     """The engine, by the least work that makes it: as it was, opened, changed, or made anew."""
     from retrieval.engines.compact import ADDED, CompactEngine  # noqa: PLC0415 - likewise
@@ -123,7 +141,7 @@ def _compact(
             return kept.keep(engine) if kept else (engine, None)
     blocks = _blocks(contents)
     if kept is None:
-        return CompactEngine.merge(blocks, key=contents.key), None
+        return CompactEngine.merge(blocks, scoring, key=contents.key), None
     return kept.build(contents.key, blocks)
 
 
@@ -172,14 +190,14 @@ def _same(ones: Sequence[Statement], others: Sequence[Statement]) -> bool:
 
 def _key(event: Event, parts: Iterable[Part]) -> str:
     """Stands for the documents: for what is said, and for how it is read."""
-    digest = blake2b(_reading() + repr(event).encode("utf8", "surrogatepass"), digest_size=16)
+    digest = blake2b(reading() + repr(event).encode("utf8", "surrogatepass"), digest_size=16)
     for part in parts:
         digest.update(part.digest)
     return digest.hexdigest()
 
 
 @cache
-def _reading() -> bytes:
+def reading() -> bytes:
     """Digest of the code and data by which texts become terms; another release may read them otherwise."""
     folders = (files("retrieval"), files("retrieval") / "english", files("corpus"))
     digest = blake2b(f"{Stemmer.version()} {unicodedata.unidata_version}".encode())

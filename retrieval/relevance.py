@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from corpus.model import PartyId, Statement
     from retrieval.analysis import Analyser
     from retrieval.concepts import Asked
-    from retrieval.engines import Engine, Evidence
+    from retrieval.engines import Engine, Evidence, Hit
     from retrieval.question import Question
     from retrieval.stems import Term
+
+    _Hits = Mapping[PartyId | None, Sequence[Hit]]
 
 CANDIDATES: Final = 30
 """Statements of each party that are looked at for one question."""
@@ -56,6 +58,8 @@ OWN_WORD: Final = 0.25
 """What the rarity of a question's own word counts for, against that of all ways to say it."""
 LEXICAL_SHARE: Final = 0.5
 """What the words of a question about the whole event count for, against a statement's place in its middle."""
+LENGTH_DAMPING: Final = 0.25
+"""How much longer questions have to reach to be as sure of their answer: 1 would be in proportion."""
 MISSPELT: Final = 0.8
 """What the word counts for that a misspelt one is taken for."""
 _SHORTEST_MISSPELT = 5
@@ -93,6 +97,8 @@ class Judgement:
 
     found: Mapping[PartyId | None, tuple[Found, ...]]
     """Best first, by party, the narrator's under None."""
+    confidence: float = 0.0
+    """How much of a match the best statement is, before anything is decided; compares between questions."""
     respelt: tuple[Spelling, ...] = ()
     unheard: tuple[str, ...] = ()
 
@@ -113,7 +119,10 @@ class Relevance:
         statements: Sequence[Statement],
         engine: Engine,
         analyser: Analyser,
+        least: float = 0.0,
     ) -> None:
+        """*least* is the confidence that an answer to a specific question has to exceed."""
+        self._least = least
         self._statements = statements
         self._engine = engine
         self._analyser = analyser
@@ -128,8 +137,13 @@ class Relevance:
             self._respelt(one, term) if term else one for one, term in zip(question.asked, meant, strict=True)
         ]
         weighed = [self._weigh(one) for one in asked]
+        specific = question.scope is not Scope.EVENT
+        hits = self._hits(asked if specific else [one for one in asked if not one.background])
+        confidence = self._confidence(asked, hits)
+        sure = confidence > self._least or not specific
         return Judgement(
-            self._found(question, asked, weighed, focus),
+            self._found(question, weighed, hits, focus) if sure else {},
+            confidence,
             tuple(
                 Spelling(one.written, self._surface(term, one.written))
                 for one, term in zip(asked, meant, strict=True)
@@ -139,15 +153,14 @@ class Relevance:
         )
 
     def _found(
-        self, question: Question, asked: Sequence[Asked], weighed: Sequence[_Weighed], focus: PartyId | None
+        self, question: Question, weighed: Sequence[_Weighed], hits: _Hits, focus: PartyId | None
     ) -> dict[PartyId | None, tuple[Found, ...]]:
         if any(w.asked.proper and not w.known for w in weighed):
             return {}
+        scores = _scores(hits, focus)
         if question.scope is Scope.EVENT:
-            scores = self._scores([one for one in asked if not one.background], focus)
             found = self._whole_event(scores, focus)
         else:
-            scores = self._scores(asked, focus)
             found = self._specific(question, weighed, scores)
         aimed = question.focus
         if focus is not None and aimed is not None and aimed.party == focus and aimed.speaker is not None:
@@ -204,12 +217,15 @@ class Relevance:
             rarity = OWN_WORD * own + (1 - OWN_WORD) * self._engine.rarity(asked.concept)
         return _Weighed(asked, _COVERAGE_WEIGHTS[asked.part] * rarity, known)
 
-    def _scores(self, asked: Sequence[Asked], focus: PartyId | None) -> dict[int, float]:
-        """What the engine gives for each statement that it finds."""
-        hits = self._engine.search([self._ranked(one) for one in asked], CANDIDATES)
-        told = [found for party, found in hits.items() if focus is None or party == focus]
-        share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))
-        return {hit.place: hit.score for found in told for hit in found[:share]}
+    def _hits(self, asked: Sequence[Asked]) -> _Hits:
+        """What the engine finds."""
+        return self._engine.search([self._ranked(one) for one in asked], CANDIDATES)
+
+    def _confidence(self, asked: Sequence[Asked], hits: _Hits) -> float:
+        """The best score; a long question, of which more matches by chance, has to reach higher."""
+        best = max((found[0].score for found in hits.values()), default=0.0)
+        all_asked = sum(_RANK_WEIGHTS[one.part] * self._rarity(one.word) for one in asked)
+        return best / all_asked**LENGTH_DAMPING if all_asked else 0.0
 
     def _ranked(self, asked: Asked) -> Concept:
         """What is looked for; other words for a word count as if they were no rarer than it is itself."""
@@ -287,6 +303,13 @@ class Relevance:
         statement = self._statements[place]
         terms = self._analyser.terms(statement.text, statement.article.language)
         return not ENGLISH.counts.isdisjoint(terms) or any(term[0].isdigit() for term in terms)
+
+
+def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:
+    """What the engine gives for each statement that is looked at, by its place."""
+    told = [found for party, found in hits.items() if focus is None or party == focus]
+    share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))
+    return {hit.place: hit.score for found in told for hit in found[:share]}
 
 
 def _coverage(weighed: Sequence[_Weighed], has: Evidence) -> float:

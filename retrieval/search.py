@@ -7,7 +7,8 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, compose
-from retrieval.indexing import REFERENCE_UP_TO, index
+from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, kept
+from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
 from retrieval.question import follow_up, read_question
 from retrieval.relevance import Relevance
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.model import Corpus, PartyId, Statement
+    from retrieval.calibration import Calibration
     from retrieval.engines.compact import EngineStoreError
     from retrieval.indexing import Indexed
 
@@ -41,7 +43,31 @@ class Searcher:
         self._event = corpus.event
         self._statements = corpus.statements
         self._analyser = self.indexed.contents.analyser
-        self._relevance = Relevance(corpus.statements, self.indexed.engine, self._analyser)
+        self.calibration = self._calibrated(cache_folder, previous)
+        self._relevance = Relevance(
+            self._statements, self.indexed.engine, self._analyser, self.calibration.least
+        )
+
+    def _calibrated(self, cache_folder: Callable[[], Path] | None, previous: Searcher | None) -> Calibration:
+        """How sure an answer has to be: as it was for as many statements, as it was kept, or found out."""
+        size = len(self._statements)
+        if size < CALIBRATED_FROM:
+            return NOT_NEEDED
+        if (
+            previous
+            and previous.indexed.contents.event == self._event
+            and previous.calibration.holds_for(size)
+        ):
+            return previous.calibration
+        path = cache_folder() / f"{self._event.id}.calibration" if cache_folder else None
+        known = kept(path, reading().hex()) if path else None
+        if known and known.holds_for(size):
+            return known
+        many = Relevance(self._statements, quick(self.indexed), self._analyser)
+        made = calibrate(many, self._analyser, self._event, size)
+        if path:
+            keep(path, reading().hex(), made)
+        return made
 
     @property
     def trouble(self) -> EngineStoreError | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,17 @@ class Scoring:
     """Statements are one sentence or two: a long one is not diluted as a long document would be."""
     context_weight: float = 0.3
     idf: Idf = Idf.LUCENE
+
+
+WHOLE_TEXT_CHARS: Final = 600
+"""Statements as long as this on average are no sentences but whole texts, such as abstracts."""
+WHOLE_TEXT_B: Final = 0.75
+"""BM25's usual value: a long text says the same in more words, or speaks of more matters."""
+
+
+def scoring_of(mean_chars: float) -> Scoring:
+    """How to score documents of *mean_chars* characters on average."""
+    return Scoring(b=WHOLE_TEXT_B) if mean_chars >= WHOLE_TEXT_CHARS else Scoring()
 
 
 @dataclass(frozen=True, slots=True)

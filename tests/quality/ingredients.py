@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from retrieval import indexing, question, relevance
 from retrieval.analysis import Analyser
 from retrieval.engines import Scoring
-from retrieval.engines.bm25 import RankBM25
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
 from retrieval.relevance import Relevance
 from retrieval.typed import Typing
@@ -45,8 +43,11 @@ def _without_synonyms() -> Iterator[None]:
 
 @contextmanager
 def _without_context() -> Iterator[None]:
-    alone = partial(RankBM25, scoring=Scoring(context_weight=0.0))
-    with patch.object(indexing, "RankBM25", alone), patch.object(relevance, "CONTEXT_EVIDENCE", 0.0):
+    alone = Scoring(context_weight=0.0)
+    with (
+        patch.object(indexing, "scoring_of", lambda _: alone),
+        patch.object(relevance, "CONTEXT_EVIDENCE", 0.0),
+    ):
         yield
 
 

@@ -18,15 +18,14 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from retrieval.engines import Concept
 from retrieval.question import UnaskableError, read_question
-from retrieval.relevance import _RANK_WEIGHTS
+from retrieval.relevance import _scores
 from retrieval.search import Searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from retrieval.concepts import Asked
+    from retrieval.question import Question
     from tests.quality.collection import Collection
 
 NEUTRAL: Final = ""
@@ -48,13 +47,9 @@ class Ours:
         return scores
 
     def confidence(self, query: str) -> float:
-        """The best score as a share of what a statement of all that is asked could have."""
-        relevance = self._searcher._relevance
-        total = sum(
-            _RANK_WEIGHTS[one.part] * relevance._engine.rarity(Concept({one.word: 1.0}))
-            for one in self._asked(query)
-        )
-        return max(self._found(query).values(), default=0.0) / total if total else 0.0
+        """How sure the answer would be: what is held against the calibration."""
+        read = self._read(query)
+        return self._searcher._relevance.judge(read, None).confidence if read else 0.0
 
     def answers(self, query: str) -> bool:
         """Whether anything is shown."""
@@ -63,14 +58,16 @@ class Ours:
         except UnaskableError:
             return False
 
-    def _asked(self, query: str) -> Sequence[Asked]:
+    def _read(self, query: str) -> Question | None:
         try:
-            return read_question(query, self._searcher._analyser, self._corpus.event).asked
+            return read_question(query, self._searcher._analyser, self._corpus.event)
         except UnaskableError:
-            return ()
+            return None
 
     def _found(self, query: str) -> Mapping[int, float]:
-        return self._searcher._relevance._scores(self._asked(query), None)
+        read = self._read(query)
+        relevance = self._searcher._relevance
+        return _scores(relevance._hits(read.asked), None) if read else {}
 
 
 def corpus_of(collection: Collection, sides: Mapping[str, str]) -> Corpus:

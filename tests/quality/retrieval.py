@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
+from retrieval.calibration import OFF_TOPIC
 from tests.pages import Section, share
 from tests.quality.collection import Collection, read_collection
 from tests.quality.ours import Ours
@@ -69,7 +70,10 @@ def measure(shared: Path) -> list[Section]:
 def measured(collections: Sequence[Collection]) -> list[Section]:
     """Ranking over each of *collections*; stances where they have them; silence over the first of them."""
     indexed = [_indexed(collection) for collection in collections]
-    strangers = {f"queries of {other.name}": list(other.queries.values()) for other in collections[1:]}
+    strangers: dict[str, Sequence[str]] = {
+        f"queries of {other.name}": list(other.queries.values()) for other in collections[1:]
+    }
+    strangers["bundled bank"] = OFF_TOPIC
     return [
         _ranking(indexed),
         *(_stances(one) for one in indexed if _two_sided(one.collection)),
