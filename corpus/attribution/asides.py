@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.finding import subject_steps
-from corpus.attribution.parse import Tag, Word
+from corpus.attribution.finding import ends_quoted, has_verb, subject_steps
+from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import says
 from corpus.attribution.subjects import group_start, subject_of
 from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import FORMS_OF_BE, VERBS, Form
-from corpus.model import Attribution, Span
+from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _PUTS: Final = frozenset({"put", "puts"})
 _CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
 """Words without which nothing here is a reporting clause."""
 _UTTERS: Final = frozenset({"asks", "utters"})
+_OPENS_ADVERBIAL: Final = frozenset({Tag.SUB, Tag.PREP, Tag.ING, Tag.PART, Tag.TIME, Tag.TO})
 _SETS_OFF: Final = frozenset({Tag.COMMA, Tag.QUOTE, Tag.BREAK})
 _ENDS: Final = frozenset({Tag.COMMA, Tag.STOP, Tag.BREAK})
 _ADJUNCT: Final = frozenset({Tag.PREP, Tag.TIME, Tag.ADV, *_ENDS})
@@ -49,17 +50,21 @@ def asides(
         for i, word in enumerate(words):
             if word.lower not in _CUES or word.start in cues or sentence.heading:
                 continue
-            found = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i) or _clause(words, i)
+            plain = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i)
+            found = plain or _clause(words, i)
             if found is None:
                 continue
             source, cue, content = found
             span = source.span(words)
+            kind = kind_of(prose.text, content, prose.marks_in(sentence.span))
+            sure = plain is not None or kind is not Kind.INDIRECT  # else only commas tell that it reports
             yield Attribution(
                 content=content,
                 cue=(cue,),
                 source=(span,),
-                kind=kind_of(prose.text, content, prose.marks_in(sentence.span)),
+                kind=kind,
                 rule=Rule.ASIDE,
+                certainty=Certainty.CERTAIN if sure else Certainty.LIKELY,
                 trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source)),
             )
 
@@ -73,31 +78,39 @@ def _clause(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ..
     verb = VERBS.get(words[i].lower)
     if verb is None or not _reports(verb) or not verb.forms & {Form.PAST, Form.PRESENT}:
         return None
-    if any(word.lower in FORMS_OF_BE for word in words[group_start(words, i) : i]):
-        return None  # "…," she was told: not her words
-    following = words[i + 1].tag if i + 1 < len(words) else Tag.STOP
-    subject = _in_apposition(words, i) or subject_of(words, i)
-    if subject is not None and subject.start and words[subject.start - 1].lower in {"one", "another"}:
-        subject = Phrase(subject.start - 1, subject.end)
-    if subject is None and words[i].tag is Tag.NOUN:
-        subject = phrase_before(words, i)  # "its statement read", where only its place makes a verb of a noun
-    if (
-        subject is not None
-        and subject.end <= i
-        and subject.start
-        and words[subject.start - 1].tag in _SETS_OFF
-    ):
+    if _is_passive(words, i):
+        return None
+    subject = _subject(words, i)
+    if subject is not None and subject.end <= i:
         allowed = _ADDRESSEE if "tells" in verb.classes else _ADJUNCT
-        if following not in allowed:
-            return None
-        return _around(words, i, subject, subject.start, i + 1)
+        following = words[i + 1].tag if i + 1 < len(words) else Tag.STOP
+        apart = subject.start > 0 and words[subject.start - 1].tag in _SETS_OFF
+        return _around(words, i, subject, subject.start, i + 1) if apart and following in allowed else None
     begin = group_start(words, i)
     plain = not any(word.tag is Tag.AUX for word in words[begin:i])  # "had promised a draft" inverts nothing
-    if plain and begin and words[begin - 1].tag in _SETS_OFF:
-        after = phrase_after(words, i + 1)
-        if after is not None and (after.end >= len(words) or words[after.end].tag in _ADJUNCT):
-            return _around(words, i, after, begin, after.end)
+    after = phrase_after(words, i + 1) if plain and begin and words[begin - 1].tag in _SETS_OFF else None
+    if after is not None and (after.end >= len(words) or words[after.end].tag in _ADJUNCT):
+        return _around(words, i, after, begin, after.end)
     return None
+
+
+def _is_passive(words: Sequence[Word], i: int) -> bool:
+    """Whether the words are not the subject's: "she was told", "first reported by the Courier"."""
+    by = i + 1 < len(words) and words[i + 1].lower == "by"
+    return by or any(word.lower in FORMS_OF_BE for word in words[group_start(words, i) : i])
+
+
+def _subject(words: Sequence[Word], i: int) -> Phrase | None:
+    """Who the cue at *i* belongs to, to its left; one that may be a noun is a cue only behind a quotation."""
+    if words[i].tag is not Tag.VERB:  # "“…,” its statement read"
+        phrase = phrase_before(words, i) if words[i].tag is Tag.NOUN else None
+        return phrase if phrase and ends_quoted(words, phrase.start) else None
+    subject = _in_apposition(words, i) or subject_of(words, i)
+    if subject is not None and words[subject.start].tag is Tag.REL:
+        return None
+    if subject is not None and subject.start and words[subject.start - 1].lower in {"one", "another"}:
+        return Phrase(subject.start - 1, subject.end)
+    return subject
 
 
 def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
@@ -119,18 +132,26 @@ def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span,
 
 
 def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
-    """The head of a sentence that says whose view it is: "In X's view, …", "In the words of X, …"."""
-    if words[i].lower not in _VIEWS or words[0].lower != "in":
+    """Whose view it is, at the sentence's head, amid it or at its end: "…, in X's words"."""
+    if words[i].lower not in _VIEWS or i < 2:  # noqa: PLR2004 - in, whose
         return None
-    owned = i > 2 and words[i - 1].tag is Tag.GENITIVE  # noqa: PLR2004 - in, a name, 's
-    of = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "of" and i <= 2 else None  # noqa: PLR2004 - in the words
-    possessive = i == 2 and words[1].tag is Tag.POSS  # noqa: PLR2004 - in her view
-    source = Phrase(1, i - 1) if owned else Phrase(1, 2) if possessive else of
-    after = of.end if of else i + 1
-    if source is None or after >= len(words) or words[after].tag is not Tag.COMMA:
+    of = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "of" else None
+    owner = Phrase(i - 1, i) if words[i - 1].tag is Tag.POSS else None
+    if words[i - 1].tag is Tag.GENITIVE:
+        owner = phrase_before(words, i - 1)
+    source = owner or (of if words[i - 1].lower == "the" else None)
+    if source is None:
         return None
-    content = span_of(words, after + 1, len(words))
-    return (source, Span(words[i].start, words[i].end), (content,)) if content else None
+    opening = (source.start if owner else i - 1) - 1
+    after = i + 1 if owner else source.end
+    if opening < 0 or words[opening].lower != "in":
+        return None
+    ends = after >= len(words) or words[after].tag in _ENDS or (opening > 0 and words[after].tag is Tag.QUOTE)
+    if not ends or (opening > 0 and words[opening - 1].tag not in _SETS_OFF):
+        return None
+    before, rest = span_of(words, 0, opening), span_of(words, after, len(words))
+    content = tuple(span for span in (before, rest) if span)
+    return (source, Span(words[i].start, words[i].end), content) if content else None
 
 
 def _put_it(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
@@ -171,13 +192,30 @@ def _around(
     if before is None or (begin < 2 and words[0].tag is not Tag.QUOTE):  # noqa: PLR2004 - one word tells nothing
         return None
     rest = span_of(words, end, len(words)) if end < len(words) and words[end].tag is Tag.COMMA else None
-    goes_on = rest is not None and words[end + 1].tag not in (Tag.ING, Tag.CONJ, Tag.REL)
+    goes_on = rest is not None and words[end + 1].tag not in (Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB)
     content = (before, rest) if rest and goes_on and not _only_reports(words[end + 1 :]) else (before,)
+    quoted = ends_quoted(words, begin) or (goes_on and words[end + 1].tag is Tag.QUOTE)
     verb = VERBS.get(words[cue].lower)
-    quoted = any(word.tag is Tag.QUOTE for word in (*words[:begin], *words[end:]))
-    if verb is not None and verb.classes <= {"utters", "urges"} and not quoted:
+    if verb is not None and verb.classes <= {"utters", "urges", "asks"} and not quoted:
         return None  # "…, she laughed" reports nothing without her words
+    amid = quoted or any(word.tag is Tag.QUOTE for word in words[end:])
+    if not amid and not _is_clause(words[:begin], words[end + 1 :] if goes_on else ()):
+        return None
     return source, Span(words[cue].start, words[cue].end), content
+
+
+def _is_clause(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether the words around a reporting clause make one.
+
+    All before it ("The boat sank, X said"), or a subject and then its predicate ("The boat, X said, sank").
+    What opens as an adverbial ("As it sank, X agreed") tells only when X spoke.
+    """
+    adverbial = before[0].tag in _OPENS_ADVERBIAL
+    predicate = next((word.tag for word in after if word.tag is not Tag.ADV), None)
+    if has_verb(before) and not adverbial:
+        return True
+    linked = all(word.tag in (Tag.ADV, Tag.CONJ, Tag.COMMA) for word in before)
+    return predicate in VERBAL or ((linked or adverbial) and has_verb(after))
 
 
 def _only_reports(words: Sequence[Word]) -> bool:

@@ -27,7 +27,7 @@ from corpus.attribution.predicates import (
     shape_after,
 )
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import FORMS_OF_BE, VEHICLES, Form, Verb
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, FORMS_OF_BE, VEHICLES, Form, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule, Step
 
@@ -326,6 +326,9 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     lead = words[edge : subject.start]
     after = adjuncts_end(words, i + 1)
     interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
+    alone = not any(word.tag is Tag.COMMA for word in lead[:-1])
+    if not quoted and not interrupts and alone and lead[0].lower in ADJUNCT_SUBORDINATORS:
+        return ()  # "As it sank, X agreed" tells when X spoke
     if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
         return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
     rest = (

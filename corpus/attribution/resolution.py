@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.identity import PERSON, RELATIVE, THING, Identity, Standing, known
+from corpus.attribution.interviews import interviewee, is_answer
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_before
 from corpus.attribution.reporting import says
@@ -144,6 +145,7 @@ class _Reading:
         self._attributions = attributions
         self._phrases = phrases
         self._discourse = discourse
+        self._answering = interviewee(text, attributions, phrases)
         self.identities: list[Identity] = [THING] * len(attributions)
 
     def read(self, place: int, sentence: Sentence, own: Sequence[int]) -> None:
@@ -154,6 +156,8 @@ class _Reading:
         for i in own:
             attribution = self._attributions[i]
             identity = _source_identity(self._text, attribution, sentence, self._phrases) or subject
+            if self._answering and attribution.rule == Rule.TURN and is_answer(self._text, attribution):
+                identity = self._answering
             span = attribution.head
             if identity == RELATIVE:
                 identity = self._antecedent(place, sentence, span)

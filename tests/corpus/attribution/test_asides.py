@@ -20,6 +20,8 @@ MOSS = ("mill", "Ada Moss")
         "As Ada Moss put it, the dam will hold.",
         "In Ada Moss's view, the dam will hold.",
         "In the words of Ada Moss, the dam will hold.",
+        "The dam, in Ada Moss's words, was “opened like a barn door”.",
+        "It was a night of horror, in the words of Ada Moss.",
         'Ada Moss told a crowd at the fair on the green that "the dam will hold".',
     ],
 )
@@ -34,10 +36,14 @@ def test_a_reporting_clause_is_found_wherever_it_stands(text: str) -> None:
         "The dam broke, Ada Moss laughed, and the fish were free.",
         "The dam, according to nobody in particular, is old.",
         "Ada Moss put it on the table.",
+        "Last month, a group led by Ada Moss warned.",
+        "The dam, first reported by Ada Moss, is old.",
+        "The dam broke in the year of Ada Moss states.",
+        "As the dam broke, Ada Moss agreed.",
     ],
 )
 def test_a_clause_that_reports_nothing_has_no_source(text: str) -> None:
-    """Laughter without words is no claim."""
+    """Laughter without words, and what only tells when somebody spoke, is no claim."""
     assert told(text) == [(None, None)]
 
 
