@@ -13,7 +13,16 @@ from tests.bench import Row, Unit
 from tests.bench.large import NUMBA, NUMPY, RANK_BM25, STEPS, growth
 from tests.bench.large.rows import EACH, WHOLE, rows
 from tests.bench.large.steps import Measured, timed
-from tests.bench.large.synthetic import AT_ONCE, EXPONENT, TERMS, TOKENS, WORDS, Statements, words
+from tests.bench.large.synthetic import (
+    ASKED_SLOWLY,
+    AT_ONCE,
+    EXPONENT,
+    TERMS,
+    TOKENS,
+    WORDS,
+    Statements,
+    words,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +69,20 @@ def test_no_two_ranks_share_a_word() -> None:
     assert len(set(words())) == WORDS
 
 
-def test_a_question_counts_its_median() -> None:
-    """What a question costs is timed for that question, whatever comes before it."""
+def test_each_question_is_timed_by_itself() -> None:
+    """Rounds go through all questions, so that none finds what it left behind; what is new is asked before."""
     asked: list[int] = []
     times = timed(asked.append, [1, 2, 3], rounds=2)
     assert asked == [1, 1, 2, 3, 1, 2, 3]
     assert len(times) == 3
+
+
+def test_slow_questions_are_fewer() -> None:
+    """When enough time has gone, the questions that all are asked are still asked, once."""
+    asked: list[int] = []
+    times = timed(asked.append, range(2 * ASKED_SLOWLY), enough_s=0.0)
+    assert asked == [0, *range(ASKED_SLOWLY)]
+    assert len(times) == ASKED_SLOWLY
 
 
 def found(*, milliseconds: float, difference: float = 0.0) -> dict[Step, Measured]:

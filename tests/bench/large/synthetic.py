@@ -28,7 +28,7 @@ TERMS: Final = (5, 10)
 """Of a question: at least, at most; different words of one statement."""
 QUESTIONS: Final = 100
 ASKED_SLOWLY: Final = 10
-"""As many of them are asked where each takes seconds."""
+"""As many of them are asked at least, where each takes long."""
 TOP: Final = 10
 PER_PARTY: Final = 5
 K1: Final = 1.5
