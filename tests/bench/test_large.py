@@ -70,7 +70,7 @@ def test_no_two_ranks_share_a_word() -> None:
 
 
 def test_each_question_is_timed_by_itself() -> None:
-    """Rounds go through all questions, so that none finds what it left behind; what is new is asked before."""
+    """Rounds go through all questions, so that none finds what it left behind; the first is asked before."""
     asked: list[int] = []
     times = timed(asked.append, [1, 2, 3], rounds=2)
     assert asked == [1, 1, 2, 3, 1, 2, 3]
@@ -116,17 +116,12 @@ def test_the_reference_is_compared_where_it_fits() -> None:
     assert all(f"{AT_ONCE:,}" in what for what in compared)
 
 
-def test_growth_has_every_size(tmp_path: Path) -> None:
-    """What is drawn stands in the table too, and the same figures are drawn the same."""
+def test_growth_has_every_size() -> None:
+    """Every engine has a row of each measure, with a figure for each size that it was measured at."""
     results = {AT_ONCE: found(milliseconds=1), 10 * AT_ONCE: found(milliseconds=2)}
     header, table = growth.table(results)
     assert header[2:] == ["10,000", "100,000"]
-    assert all(len(row) == len(header) for row in table)
-    pytest.importorskip("matplotlib", reason="only make bench and make quality install it")
-    for name in ("once", "again"):
-        (tmp_path / name).mkdir()
-        growth.draw(results, tmp_path / name / "growth.svg")
-    assert (tmp_path / "once" / "growth.svg").read_bytes() == (tmp_path / "again" / "growth.svg").read_bytes()
+    assert ["A question, one core, ms", "Summit Bot, numpy", "1", "2"] in table
 
 
 def test_a_row_holds_up_to_its_bar() -> None:
