@@ -45,6 +45,7 @@ class Rule(StrEnum):
     CUE_SPEAKS = "cue-speaks"
     CUE_MAY_SPEAK = "cue-may-speak"
     CUE_NAMES_ONLY = "cue-names-only"
+    COLON_ALONE = "colon-alone"
 
     # How the subject of the cue was found; without any of these it touches its cue.
     SUBJECT_BEFORE = "subject-before"
@@ -72,6 +73,7 @@ class Rule(StrEnum):
     QUOTE_GOES_ON = "quote-goes-on"
     QUOTE_APART = "quote-apart"
     QUOTE_OTHER_PARAGRAPH = "quote-other-paragraph"
+    QUOTE_PARTLY = "quote-partly"
     COVERS_SENTENCE = "covers-sentence"
     REPORT_TAKEN_OUT = "report-taken-out"
     NOUN_CUT = "noun-cut"
@@ -154,7 +156,9 @@ ENDS: Final = frozenset(
 )
 """Where a clause's content ends; given up where something else decides that later."""
 
-GOES_ON: Final = frozenset({Rule.QUOTE_CONTINUED, Rule.QUOTE_APART, Rule.QUOTE_OTHER_PARAGRAPH})
+GOES_ON: Final = frozenset(
+    {Rule.QUOTE_CONTINUED, Rule.QUOTE_APART, Rule.QUOTE_OTHER_PARAGRAPH, Rule.QUOTE_PARTLY}
+)
 """What makes words go on with others; how those began is told of them, not each step of a long row."""
 
 

@@ -10,7 +10,7 @@ from corpus.attribution.finding import Finding
 from corpus.language.lexicon import TELLINGS
 from corpus.language.quotations import quotations
 from corpus.model import Certainty, Span
-from corpus.trace import Rule
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,8 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
             content = _after(text, cue.end, block)
             if rule is Rule.COLON and heads:
                 content = _quoted(text, content) or content
-            spoken[block.start] = Finding((content,), cue, Span(*match.span()), rule, Certainty.LIKELY)
+            why = () if rule is Rule.TURN else (Step(Rule.COLON_ALONE, (cue,)),)
+            spoken[block.start] = Finding((content,), cue, Span(*match.span()), rule, Certainty.LIKELY, why)
     return spoken
 
 

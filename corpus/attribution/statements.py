@@ -240,13 +240,14 @@ class _Teller:
         opens = any(m.span.start == sentence.span.start for m in self._quoting.marks_in(sentence.span))
         if not opens or (share < CONTINUED_SHARE and last.kind is not Kind.DIRECT):
             return None
+        partly = () if share >= CONTINUED_SHARE else (Step(Rule.QUOTE_PARTLY),)
         return replace(
             last,
             span=sentence.span,
             kind=Kind.DIRECT if share >= CONTINUED_SHARE else Kind.MIXED,
-            certainty=Certainty.CERTAIN if share >= CONTINUED_SHARE else Certainty.LIKELY,
+            certainty=Certainty.LIKELY if partly else last.certainty,
             rule=Rule.QUOTE_CONTINUED,
-            trace=(Step(Rule.QUOTE_CONTINUED, (last.span,)), *_began(last.trace)),
+            trace=(Step(Rule.QUOTE_CONTINUED, (last.span,)), *partly, *_began(last.trace)),
         )
 
     def _inherited(self, sentence: Sentence, section: Section) -> Statement | Step | None:

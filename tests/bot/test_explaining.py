@@ -13,12 +13,15 @@ from bot import contract
 from bot.console import Look, Style
 from bot.explaining import correction_lines, explanation_lines
 from bot.wording.rules import QUOTED_CHARS, RULES, shortened
+from corpus.attribution.statements import statements_of
 from corpus.explanation import explanations
+from corpus.model import Certainty
 from corpus.reviews import review_of
 from corpus.trace import Rule
 from tests.bot.test_contract import EXPLANATION_SCHEMA
-from tests.corpus.attribution.grey_hollow import EVENT
+from tests.corpus.attribution.grey_hollow import EVENT, article
 from tests.corpus.attribution.prose import prose
+from tests.corpus.attribution.test_trace import texts as news
 from tests.corpus.test_explanation import corpus_of
 
 if TYPE_CHECKING:
@@ -36,6 +39,18 @@ def first(text: str) -> Explanation:
 def printed(text: str, look: Look) -> str:
     """The explanation of that sentence as it is printed."""
     return "\n".join(map(str, explanation_lines(first(text), EVENT, look)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(news())
+def test_what_is_likely_says_why(text: str) -> None:
+    """Whatever is shown as unreviewed has a step that says so, and nothing certain has one."""
+    doubts = {rule for rule, sentence in RULES.items() if "likely" in sentence}
+    attributions, statements = statements_of(article(text), EVENT)
+    traces = [(found.certainty, found.trace) for found in attributions]
+    traces += [(found.certainty, found.trace) for found in statements if found.party]
+    for certainty, trace in traces:
+        assert (certainty is Certainty.LIKELY) == any(step.rule in doubts for step in trace)
 
 
 @pytest.mark.parametrize("rule", Rule)

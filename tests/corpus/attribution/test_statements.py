@@ -218,3 +218,10 @@ def test_a_new_paragraph_in_quotation_marks_is_likely_at_most() -> None:
     """A closed quotation ends with its paragraph; a further one may be another's."""
     last = statements('"It will hold," Ada Moss said.\n\n"It will break."')[-1]
     assert last.party is None or last.certainty is Certainty.LIKELY
+
+
+def test_what_goes_on_is_no_surer_than_what_it_goes_on_with() -> None:
+    """A quotation behind words that are only likely somebody's is only likely theirs too."""
+    first, second = statements("Ada Moss called it “a very old and leaking dam.” “It will go.”")
+    assert (first.certainty, second.certainty) == (Certainty.LIKELY, Certainty.LIKELY)
+    assert second.party == first.party
