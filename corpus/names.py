@@ -32,6 +32,8 @@ __all__ = ["Mention", "NameIndex", "fold"]
 
 STRETCH_CHARS: Final = 20_000
 """About how much of a text is taken apart into words at a time, so that a long one needs no more memory."""
+_LONGEST_RESPELT: Final = 3
+"""Words: a surname and a given name of two syllables."""
 _TITLE_CASE_SHARE = 0.7
 """A line with this share of its longer words capitalised is a heading, where a capital tells nothing."""
 _SHORT_WORD = 4
@@ -77,24 +79,33 @@ class NameIndex:
         self._whose = lru_cache(maxsize=KEPT_FOLDS)(self._holder_of)
         self._whose_respelt = lru_cache(maxsize=KEPT_FOLDS)(self._holder_of_respelt)
 
-    def find(self, text: str) -> tuple[Mention, ...]:
+    def find(self, text: str, stretches: Iterable[tuple[int, int]] | None = None) -> tuple[Mention, ...]:
         """Every mention, in order, disjoint, the longest where several fit.
 
         A surname that several speakers share is the one last named in full before it in *text*, else
         nobody. A surname inside a longer name ("Hanna Moss", "Moss Tower") is not a mention.
+
+        Only the *stretches* are read, if they are given: wherever a mention can begin, with the word before
+        and what matters after it.
         """
-        return tuple(self._mentions(text))
+        return tuple(self._mentions(text, _stretches(text) if stretches is None else stretches))
 
-    def may_begin_in(self, chunk: str) -> bool:
-        """Whether a mention can begin in *chunk* of a text, which spaces part from the rest: mostly not."""
-        if chunk.isascii() and chunk.isalpha():
-            return chunk.lower() in self._first_words
-        return any(token.key in self._first_words for token in folded_tokens(chunk))
+    def shape(self, chunk: str) -> tuple[int, int]:
+        """How many words *chunk* of a text has, and how many after it matter to a mention that begins in it.
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
+        Spaces part it from the rest. The second is 0 for most chunks: no mention can begin in them.
+        """
+        keys = [token.key for token in folded_tokens(chunk)]
+        return len(keys), max((self._reach(key) for key in keys if key in self._first_words), default=0)
+
+    def _reach(self, key: str) -> int:
+        longest = self._lengths.get(key, (1,))[0]
+        return max(longest, _LONGEST_RESPELT) if key in self._respelt else longest
+
+    def _mentions(self, text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         reading = _Reading(text)
         tokens: list[Token] = []
-        for start, end in _stretches(text):
+        for start, end in stretches:
             before = tokens[-1:]
             tokens = [*before, *folded_tokens(text, start, end)]
             following = len(before)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from corpus.names import Mention
 
 _KEPT_LANGUAGES: Final = 4
-_CHUNK: Final = re.compile(r"\S*")
 _AROUND_WORDS: Final = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 """What stands at the edges of words and is no part of any."""
 
@@ -48,8 +47,10 @@ class _Chunk(NamedTuple):
     """What stands between two spaces."""
 
     terms: tuple[Term, ...]
-    named: bool
-    """Whether a name may begin in it."""
+    words: int
+    """As names have them."""
+    reach: int
+    """Of a name that may begin in it, see :meth:`corpus.names.NameIndex.shape`."""
 
 
 class Analyser:
@@ -87,13 +88,16 @@ class Analyser:
 
         Works by the space-parted chunk: no word crosses a space, and most chunks are known.
         """
-        chunks = self._chunks(language)
-        known = [chunks[chunk] for chunk in text.split()]
-        mentions = self._names.find(text) if any(named for _, named in known) else ()
+        kept_chunks = self._chunks(language)
+        chunks = text.split()
+        known = [kept_chunks[chunk] for chunk in chunks]
+        places = [place for place, chunk in enumerate(known) if chunk[2]]
+        starts = _starts(text, chunks) if places else []
+        mentions = self._names.find(text, _stretches(places, known, chunks, starts)) if places else ()
         if mentions:
-            terms = list(chain.from_iterable(self._terms_around(text, mentions, language)))
+            terms = list(chain.from_iterable(_terms_around(text, mentions, known, starts, language)))
         else:
-            terms = [term for chunk in known for term in chunk.terms]
+            terms = [term for chunk in known for term in chunk[0]]
         if not self._synonym_lengths.keys().isdisjoint(terms):
             terms = self._without_synonyms(terms)
         stop = ENGLISH.stop
@@ -103,37 +107,12 @@ class Analyser:
     def _chunks_in(self, language: str) -> PerWord[_Chunk]:
         def made(chunk: str) -> _Chunk:
             core = chunk.strip(_AROUND_WORDS)
-            named = self._names.may_begin_in(core)
+            shape = self._names.shape(core)
             if core.isascii() and core.isalpha():  # one word, as most are
-                return _Chunk((stem(core, language),), named)
-            return _Chunk(tuple(stem(word[0], language) for word in words(core)), named)
+                return _Chunk((stem(core, language),), *shape)
+            return _Chunk(tuple(stem(word[0], language) for word in words(core)), *shape)
 
         return PerWord(made)
-
-    def _terms_around(
-        self, text: str, mentions: Sequence[Mention], language: str
-    ) -> Iterator[Sequence[Term]]:
-        """The terms of *text* piece by piece: chunks without a mention by what is known of them."""
-        chunks = self._chunks(language)
-        read = at = 0
-        while at < len(mentions):
-            before = text[read : mentions[at].span.start]
-            plain = before.split()
-            # What the mention's own chunk has before it is read with the mention.
-            start = mentions[at].span.start
-            if plain and not before[-1].isspace():
-                start -= len(plain.pop())
-            first = at
-            end = _chunk_end(text, mentions[at].span.end)
-            while at < len(mentions) and mentions[at].span.start < end:
-                end = _chunk_end(text, mentions[at].span.end)
-                at += 1
-            for chunk in plain:
-                yield chunks[chunk].terms
-            yield [token.term for token in _tokens(text, mentions[first:at], language, start, end)]
-            read = end
-        for chunk in text[read:].split():
-            yield chunks[chunk].terms
 
     def _replaced(self, terms: Sequence[Term]) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
         """Where *terms* has a synonym, the longest: first place, past the last, what it stands for."""
@@ -201,9 +180,62 @@ def _tokens(
             yield Token(name_term(party, speaker), span.start, span.end, span.of(text), party, speaker)
 
 
-def _chunk_end(text: str, at: int) -> int:
-    found = _CHUNK.match(text, at)
-    return found.end() if found else at
+def _starts(text: str, chunks: Sequence[str]) -> list[int]:
+    """Where the *chunks* of *text* begin."""
+    starts: list[int] = []
+    at = 0
+    for chunk in chunks:
+        at = text.index(chunk, at)
+        starts.append(at)
+        at += len(chunk)
+    return starts
+
+
+def _stretches(
+    places: Iterable[int], known: Sequence[_Chunk], chunks: Sequence[str], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """What has to be read around the chunks at *places* to find the names that begin in them."""
+    begin = end = -1
+    for place in places:
+        first = max(place - 1, 0)
+        while first and not known[first].words:
+            first -= 1
+        last, after = place, 0
+        while last + 1 < len(known) and after < known[place].reach:
+            last += 1
+            after += known[last].words
+        if first > end:
+            if end >= 0:
+                yield starts[begin], starts[end] + len(chunks[end])
+            begin = first
+        end = max(end, last)
+    if end >= 0:
+        yield starts[begin], starts[end] + len(chunks[end])
+
+
+def _terms_around(
+    text: str, mentions: Sequence[Mention], known: Sequence[_Chunk], starts: Sequence[int], language: str
+) -> Iterator[Sequence[Term]]:
+    """The terms of *text*: of chunks without a mention what is known, the others read with it."""
+    read = at = 0
+    while at < len(mentions):
+        first = bisect_right(starts, mentions[at].span.start) - 1
+        end, held = first, at
+        while at < len(mentions) and (at == held or mentions[at].span.start < _end(text, starts, end)):
+            end = bisect_left(starts, mentions[at].span.end)
+            at += 1
+        for chunk in known[read:first]:
+            yield chunk.terms
+        tokens = _tokens(text, mentions[held:at], language, starts[first], _end(text, starts, end))
+        yield [token.term for token in tokens]
+        read = end
+    for chunk in known[read:]:
+        yield chunk.terms
+
+
+def _end(text: str, starts: Sequence[int], place: int) -> int:
+    """Where the chunk at *place* begins, or the text ends."""
+    return starts[place] if place < len(starts) else len(text)
 
 
 def _lengths(runs: Iterable[tuple[Term, ...]]) -> Mapping[Term, tuple[int, ...]]:
