@@ -61,9 +61,9 @@ class ReloadReport:
     warnings: tuple[str, ...] = ()
 
 
-def load_event(folder: Path, progress: Progress | None, _previous: Corpus | None) -> Corpus:
+def load_event(folder: Path, progress: Progress | None, previous: Corpus | None) -> Corpus:
     """The corpus of that folder; BrokenCorpusError if there is anything to mend."""
-    return load_corpus(folder, progress=progress)
+    return load_corpus(folder, previous=previous, progress=progress)
 
 
 class Service:

@@ -210,8 +210,6 @@ def reading() -> bytes:
 
 def _blocks(contents: Contents) -> Iterator[Block]:
     """The blocks of all documents, in order."""
-    from retrieval.processes import Work, in_order  # noqa: PLC0415 - likewise
-
     processes = (os.cpu_count() or 1) if len(contents.statements) >= PROCESSES_FROM else 1
     work = Work(
         here=partial(_block, analyser=contents.analyser),
