@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from retrieval.engines.compact.layout import About, Index, Layout, Memory
+from retrieval.engines.compact.layout import About, Index, Layout, Memory, row_words
 from retrieval.engines.compact.packing import Packing
 from retrieval.engines.compact.weights import FieldWeights
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 1 << 20
 """Postings that are worked on together: few enough for the memory, enough to make the steps between cheap."""
+
+_FREQUENT: Final = 16
+"""A term is frequent that more than one document in so many has, and more than so many."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -99,8 +102,13 @@ class Assembly:
         context = FieldWeights.of(
             all_.context_having, small["context_lengths"], scoring, scoring.context_weight
         )
+        sizes = np.diff(all_.starts)
+        frequent = np.flatnonzero((sizes * _FREQUENT >= total) & (sizes > _FREQUENT))
+        words = row_words(total)
+        small["frequent"] = frequent
         lengths = {name: len(values) for name, values in small.items()}
         lengths |= {"centrality": total, "central": total, "most": terms}
+        lengths |= dict.fromkeys(("bits", "ranks"), len(frequent) * words)
         lengths |= dict.fromkeys(("documents", "impacts", "counts"), int(all_.starts[-1]))
         about = About(
             key=self.key,
@@ -117,20 +125,27 @@ class Assembly:
         own_counts, context_counts = pairs.astype(np.float32).T.copy()
         for first, end in self._ranges():
             part = self.postings(first, end)
-            sizes = np.diff(all_.starts[first : end + 1])
+            repeats = sizes[first:end]
             has = own_counts.take(part.counts)
-            impacts = own.impacts(np.repeat(own.idf[first:end], sizes), part.documents, has)
+            impacts = own.impacts(np.repeat(own.idf[first:end], repeats), part.documents, has)
             if context_counts.any():
                 impacts += context.impacts(
-                    np.repeat(context.idf[first:end], sizes), part.documents, context_counts.take(part.counts)
+                    np.repeat(context.idf[first:end], repeats),
+                    part.documents,
+                    context_counts.take(part.counts),
                 )
-            centrality.add(first, sizes, part.documents, has > 0)
+            centrality.add(first, repeats, part.documents, has > 0)
             at = int(all_.starts[first])
             layout.put(sink, "documents", part.documents, first=at)
             layout.put(sink, "impacts", impacts, first=at)
             layout.put(sink, "counts", part.counts, first=at)
             most = np.maximum.reduceat(impacts, all_.starts[first:end] - at)
             layout.put(sink, "most", most, first=first)
+            for row in range(*np.searchsorted(frequent, (first, end))):
+                low, high = all_.starts[frequent[row] : frequent[row] + 2] - at
+                bits, ranks = _row(part.documents[low:high], words)
+                layout.put(sink, "bits", bits, first=row * words)
+                layout.put(sink, "ranks", ranks, first=row * words)
         shares = centrality.shares()
         layout.put(sink, "centrality", shares)
         layout.put(sink, "central", np.lexsort((-shares, all_.party[all_.places])))
@@ -144,6 +159,14 @@ class Assembly:
             end = min(max(end, first + 1), first + self.collection.packing.terms, terms)
             yield first, end
             first = end
+
+
+def _row(documents: NDArray[np.int64], words: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """A bit for each document, and how many are set before each 64 of them."""
+    flags = np.zeros(words * 64, np.bool_)
+    flags[documents] = True
+    bits = np.packbits(flags, bitorder="little").view("<i8")
+    return bits, np.searchsorted(documents, np.arange(0, words * 64, 64))
 
 
 class _Centrality:

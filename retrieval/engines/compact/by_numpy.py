@@ -23,34 +23,43 @@ if TYPE_CHECKING:
 
     from retrieval.engines.compact.layout import Index
 
+_NONE: Final = -np.inf
 _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
 
 
-class Scratch(threading.local):
-    """Room for two scores of each document, all 0 between two questions; each thread has its own."""
+class Pass:
+    """See :class:`retrieval.engines.compact.passes.Pass`."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._scratch = _Scratch(index.total)
+
+    def search(self, bounds: NDArray[np.int64], asked: Asked, limit: int) -> Found:
+        """See there."""
+        at_work = _Search(self._index, bounds, asked, limit, self._scratch)
+        try:
+            for concept in range(len(asked.rest) - 1):
+                at_work.take(concept)
+            return at_work.best()
+        finally:
+            at_work.clear()
+
+
+class _Scratch(threading.local):
+    """Room for two scores of each document; each thread has its own."""
 
     def __init__(self, total: int) -> None:
-        self.scores = np.zeros(total)
-        self.best = np.zeros(total)
+        self.scores = np.full(total, _NONE)
+        """All -inf between two questions."""
+        self.best = np.empty(total)
 
 
-def search(index: Index, bounds: NDArray[np.int64], asked: Asked, limit: int, scratch: Scratch) -> Found:
-    """At most *limit* documents of each part that *bounds* divide, best first, equal scores by place."""
-    at_work = _Pass(index, bounds, asked, limit, scratch)
-    try:
-        for concept in range(len(asked.rest) - 1):
-            at_work.take(concept)
-        return at_work.best()
-    finally:
-        at_work.clear()
-
-
-class _Pass:
+class _Search:
     """The documents found so far with their scores; a document that can't be a hit any more is dropped."""
 
     def __init__(
-        self, index: Index, bounds: NDArray[np.int64], asked: Asked, limit: int, scratch: Scratch
+        self, index: Index, bounds: NDArray[np.int64], asked: Asked, limit: int, scratch: _Scratch
     ) -> None:
         self._index, self._bounds, self._asked, self._limit = index, bounds, asked, limit
         self._scores, self._scratch = scratch.scores, scratch.best
@@ -72,27 +81,36 @@ class _Pass:
 
     def best(self) -> Found:
         """The hits."""
-        parts, scores = self._parts_of_found(), self._scores[self._found]
-        can = (scores >= self._least[parts]) & (scores > 0)
-        parts, numbers, scores = parts[can], self._found[can], scores[can]
+        sizes = self._sizes(self._found)
+        scores = self._scores[self._found]
+        can = (scores >= np.repeat(self._least, sizes)) & (scores > 0)
+        parts = np.repeat(np.arange(len(sizes)), sizes)[can]
+        numbers, scores = self._found[can], scores[can]
         order = np.lexsort((self._index.places[numbers], -scores, parts))
         parts = parts[order]
         rank = np.arange(len(parts)) - np.searchsorted(parts, parts)
         order, parts = order[rank < self._limit], parts[rank < self._limit]
-        return Found(parts, numbers[order], scores[order])
+        return Found(np.bincount(parts, minlength=len(sizes)), numbers[order], scores[order])
 
     def clear(self) -> None:
         """Leave nothing behind."""
         for documents in self._touched:
-            self._scores[documents] = 0.0
+            self._scores[documents] = _NONE
 
     def _collect(self, concept: int, closed: NDArray[np.bool_]) -> None:
         """Go through all postings of the parts that are still open."""
         documents, gains = self._postings(concept, closed)
         before = self._scores[documents]
-        self._scores[documents] = before + gains
-        self._touched.append(documents)
-        self._found = np.union1d(self._found, documents[before == 0])
+        known = before > _NONE
+        missing = self._least * _ROUNDING - self._asked.rest[concept + 1]
+        can = known | (gains >= np.repeat(missing, self._sizes(documents)))
+        before[~known] = 0.0
+        documents, gains, new = documents[can], (before + gains)[can], ~known[can]
+        self._scores[documents] = gains
+        new_documents = documents[new]
+        self._touched.append(new_documents)
+        self._found = np.concatenate([self._found, new_documents])
+        self._found.sort()
 
     def _postings(
         self, concept: int, closed: NDArray[np.bool_]
@@ -103,13 +121,16 @@ class _Pass:
             for term, weight in self._terms(concept)
             for its in self._open(term, closed)
         ]
+        if len(lists) == 1:
+            return lists[0]
         documents = np.concatenate([np.empty(0, np.int32), *(one for one, _ in lists)])
         if self._asked.starts[concept + 1] - self._asked.starts[concept] == 1:
             return documents, np.concatenate([np.empty(0), *(gains for _, gains in lists)])
-        self._scratch[documents] = -np.inf
+        self._scratch[documents] = _NONE
         for one, gains in lists:
             self._scratch[one] = np.maximum(self._scratch[one], gains)
-        documents = np.unique(documents)
+        documents.sort()
+        documents = documents[np.diff(documents, prepend=-1) > 0]
         return documents, self._scratch[documents]
 
     def _open(self, term: int, closed: NDArray[np.bool_]) -> Iterator[slice]:
@@ -124,23 +145,17 @@ class _Pass:
 
     def _look_up(self, concept: int, closed: NDArray[np.bool_]) -> None:
         """Find the concept in what was found in the parts that are closed, and drop what stays behind."""
-        parts = self._parts_of_found()
-        settled = closed[parts]
-        scores = self._scores[self._found]
-        can = ~settled | (scores + self._asked.rest[concept] >= self._least[parts] * _ROUNDING)
+        sizes = self._sizes(self._found)
+        settled = np.repeat(closed, sizes)
+        missing = self._least * _ROUNDING - self._asked.rest[concept]
+        can = ~settled | (self._scores[self._found] >= np.repeat(missing, sizes))
         self._found, settled = self._found[can], settled[can]
         wanted = self._found[settled]
-        gains = np.full(len(wanted), -np.inf)
+        gains = np.full(len(wanted), _NONE)
         for term, weight in self._terms(concept):
-            first, end = self._index.starts[term : term + 2].tolist()
-            documents = self._index.documents[first:end]
-            at = np.searchsorted(documents, wanted)
-            at[at == len(documents)] = 0
-            has = np.flatnonzero(documents[at] == wanted)
-            gains[has] = np.maximum(
-                gains[has], weight * self._index.impacts[first + at[has]].astype(np.float64)
-            )
-        has = np.flatnonzero(gains > -np.inf)
+            has, at = self._index.find(term, wanted)
+            gains[has] = np.maximum(gains[has], weight * self._index.impacts[at].astype(np.float64))
+        has = np.flatnonzero(gains > _NONE)
         self._scores[wanted[has]] += gains[has]
 
     def _raise_least(self, concept: int) -> None:
@@ -158,5 +173,6 @@ class _Pass:
         its = slice(*self._asked.starts[concept : concept + 2].tolist())
         return zip(self._asked.terms[its].tolist(), self._asked.weights[its].tolist(), strict=True)
 
-    def _parts_of_found(self) -> NDArray[np.int64]:
-        return np.searchsorted(self._bounds, self._found, "right") - 1
+    def _sizes(self, documents: NDArray[np.int32]) -> NDArray[np.int64]:
+        """How many of *documents*, which ascend, are in each part."""
+        return np.diff(np.searchsorted(documents, self._bounds))

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
 from retrieval.engines import Concept, Document, Evidence, Hit, Scoring
-from retrieval.engines.compact import by_numpy
 from retrieval.engines.compact.blocks import Block
 from retrieval.engines.compact.change import changed
 from retrieval.engines.compact.merge import Merger
+from retrieval.engines.compact.passes import fastest
 from retrieval.engines.compact.question import Asked, Found
 from retrieval.engines.compact.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from corpus.model import PartyId
     from retrieval.engines.compact.layout import Index
+    from retrieval.engines.compact.passes import Pass
     from retrieval.stems import Term
 
 OUR_SCORING: Final = Scoring()
@@ -31,10 +32,13 @@ OUR_SCORING: Final = Scoring()
 class CompactEngine:
     """Keeps the contract of :class:`retrieval.engines.Engine` over an index, wherever that lies."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, make_pass: Callable[[Index], Pass] | None = None) -> None:
+        """Over *index*, by the fastest pass that this machine has, or by another."""
         self.index = index
         self._vocabulary = Vocabulary(index.terms)
-        self._scratch = by_numpy.Scratch(index.total)
+        self._pass = (make_pass or fastest())(index)
+        # Writable like each other, or they would be compiled for twice.
+        self._parties, self._everything = index.party_starts.copy(), np.array([0, index.total])
 
     @classmethod
     def build(cls, documents: Iterable[Document], scoring: Scoring = OUR_SCORING) -> Self:
@@ -60,23 +64,20 @@ class CompactEngine:
 
     def search(self, concepts: Sequence[Concept], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         """See :meth:`retrieval.engines.Engine.search`."""
-        return self._by_party(self._search(self.index.party_starts, concepts, limit))
+        return self._by_party(self._search(self._parties, concepts, limit))
 
     def best(self, concepts: Sequence[Concept], limit: int) -> tuple[Hit, ...]:
         """At most *limit* hits of all parties together, best first, equal scores by place."""
-        everything = np.array([0, self.index.total])
-        return next(iter(self._hits(self._search(everything, concepts, limit)).values()), ())
+        return tuple(self._hits(self._search(self._everything, concepts, limit)))
 
     def central(self, limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         """See :meth:`retrieval.engines.Engine.central`."""
-        starts = self.index.party_starts
-        numbers = np.concatenate(
-            [np.empty(0, np.int32), *(self.index.central[a:b][:limit] for a, b in pairwise(starts.tolist()))]
-        )
-        scores = self.index.centrality[numbers].astype(np.float64)
-        numbers, scores = numbers[scores > 0], scores[scores > 0]
-        parts = np.searchsorted(starts, numbers, "right") - 1
-        return self._by_party(Found(parts, numbers, scores))
+        index, limit = self.index, max(limit, 0)
+        best = [index.central[a:b][:limit] for a, b in pairwise(index.party_starts.tolist())]
+        best = [numbers[index.centrality[numbers] > 0] for numbers in best]
+        numbers = np.concatenate([np.empty(0, np.int32), *best])
+        sizes = np.array([len(numbers) for numbers in best], np.int64)
+        return self._by_party(Found(sizes, numbers, index.centrality[numbers].astype(np.float64)))
 
     def evidence(self, places: Sequence[int], terms: Sequence[Term]) -> Sequence[Evidence]:
         """See :meth:`retrieval.engines.Engine.evidence`."""
@@ -86,12 +87,8 @@ class CompactEngine:
         for term, position in zip(terms, self._vocabulary.positions(terms), strict=True):
             if position < 0:
                 continue
-            first, end = self.index.starts[position : position + 2].tolist()
-            documents = self.index.documents[first:end]
-            at = np.searchsorted(documents, wanted)
-            at[at == len(documents)] = 0
-            has = np.flatnonzero(documents[at] == wanted)
-            pairs = self.index.pairs[self.index.counts[first + at[has]]]
+            has, at = self.index.find(position, wanted)
+            pairs = self.index.pairs[self.index.counts[at]]
             for one, (in_itself, near) in zip(has.tolist(), pairs.tolist(), strict=True):
                 if in_itself:
                     own[one].add(term)
@@ -115,18 +112,21 @@ class CompactEngine:
 
     def _search(self, bounds: NDArray[np.int64], concepts: Sequence[Concept], limit: int) -> Found:
         asked = Asked.of(concepts, self.index, self._vocabulary)
-        return by_numpy.search(self.index, bounds, asked, limit, self._scratch)
+        if limit < 1 or not len(asked.terms):
+            return Found.nothing(len(bounds) - 1)
+        return self._pass.search(bounds, asked, limit)
 
     def _by_party(self, found: Found) -> dict[PartyId | None, tuple[Hit, ...]]:
-        return {self.index.about.parties[part]: hits for part, hits in self._hits(found).items()}
+        hits = iter(self._hits(found))
+        return {
+            party: tuple(islice(hits, size))
+            for party, size in zip(self.index.about.parties, found.sizes.tolist(), strict=True)
+            if size
+        }
 
-    def _hits(self, found: Found) -> dict[int, tuple[Hit, ...]]:
-        """By part."""
-        hits = list(
-            map(Hit._make, zip(self.index.places[found.numbers].tolist(), found.scores.tolist(), strict=True))
-        )
-        edges = np.flatnonzero(np.diff(found.parts, prepend=-1, append=-1)).tolist()
-        return {int(found.parts[a]): tuple(hits[a:b]) for a, b in pairwise(edges)}
+    def _hits(self, found: Found) -> Iterator[Hit]:
+        places = self.index.places[found.numbers].tolist()
+        return map(Hit._make, zip(places, found.scores.tolist(), strict=True))
 
     def _having(self, terms: Sequence[int]) -> int:
         """How many documents have any of *terms* in themselves."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from retrieval.engines import Scoring
 
 MAGIC: Final = b"SBINDEX\n"
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever the same documents would give other bytes, or the same bytes mean something else."""
 _FRONT: Final = struct.Struct("<8sIII")
 """Magic, format, and of the directory after it: its length in bytes and its CRC-32."""
@@ -35,7 +35,8 @@ _KINDS: Final = (
     ("places", "<i4"), ("numbers", "<i4"), ("party_starts", "<i8"), ("own_lengths", "<i4"),
     ("context_lengths", "<i4"), ("centrality", "<f4"), ("central", "<i4"), ("heads", "<u8"),
     ("word_starts", "<i8"), ("words", "|u1"), ("starts", "<i8"), ("own_having", "<i4"),
-    ("context_having", "<i4"), ("most", "<f4"), ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
+    ("context_having", "<i4"), ("most", "<f4"), ("frequent", "<i4"), ("bits", "<i8"), ("ranks", "<i4"),
+    ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
     ("counts", "|u1"),
 )  # fmt: skip
 """The arrays in the order in which they stand, and their types; counts are wider if they have to be."""
@@ -106,6 +107,12 @@ class Index:
     context_having: NDArray[np.int32]
     most: NDArray[np.float32]
     """The highest impact among the term's postings."""
+    frequent: NDArray[np.int32]
+    """Terms that many documents have; of each of them:"""
+    bits: NDArray[np.int64]
+    """A row of bits, one for each document by number, those set that have it."""
+    ranks: NDArray[np.int32]
+    """For each 64 bits, how many are set before them: so a document's posting is found without a search."""
     pairs: NDArray[np.int32]
     """How often a document has a term in itself, and how often around it: the pairs that occur."""
     documents: NDArray[np.int32]
@@ -140,7 +147,7 @@ class Index:
             raise UnusableIndexError("it was made from something else")
         if directory["size"] != len(buffer):
             raise UnusableIndexError(f"it has {len(buffer)} bytes, not {directory['size']}")
-        arrays = {name: _view(buffer, name, *where) for name, where in directory["arrays"].items()}
+        arrays = {name: _view(buffer, *where) for name, where in directory["arrays"].items()}
         return cls(
             about=About(
                 key=key,
@@ -149,6 +156,7 @@ class Index:
                 signed=about["signed"],
             ),
             buffer=buffer,
+            pairs=arrays.pop("pairs").reshape(-1, 2),
             terms=TermTable(*(arrays.pop(name) for name in TermTable._fields)),
             **arrays,
         )
@@ -157,6 +165,22 @@ class Index:
     def total(self) -> int:
         """How many documents there are."""
         return len(self.places)
+
+    def find(self, term: int, numbers: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+        """Which of the documents *numbers* have *term*, as positions among them, and their postings."""
+        first, end = self.starts[term : term + 2].tolist()
+        row = int(np.searchsorted(self.frequent, term))
+        if row < len(self.frequent) and self.frequent[row] == term:
+            words, bits = row * row_words(self.total) + (numbers >> 6), numbers & 63
+            found = self.bits[words]
+            has = np.flatnonzero(found >> bits & 1)
+            before = found[has] & (1 << bits[has].astype(np.int64)) - 1
+            return has, first + self.ranks[words[has]] + np.bitwise_count(before)
+        documents = self.documents[first:end]
+        at = np.searchsorted(documents, numbers)
+        at[at == len(documents)] = 0
+        has = np.flatnonzero(documents[at] == numbers)
+        return has, first + at[has]
 
 
 class Layout:
@@ -190,7 +214,12 @@ class Layout:
         sink.write(np.ascontiguousarray(values, np.dtype(kind)))
 
 
-def _view(buffer: mmap.mmap, name: str, offset: int, kind: str, length: int) -> NDArray[Any]:
+def row_words(documents: int) -> int:
+    """How many times 64 bits it takes to have one for each document, and one behind the last."""
+    return documents // 64 + 1
+
+
+def _view(buffer: mmap.mmap, offset: int, kind: str, length: int) -> NDArray[Any]:
     array = np.frombuffer(buffer, kind, length, offset)
     array.flags.writeable = False
-    return array.reshape(-1, 2) if name == "pairs" else array
+    return array

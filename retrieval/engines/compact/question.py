@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
@@ -31,35 +34,38 @@ class Asked(NamedTuple):
     @classmethod
     def of(cls, concepts: Sequence[Concept], index: Index, vocabulary: Vocabulary) -> Self:
         """What of *concepts* the index has; a concept without any of its terms is left out."""
-        positions = vocabulary.positions([term for concept in concepts for term in concept.terms])
-        at = 0
+        positions = iter(vocabulary.positions([term for concept in concepts for term in concept.terms]))
         known: list[tuple[float, list[int], list[float]]] = []
         for concept in concepts:
             terms, weights = [], []
-            for position, weight in zip(positions[at:], concept.terms.values(), strict=False):
+            for weight, position in zip(concept.terms.values(), positions, strict=False):
                 if position >= 0:
                     terms.append(position)
                     weights.append(weight * concept.weight)
-            at += len(concept.terms)
             if terms:
-                most = max(map(float.__mul__, weights, index.most[terms].tolist()))
+                most = max(map(float.__mul__, weights, map(index.most.item, terms)))
                 known.append((max(most, 0.0), terms, weights))
-        known.sort(key=lambda one: -one[0])
-        rest = np.append(np.cumsum([most for most, _, _ in reversed(known)])[::-1], 0.0)
+        known.sort(key=itemgetter(0), reverse=True)
+        rest = [0.0, *accumulate(most for most, _, _ in reversed(known))]
         if index.about.signed:
-            rest[:-1] = np.inf  # what was found so far may yet fall
+            rest[1:] = [inf] * len(known)  # what was found so far may yet fall
         return cls(
-            np.cumsum([0, *(len(terms) for _, terms, _ in known)]),
+            np.array([0, *accumulate(len(terms) for _, terms, _ in known)]),
             np.array([term for _, terms, _ in known for term in terms], np.int64),
-            np.array([weight for _, _, weights in known for weight in weights]),
-            rest,
+            np.array([weight for _, _, weights in known for weight in weights], np.float64),
+            np.array(rest[::-1]),
         )
 
 
 class Found(NamedTuple):
     """The best documents, part by part, best first."""
 
-    parts: NDArray[np.integer]
-    """Of each hit, as a position among the parts."""
+    sizes: NDArray[np.int64]
+    """How many each part has."""
     numbers: NDArray[np.integer]
     scores: NDArray[np.float64]
+
+    @classmethod
+    def nothing(cls, parts: int) -> Self:
+        """No hit in so many parts."""
+        return cls(np.zeros(parts, np.int64), np.empty(0, np.int32), np.empty(0))
