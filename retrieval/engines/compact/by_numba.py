@@ -91,7 +91,7 @@ class _Window(NamedTuple):
 
 
 class _Top(NamedTuple):
-    """The best documents of a part so far, as a heap: the worst of them first."""
+    """The best documents of a part so far, as a heap: the worst first; a score of -inf is room still."""
 
     numbers: NDArray[np.int32]
     scores: NDArray[np.float64]
@@ -144,23 +144,22 @@ def _search(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pl
     room = 0
     for part in range(len(bounds) - 1):
         room += min(limit, bounds[part + 1] - bounds[part])
-    numbers, top_scores = np.empty(room, np.int32), np.empty(room)
+    numbers, top_scores = np.zeros(room, np.int32), np.empty(room)
     sizes = np.empty(len(bounds) - 1, np.int64)
     partial = np.empty(limit)
     filled = 0
     for part in range(len(sizes)):
-        size = min(limit, bounds[part + 1] - bounds[part])
-        top = _Top(numbers[filled : filled + size], top_scores[filled : filled + size], partial)
-        size = 0
+        its = slice(filled, filled + min(limit, bounds[part + 1] - bounds[part]))
+        top = _Top(numbers[its], top_scores[its], partial)
+        top.scores[:] = _NONE
         first = bounds[part]
         while first < bounds[part + 1]:
             end = min(first + len(scores), bounds[part + 1])
             _aim(lists, window, concepts, ends, gains, rest, end)
-            size = _take(lists, window, concepts, weights, first, top, size)
+            _take(lists, window, concepts, weights, first, top)
             first = end
-        _order(lists, top, size)
-        sizes[part] = size
-        filled += size
+        sizes[part] = _order(lists, top)
+        filled += sizes[part]
     return sizes, numbers[:filled], top_scores[:filled]
 
 
@@ -227,27 +226,25 @@ def _take(  # noqa: C901, PLR0912, PLR0913, PLR0917 # likewise, and calls inside
     weights: NDArray[np.float64],
     first: int,
     top: _Top,
-    size: int,
-) -> int:
+) -> None:
     """Score the window's documents, and put those that belong there among the best."""
     documents, impacts, starts = lists.documents, lists.impacts, lists.starts
     bits, ranks, rows = lists.bits, lists.ranks, lists.rows
     lows, highs, rest, scores, found = window.low, window.high, window.rest, window.scores, window.found
     count = len(concepts) - 1
-    limit = len(top.scores)
-    least = top.scores[0] * _ROUNDING if size == limit else 0.0
+    least = max(0.0, top.scores[0] * _ROUNDING)
     candidates = 0
     settled = 0
     while settled < count and least <= rest[settled]:
         candidates = _collect(lists, window, concepts, weights, settled, first, candidates, least)
         settled += 1
-        if settled == count or rest[settled] == np.inf or size + candidates < limit:
+        if settled == count or rest[settled] == np.inf:
             continue
         work = 0
         for term in range(concepts[settled], concepts[settled + 1]):
             work += highs[term] - lows[term]
         if work > _REACHED_COSTS * candidates:
-            least = max(least, _reached(window, candidates, top, size) * _ROUNDING)
+            least = max(least, _reached(window, candidates, top) * _ROUNDING)
     for at in range(candidates):
         score = scores[found[at]]
         scores[found[at]] = _NONE
@@ -269,11 +266,9 @@ def _take(  # noqa: C901, PLR0912, PLR0913, PLR0917 # likewise, and calls inside
                         gain = max(gain, weights[term] * impacts[posting])
             if gain > _NONE:
                 score += gain
-        if score > 0.0 and score >= least:
-            size = _push(lists, top, size, document, score)
-            if size == limit:
-                least = max(least, top.scores[0] * _ROUNDING)
-    return size
+        if score > 0.0 and score >= least and _worse(lists, top.scores[0], top.numbers[0], score, document):
+            _replace(lists, top, len(top.scores), document, score)
+            least = max(least, top.scores[0] * _ROUNDING)
 
 
 @_compiled
@@ -325,33 +320,23 @@ def _collect(  # noqa: C901, PLR0913, PLR0917 # likewise
 
 
 @_compiled
-def _reached(window: _Window, candidates: int, top: _Top, size: int) -> float:
+def _reached(window: _Window, candidates: int, top: _Top) -> float:
     """The score that as many documents have already, here and before, as there is room for."""
-    limit = len(top.scores)
+    size = len(top.scores)
     heap, scores, found = top.partial, window.scores, window.found
     for one in range(size):
         heap[one] = top.scores[one]
     for one in range(candidates):
         score = scores[found[one]]
-        if size < limit:
-            at = size
-            size += 1
-            while at and heap[(at - 1) >> 1] > score:
-                heap[at] = heap[(at - 1) >> 1]
-                at = (at - 1) >> 1
-            heap[at] = score
-        elif score > heap[0]:
-            at = 0
-            while True:
-                child = 2 * at + 1
-                if child >= size:
-                    break
+        if score > heap[0]:
+            at, child = 0, 1
+            while child < size:
                 if child + 1 < size and heap[child + 1] < heap[child]:
                     child += 1
                 if heap[child] >= score:
                     break
                 heap[at] = heap[child]
-                at = child
+                at, child = child, 2 * child + 1
             heap[at] = score
     return float(heap[0])
 
@@ -364,31 +349,10 @@ def _worse(lists: _Lists, score: float, number: int, other_score: float, other: 
 
 
 @_compiled
-def _push(lists: _Lists, top: _Top, size: int, number: int, score: float) -> int:
-    """Put a document among the best if it belongs there."""
-    if size < len(top.scores):
-        at = size
-        while at:
-            parent = (at - 1) >> 1
-            if not _worse(lists, score, number, top.scores[parent], top.numbers[parent]):
-                break
-            top.scores[at], top.numbers[at] = top.scores[parent], top.numbers[parent]
-            at = parent
-        top.scores[at], top.numbers[at] = score, number
-        return size + 1
-    if _worse(lists, top.scores[0], top.numbers[0], score, number):
-        _sink(lists, top, size, number, score)
-    return size
-
-
-@_compiled
-def _sink(lists: _Lists, top: _Top, size: int, number: int, score: float) -> None:
+def _replace(lists: _Lists, top: _Top, size: int, number: int, score: float) -> None:
     """Put a document in the place of the worst of the first *size*."""
-    at = 0
-    while True:
-        child = 2 * at + 1
-        if child >= size:
-            break
+    at, child = 0, 1
+    while child < size:
         if child + 1 < size and _worse(
             lists, top.scores[child + 1], top.numbers[child + 1], top.scores[child], top.numbers[child]
         ):
@@ -396,14 +360,18 @@ def _sink(lists: _Lists, top: _Top, size: int, number: int, score: float) -> Non
         if not _worse(lists, top.scores[child], top.numbers[child], score, number):
             break
         top.scores[at], top.numbers[at] = top.scores[child], top.numbers[child]
-        at = child
+        at, child = child, 2 * child + 1
     top.scores[at], top.numbers[at] = score, number
 
 
 @_compiled
-def _order(lists: _Lists, top: _Top, size: int) -> None:
-    """Put the best first."""
+def _order(lists: _Lists, top: _Top) -> int:
+    """Put the best first, and tell how many there are."""
+    size = len(top.scores)
     for last in range(size - 1, 0, -1):
         number, score = top.numbers[last], top.scores[last]
         top.numbers[last], top.scores[last] = top.numbers[0], top.scores[0]
-        _sink(lists, top, last, number, score)
+        _replace(lists, top, last, number, score)
+    while size and top.scores[size - 1] == _NONE:
+        size -= 1
+    return size

@@ -114,7 +114,7 @@ class CompactEngine:
         asked = Asked.of(concepts, self.index, self._vocabulary)
         if limit < 1 or not len(asked.terms):
             return Found.nothing(len(bounds) - 1)
-        return self._pass.search(bounds, asked, limit)
+        return self._pass.search(bounds, asked, min(limit, self.index.total))
 
     def _by_party(self, found: Found) -> dict[PartyId | None, tuple[Hit, ...]]:
         hits = iter(self._hits(found))
