@@ -4,13 +4,17 @@ import io
 import json
 import re
 import threading
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.output import Output
-from bot.console import Look, answer_lines, note
+from bot.console import Line, Look, Mark, Style, answer_lines, note
 from tests.bot.made_up import ANSWER, article_of, corpus_of, statement
+
+if TYPE_CHECKING:
+    import pytest
 
 PATIENCE_S = 15
 ESCAPES = re.compile(r"\x1b(?:\][^\x1b]*\x1b\\|\[[0-9;]*m)")
@@ -48,6 +52,22 @@ def test_a_terminal_shows_what_a_pipe_gets(text: str) -> None:
     Output(terminal).show(lines)
     Output(pipe).show(lines)
     assert ESCAPES.sub("", terminal.getvalue()) == pipe.getvalue()
+
+
+def test_parts_are_told_apart_by_colour_only_where_there_is_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with colours marks the parts of a line by them; without, the lines have to say it."""
+    line = Line("Ann said so.", marks=(Mark(0, 3, Style.SOURCE), Mark(4, 8, Style.CUE)))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    terminal = Terminal()
+    assert Output(terminal).look.colours
+    Output(terminal).show([line])
+    assert ESCAPES.sub("", terminal.getvalue()) == f"{line}\n"
+    source, cue = re.findall(r"(\x1b\[[0-9;]*m)(?:Ann|said)\x1b\[0m", terminal.getvalue())
+    assert source != cue
+    assert not Output(io.StringIO()).look.colours
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not Output(Terminal()).look.colours
 
 
 @given(st.text())
