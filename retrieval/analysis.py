@@ -290,15 +290,17 @@ _OPENINGS: Final = frozenset(tuple(phrase.split("_")[:2]) for phrase in ENGLISH.
 """The first two terms of each; many phrases begin with a word that is everywhere."""
 
 
-def phrases(terms: Sequence[Term], own: Collection[Term] = ()) -> Iterator[tuple[int, int, Term]]:
-    """The lexicon's phrases and *own* ones: first place, past the last, term; longest first, disjoint."""
+def phrases(
+    terms: Sequence[Term], own: Collection[Term] = (), among: Collection[Term] = ENGLISH.phrases
+) -> Iterator[tuple[int, int, Term]]:
+    """The phrases *among* these, and *own* ones: first place, past the last, term; longest first, disjoint."""
     at = 0
     for place in [place for place, pair in enumerate(pairwise(terms)) if own or pair in _OPENINGS]:
         if place < at:
             continue
         for length in _ALL_LENGTHS if own else _PHRASE_LENGTHS[terms[place]]:
             term = phrase_term(terms[place : place + length])
-            if term in ENGLISH.phrases or term in own:
+            if term in among or term in own:
                 at = min(place + length, len(terms))
                 yield place, at, term
                 break

@@ -72,7 +72,8 @@ def asked_in(
     *role* is what the question calls that speaker; *shared* has the names that an office, or a name that
     several have, may mean.
     """
-    phrase_at = {start: (end, term) for start, end, term in phrases([token.term for token in tokens], shared)}
+    found = phrases([token.term for token in tokens], shared, ENGLISH.asked_phrases)
+    phrase_at = {start: (end, term) for start, end, term in found}
     capitals_tell = not _is_heading(tokens)
     compared = _compared(tokens)
     seen: set[Term] = set()

@@ -30,7 +30,10 @@ class Lexicon:
     outcome: frozenset[Term]
     related: Mapping[Term, Mapping[Term, float]]
     """Other ways to say a word or phrase, each with its weight, below 1."""
+    asked_phrases: frozenset[Term]
+    """Read as one in a question: something stands for them."""
     phrases: frozenset[Term]
+    """Found in statements, beside their words."""
     longest_phrase: int
 
     def has(self, word: Term) -> bool:
@@ -59,7 +62,9 @@ class Lexicon:
         related = {
             term: {o: w for o, w in others.items() if o not in empty} for term, others in related.items()
         }
-        phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
+        asked_phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
+        told_phrases = (term for others in related.values() for term in others if "_" in term)
+        phrases = asked_phrases.union(told_phrases)
         return cls(
             stop=stop,
             light=light,
@@ -70,6 +75,7 @@ class Lexicon:
             hints={stem(word): _stems(likely) for word, likely in WORDS["hints"].items()},
             outcome=frozenset(outcome),
             related=related,
+            asked_phrases=asked_phrases,
             phrases=phrases,
             longest_phrase=max((term.count("_") + 1 for term in phrases), default=0),
         )

@@ -42,6 +42,8 @@ CANDIDATES: Final = 30
 """Statements of each party that are looked at for one question."""
 CANDIDATES_IN_ALL: Final = 1500
 """Statements of all parties together: where there are more than fifty, each has its equal share."""
+MOST_ASKED: Final = 32
+"""What one question is about at most; a pasted paragraph is looked up by its rarest words."""
 COVERAGE: Final = 0.5
 """Share of what is asked that a statement has to speak of."""
 SHARE_OF_BEST: Final = 0.45
@@ -132,9 +134,10 @@ class Relevance:
         """The statements that answer; with a *focus*, that party's only."""
         if question.scope is Scope.NOTHING:
             return Judgement({})
-        meant = [self._meant(one) for one in question.asked]
+        looked_for = self._rarest(question.asked)
+        meant = [self._meant(one) for one in looked_for]
         asked = [
-            self._respelt(one, term) if term else one for one, term in zip(question.asked, meant, strict=True)
+            self._respelt(one, term) if term else one for one, term in zip(looked_for, meant, strict=True)
         ]
         weighed = [self._weigh(one) for one in asked]
         specific = question.scope is not Scope.EVENT
@@ -166,6 +169,13 @@ class Relevance:
         if focus is not None and aimed is not None and aimed.party == focus and aimed.speaker is not None:
             found = self._of_speaker(found, name_term(focus, aimed.speaker))
         return self._by_party(found)
+
+    def _rarest(self, asked: Sequence[Asked]) -> Sequence[Asked]:
+        """What is looked for, in order: all that is asked, or of a very long question what is rarest."""
+        if len(asked) <= MOST_ASKED:
+            return asked
+        kept = sorted(range(len(asked)), key=lambda at: -self._weigh(asked[at]).weight)[:MOST_ASKED]
+        return [asked[at] for at in sorted(kept)]
 
     def _meant(self, asked: Asked) -> Term | None:
         """The one known word that an unknown one seems to be a misspelling of."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.model import PRESS, ArticleId, PartyId
 from retrieval.answer import Spelling
 from retrieval.question import UnaskableError
+from retrieval.relevance import MOST_ASKED
 from retrieval.search import Searcher
 from tests.retrieval.ferry import CROWN, EVENT, ISLAND, MAINLAND, ODA, RUNE, SAID, TOV, corpus_of
 
@@ -56,6 +57,16 @@ def test_each_party_speaks_for_itself() -> None:
     answer = shown("Was a new ferry promised?")
     assert answer[ISLAND][0].startswith("Oda Brekke said that Norvik had promised")
     assert answer[MAINLAND][0].startswith("Rune Falk said that no promise")
+
+
+def test_a_paragraph_is_looked_up_by_its_rarest_words() -> None:
+    """Work is bounded: of a very long question only so many words are looked for, those that tell most."""
+    names = " ".join(f"w{number}x" for number in range(90))
+    answer = SEARCHER.ask(names)
+    assert len(answer.unheard) == MOST_ASKED
+    assert not answer.accounts
+    long = "engine failed four times " * 20
+    assert SEARCHER.ask(long.strip()).accounts == SEARCHER.ask("engine failed four times").accounts != ()
 
 
 def test_other_words_find_it() -> None:
