@@ -47,6 +47,7 @@ _SUBORDINATORS: Final = frozenset(
     ]
 )
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
+_FINITE: Final = FORMS_OF_BE | FINITE
 _SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon"})
 """Rules that tell of words, whatever the verb."""
 _COUNTERFACTUAL: Final = ("Had ", "Should ", "Were ")
@@ -152,7 +153,7 @@ def _is_free_relative(text: str, attribution: Attribution) -> bool:
         return False
     start, end = attribution.source[0].start, attribution.source[0].end
     after = _WORD.match(text, attribution.content[0].start)
-    verb = after is not None and after[0].lower() in FORMS_OF_BE | FINITE
+    verb = after is not None and after[0].lower() in _FINITE
     return verb and (text[start : min(start + 5, end)].lower() == "what " or text.endswith(_WHAT, 0, start))
 
 

@@ -32,6 +32,10 @@ _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 CLITICS: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BREAKS: Final = frozenset({",", "(", ")", "\u2014", "\u2013", "--", ";", ":"})
 _ANONYMOUS: Final = frozenset({"unidentified", "unnamed", "anonymous", "unspecified", "same", "latter"})
+_DETERMINING: Final = DETERMINERS | POSSESSIVES
+_UNTELLING: Final = _DETERMINING | _ANONYMOUS
+_UNNAMING: Final = TITLES | COMMON_WORDS
+_NO_NOUNS: Final = _DETERMINING | CLITICS | ADVERBS
 _NOT_NAMES: Final = (
     TITLES | OFFICE_NOUNS | ORGANISATION_NOUNS | MEDIA_NOUNS | PLAIN_PEOPLE | PRESS_NOUNS | DETERMINERS
 )
@@ -94,18 +98,14 @@ def is_name(written: str, speaker: Speaker) -> bool:
 
 def folded(words: Sequence[Token]) -> tuple[str, ...]:
     """The words that tell who is meant: folded, without determiners and the like."""
-    kept = (
-        word
-        for word in words
-        if word.lower not in DETERMINERS | _ANONYMOUS | POSSESSIVES and word.lower not in CLITICS
-    )
+    kept = (word for word in words if word.lower not in _UNTELLING and word.lower not in CLITICS)
     return tuple(part for word in kept for part in fold(word.text).split())
 
 
 def shown(text: str, words: Sequence[Token]) -> str:
     """The words as printed, without determiner and "unidentified"."""
     start = 0
-    while start < len(words) - 1 and words[start].lower in DETERMINERS | _ANONYMOUS | POSSESSIVES:
+    while start < len(words) - 1 and words[start].lower in _UNTELLING:
         start += 1
     return " ".join(text[words[start].start : words[-1].end].split())
 
@@ -124,7 +124,7 @@ def has_unknown_name(words: Sequence[Token], mentions: Sequence[Mention]) -> boo
     """Whether a capitalised word among *words* is neither a title nor a name of the event."""
     return any(
         word.text[:1].isupper()
-        and word.lower not in TITLES | COMMON_WORDS
+        and word.lower not in _UNNAMING
         and not any(m.span.touches(Span(word.start, word.end)) for m in mentions)
         for word in words
     )
@@ -145,7 +145,6 @@ def trailing_name(nouns: Sequence[Token], mentions: Sequence[Mention]) -> list[T
 def backs(words: Sequence[Token], i: int) -> bool:
     """Whether the -ing form at *i* has the name after it as its object: "a delegate supporting Moss"."""
     before, after = words[i - 1], words[i + 1] if i + 1 < len(words) else None
-    closed = DETERMINERS | CLITICS | POSSESSIVES | ADVERBS
-    noun = before.text.islower() and before.lower not in closed and not before.lower.endswith("ly")
-    named = after is not None and (after.text[:1].isupper() or after.lower in DETERMINERS | POSSESSIVES)
+    noun = before.text.islower() and before.lower not in _NO_NOUNS and not before.lower.endswith("ly")
+    named = after is not None and (after.text[:1].isupper() or after.lower in _DETERMINING)
     return words[i].lower.endswith("ing") and noun and named

@@ -81,6 +81,12 @@ _CLOSED = {
     "to": Tag.TO,
     "&": Tag.CONJ,
 }
+_ALWAYS = {
+    word: tag
+    for word, tag in {**_CLOSED, **_MARKS}.items()
+    if word not in lexicon.VERBS and word not in {"one", "yet"}
+}
+"""What stands in small letters and is the same beside whatever words: most of a text."""
 _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
 """Words of closed classes that are names when they stand capitalised inside a sentence."""
 _NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP})
@@ -128,6 +134,8 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
     for i, piece in enumerate(pieces):
         if isinstance(piece, Quotation):
             words.extend(_quotation(text, piece, words[-1] if words else None, pieces[i + 1 : i + 2]))
+        elif piece.lower in _ALWAYS and piece.text == piece.lower:
+            words.append(Word(*piece, _ALWAYS[piece.lower]))
         else:
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
     return tuple(words)

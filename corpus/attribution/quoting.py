@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BARE_WORDS: Final = 3
 """A quotation with more words than these outside its marks is two, and may be two people's."""
 _WORD: Final = re.compile(r"\w+")
+_NO_SUBJECTS: Final = PREPOSITIONS | SUBORDINATORS | ADVERBS
 _OPENER: Final = re.compile(r"(?:that|but|and|:)?\s*", re.IGNORECASE)
 
 
@@ -85,4 +86,4 @@ class Quoting:
         if not self._text.endswith(",", span.start, end) or first is None:
             return False
         word = first[0].lower()
-        return word not in PREPOSITIONS | SUBORDINATORS | ADVERBS and not word.endswith(("ing", "ed"))
+        return word not in _NO_SUBJECTS and not word.endswith(("ing", "ed"))

@@ -32,6 +32,7 @@ _AFTER: Final = (
     "speaking to ",
     "via ",
 )
+_MEDIA: Final = MEDIA_NOUNS | PRESS_NOUNS - {"post", "press", "star", "sun"}
 _QUOTES: Final = re.compile(r" (?:has |had )?quot(?:ed|es|ing)\b")
 _GOES_ON: Final = re.compile(r"[,;:]|\b(?:and|but|or|while|which|who)\b")
 _POSTPOSED: Final = frozenset({"verb-after", "inverted", "according-to", "aside"})
@@ -74,10 +75,7 @@ def is_media(identity: Identity) -> bool:
         return True
     speaker = identity.speaker
     words = set(fold(f"{speaker.name} {speaker.role or ''}").split()) if speaker else set()
-    return (
-        bool(words & (MEDIA_NOUNS | PRESS_NOUNS - {"post", "press", "star", "sun"}))
-        and "it" in identity.pronouns
-    )
+    return bool(words & _MEDIA) and "it" in identity.pronouns
 
 
 def relayed(

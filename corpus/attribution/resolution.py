@@ -93,6 +93,9 @@ def strangers(words: Sequence[Word]) -> Iterator[Span]:
     """Who "he" or "she" may be beside those that an event names: "a man", "met Jan Novak"; maybe nobody."""
     i = 0
     while i < len(words):
+        if words[i].tag is not Tag.NAME and words[i].lower not in PLAIN_PEOPLE:
+            i += 1
+            continue
         end = i
         while end < len(words) and words[end].tag is Tag.NAME:
             end += 1

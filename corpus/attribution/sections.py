@@ -24,6 +24,7 @@ HEADING_LENGTH: Final = 10
 _NO_SPACE: Final = re.compile(r"\S")
 _SENTENCE_ENDS: Final = ".!?\"\u201d\u2019'\u2026)"
 _MARKS: Final = frozenset(("'s", "\u2019s", *"'\u2019:-\u2013\u2014.#*\"\u201c\u201d"))
+_HEADING: Final = TELLING_WORDS | HEADING_WORDS | _MARKS
 ABOUT_THE_TELLING: Final = re.compile(
     r"\b(?:both|neither|two|three|rival|conflicting|competing) (?:accounts?|camps|delegations|governments|"
     r"leaders|men|parties|sides?|stor(?:y|ies)|versions?|women)\b"
@@ -144,6 +145,6 @@ def _party(line: str, names: NameIndex) -> PartyId | None:
         for token in tokens(line)
         if not any(m.span.start <= token.start and token.end <= m.span.end for m in mentions)
     }
-    if not rest <= TELLING_WORDS | HEADING_WORDS | _MARKS:
+    if not rest <= _HEADING:
         return None
     return mentions[0].party if rest & TELLING_WORDS or line.rstrip().endswith(":") else None

@@ -82,6 +82,11 @@ _BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
 """What parts an office from its side; an envoy *for* a country is another's."""
 _SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
 _ISSUED_BY: Final = frozenset({"of", "from", "by"})
+_ADVERBIAL: Final = PREPOSITIONS | ADVERBS
+_BEFORE_HEAD: Final = ADVERBS | TIMES
+_PEOPLE: Final = OFFICE_NOUNS | PLAIN_PEOPLE
+_MEDIA: Final = MEDIA_NOUNS | PRESS_NOUNS
+_DETERMINING: Final = DETERMINERS | POSSESSIVES
 _ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 
 
@@ -108,7 +113,7 @@ class Phrases:
             listed = self._listed(segment)
             if listed:
                 return together([identity, *listed], span)
-            if segment[0].lower in PREPOSITIONS | ADVERBS or segment[0].lower.endswith("ing"):
+            if segment[0].lower in _ADVERBIAL or segment[0].lower.endswith("ing"):
                 continue
             renamed = with_apposition(identity, self._conjuncts(segment))
             if renamed is not identity:
@@ -151,12 +156,12 @@ class Phrases:
     def _head(self, words: Sequence[Token]) -> tuple[list[Token], list[Token]]:
         """The phrase before its first preposition or participle, and the rest; leading adverbs left out."""
         start = 0
-        while start < len(words) - 1 and words[start].lower in ADVERBS | TIMES:
+        while start < len(words) - 1 and words[start].lower in _BEFORE_HEAD:
             start += 1
         for i in range(start + 1, len(words)):
             word, before = words[i], words[i - 1]
             cut = word.lower in PREPOSITIONS or word.lower == "to"
-            people = before.lower in OFFICE_NOUNS | PLAIN_PEOPLE
+            people = before.lower in _PEOPLE
             participle = word.text.islower() and word.lower.endswith(("ing", "ed"))
             participle = participle and ((people and i > start + 1) or backs(words, i))
             if (cut and not self._inside_name(words, i)) or participle:
@@ -286,10 +291,10 @@ class Phrases:
 
     def _as_media(self, phrase: Described) -> Identity | None:
         """A paper, agency or broadcaster with a name of its own; "the agency" is one named before."""
-        if phrase.noun not in MEDIA_NOUNS | PRESS_NOUNS or phrase.is_own_media:
+        if phrase.noun not in _MEDIA or phrase.is_own_media:
             return None
         words = folded(phrase.words)
-        if any(t.text[:1].isupper() and t.lower not in DETERMINERS | POSSESSIVES for t in phrase.words):
+        if any(t.text[:1].isupper() and t.lower not in _DETERMINING for t in phrase.words):
             first = next(i for i, t in enumerate(phrase.words) if t.text[:1].isupper())
             speaker = Speaker(name=shown(self._text, phrase.words[first:]))
             return Identity(
