@@ -293,7 +293,7 @@ _OPENINGS: Final = frozenset(tuple(phrase.split("_")[:2]) for phrase in ENGLISH.
 def phrases(
     terms: Sequence[Term], own: Collection[Term] = (), among: Collection[Term] = ENGLISH.phrases
 ) -> Iterator[tuple[int, int, Term]]:
-    """The phrases *among* these, and *own* ones: first place, past the last, term; longest first, disjoint."""
+    """Phrases *among* these, and *own* ones: first place, past the last, term; longest first, disjoint."""
     at = 0
     for place in [place for place, pair in enumerate(pairwise(terms)) if own or pair in _OPENINGS]:
         if place < at:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
+from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.focus import Focus, find_focus
 from retrieval.lexicon import ENGLISH
@@ -98,7 +99,16 @@ def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
-    asked = tuple(asked_in(tokens, used, role, analyser.shared, background))
+    kept = _without_objects(tokens)
+    asked = tuple(
+        asked_in(
+            [tokens[place] for place in kept],
+            {at for at, place in enumerate(kept) if place in used},
+            role,
+            analyser.shared,
+            background,
+        )
+    )
     if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
     scope = _scope(tokens, asked, focus)
@@ -133,6 +143,17 @@ def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None)
     return Scope.EVENT if asks_why or focus is not None or not asked else Scope.SUBJECT
 
 
+def _without_objects(tokens: Sequence[Token]) -> list[int]:
+    """The places of all but the pronouns that part a phrase: "take *this* to court", "turn *it* down"."""
+    found = phrases([token.term for token in tokens], among=ENGLISH.asked_phrases)
+    within = {place for start, end, _ in found for place in range(start, end)}
+    return [
+        place
+        for place, token in enumerate(tokens)
+        if place in within or token.is_name or token.term not in _OBJECTS
+    ]
+
+
 def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
     """Whether it is about the bot or the asker ("are you …", "how do I …"), or nothing in particular."""
     if tokens[0].term in _COMMANDS or any(token.term in _CHATTER for token in tokens):
@@ -150,6 +171,9 @@ def _wants_number(tokens: Sequence[Token]) -> bool:
     return any((before.term, after.term) == _HOW_MANY for before, after in pairwise(tokens))
 
 
+_OBJECTS: Final = frozenset(
+    map(stem, ("it", "this", "that", "them", "him", "her", "these", "those", "us", "me"))
+)
 _YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
 _SERVICES: Final = frozenset(map(stem, WORDS["services"].split()))
 _COMMANDS: Final = frozenset(map(stem, WORDS["commands"].split()))

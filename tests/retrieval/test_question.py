@@ -138,3 +138,9 @@ def test_what_a_thing_is_compared_with_is_not_asked_for() -> None:
 def test_how_much_names_no_subject() -> None:
     """Much and many after "how" ask for an amount, and no statement need have the words."""
     assert [one.word for one in read("How many engines?").asked if one.part is not Part.ROLE] == ["engin"]
+
+
+def test_a_pronoun_does_not_part_a_phrase() -> None:
+    """What is put off, turned down or taken to court may stand inside the verb."""
+    assert "turn_down" in [one.word for one in read("Did Skarv turn it down?").asked]
+    assert "turn_down" in [one.word for one in read("Did Skarv turn down the fare?").asked]
