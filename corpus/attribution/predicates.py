@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.complements import Shape, complement_after, infinitive_after
 from corpus.attribution.extents import phrase_end, quotation_end
 from corpus.attribution.parse import Tag, Word
-from corpus.language.lexicon import PARTICLES, VEHICLES, Verb
+from corpus.language.lexicon import PARTICLES, PREPOSITIONAL, VEHICLES, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule
 
@@ -29,6 +29,7 @@ _NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
 _SENDS = frozenset({"blog", "cable", "email", "post", "relay", "text", "tweet", "write"})
 """Verbs whose object may be a thing that somebody else speaks in."""
 _OBJECT_AND_NAME_WORDS = 2
+RELATIVE_REACH_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     if found and shape is Shape.CLAUSE and classes & CLAUSAL:
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
     stop = phrase_end(words, i + 1, end)
-    if "labels" in classes and _names(words, i, verb, stop):
+    if ("labels" in classes and _names(words, i, verb, stop)) or _tells_of(words, i, verb, stop):
         return Predicate(Rule.LABEL, i + 1, stop, Rule.CUE_MAY_SPEAK, Rule.ENDS_WITH_PHRASE)
     if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"} and not _shows(words, i, stop, verb):
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
@@ -101,9 +102,22 @@ def _shows(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:
     return first is Tag.ING and verb.lemma in _SENDS and _is_vehicle(words, i, end)
 
 
+def _has_object_before(words: Sequence[Word], i: int) -> bool:
+    """Whether a relative pronoun before its subject is the verb's object: "which he described as “mad”"."""
+    return any(word.tag is Tag.REL for word in words[max(i - RELATIVE_REACH_WORDS, 0) : i])
+
+
+def _tells_of(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
+    """Whether some of what the verb is about stands in its speaker's own words: "spoke of a “new dam”"."""
+    about = i + 1 < end and words[i + 1].lower in PREPOSITIONAL.get(verb.lemma, ())
+    return about and any(word.tag is Tag.QUOTE for word in words[i + 1 : end])
+
+
 def _names(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
     """Whether the verb at *i* gives its object a name: in quotation marks or after "as"."""
-    if i + 1 >= end or (words[i + 1].tag in (Tag.PREP, Tag.STOP) and verb.lemma not in PARTICLES):
+    fronted = i + 1 < end and words[i + 1].lower == "as" and _has_object_before(words, i)
+    particle = fronted or verb.lemma in PARTICLES
+    if i + 1 >= end or (words[i + 1].tag in (Tag.PREP, Tag.STOP) and not particle):
         return False
     if any(word.tag is Tag.QUOTE or word.lower == "as" for word in words[i + 1 : end]):
         return True

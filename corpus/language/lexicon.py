@@ -61,6 +61,8 @@ ADJUNCT_SUBORDINATORS = _WORDS["adjunct"]
 NOUN_CUES = frozenset(f"{_VERBS['noun']['says']} {_VERBS['noun']['attitudes']}".split())
 NOUN_GOVERNORS = frozenset(_VERBS["noun"]["governors"].split())
 PARTICLES = _VERBS["particle"]
+PREPOSITIONAL = {lemma: frozenset(words.split()) for lemma, words in _VERBS["prepositional"].items()}
+"""The prepositions behind which a verb's object is what was said."""
 FORMS_OF_BE = frozenset(word for word in AUXILIARIES if word[:2] in ("am", "is", "ar", "wa", "we", "be"))
 """Forms of *be*: with a participle they make the passive."""
 HOMOGRAPHS = frozenset(_VERBS["homograph"]["lemmas"].split())

@@ -16,6 +16,14 @@ from tests.corpus.attribution.sentence import at, words_of
         ("Ann vowed to go.", "vowed", Rule.INFINITIVE, Rule.CUE_MAY_SPEAK),
         ("Ann urged Bo to go.", "urged", Rule.INFINITIVE, Rule.CUE_MAY_SPEAK),
         ("Ann called the trip “reckless” on Monday.", "called", Rule.LABEL, Rule.CUE_MAY_SPEAK),
+        ("Ann spoke of a “long way” home.", "spoke", Rule.LABEL, Rule.CUE_MAY_SPEAK),
+        ("Ann thanked Bo for “a long day” at sea.", "thanked", Rule.LABEL, Rule.CUE_MAY_SPEAK),
+        (
+            "The trip, which Ann described as “reckless”, was long.",
+            "described",
+            Rule.LABEL,
+            Rule.CUE_MAY_SPEAK,
+        ),
         ("Ann described it as reckless.", "described", Rule.LABEL, Rule.CUE_MAY_SPEAK),
         ("Ann confirmed the loss.", "confirmed", Rule.VERB_BEFORE, Rule.CUE_NAMES_ONLY),
     ],
@@ -38,6 +46,8 @@ def test_a_cue_reports_what_its_class_can_take(text: str, cue: str, rule: Rule, 
         ("Ann called Bo.", "called"),
         ("Ann wrote a letter.", "wrote"),
         ("Ann urged caution.", "urged"),
+        ("Ann spoke of a long way home.", "spoke"),
+        ("Ann thanked Bo for the day.", "thanked"),
     ],
 )
 def test_a_cue_without_its_complement_reports_nothing(text: str, cue: str) -> None:
