@@ -162,7 +162,7 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
         after = tokens[place + 1].term if place + 1 < len(tokens) else None
         if token.term in _YOU and not token.is_name and after not in _SERVICES:
             return True
-        if token.surface == "I" and place and tokens[place - 1].term in _AUXILIARIES:
+        if token.surface in {"I", "i"} and place and tokens[place - 1].term in _AUXILIARIES:
             return True
     return bool(asked) and all(one.part is Part.WEAK for one in asked)
 

@@ -49,7 +49,8 @@ COVERAGE: Final = 0.5
 SHARE_OF_BEST: Final = 0.45
 """What a statement has to score, against the best one shown."""
 FULL_COVERAGE: Final = 0.7
-"""A statement that speaks of this share, if only in other words, needs no such score."""
+"""A statement that speaks of this share, if only in other words, needs no such score; where nobody speaks of
+a subject of the question, each has to speak of as much."""
 CONTEXT_EVIDENCE: Final = 0.5
 """What a term around a statement counts for in coverage, against one in it."""
 PARAPHRASE_EVIDENCE: Final = 0.7
@@ -258,21 +259,20 @@ class Relevance:
     ) -> list[Found]:
         subjects = [w for w in weighed if w.asked.part in _TELLING]
         telling = [w for w in subjects if not w.asked.proper] or subjects or weighed
-        # What nobody speaks of must be outnumbered: one known word beside an unknown one is chance.
-        unknown = sum(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
+        # What is asked about a thing that nobody speaks of is hardly answered by what else is said.
+        unheard = any(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
+        enough = FULL_COVERAGE if unheard else COVERAGE
         fit: list[tuple[float, Found]] = []
         terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
         found = self._engine.evidence(list(scores), terms)
         # Many statements have the very same of what is asked.
         covered = {
-            has: _coverage(weighed, has)
-            if sum(_evidence(w.asked, has) > 0 for w in telling) > unknown
-            else 0.0
+            has: _coverage(weighed, has) if any(_evidence(w.asked, has) > 0 for w in telling) else 0.0
             for has in set(found)
         }
         for (place, score), has in zip(scores.items(), found, strict=True):
             coverage = covered[has]
-            if coverage >= COVERAGE and (not question.wants_number or self._counts(place)):
+            if coverage >= enough and (not question.wants_number or self._counts(place)):
                 fit.append((coverage, Found(place, score * coverage)))
         least = SHARE_OF_BEST * max((found.score for _, found in fit), default=0.0)
         return [found for coverage, found in fit if found.score >= least or coverage >= FULL_COVERAGE]
