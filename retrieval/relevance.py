@@ -48,6 +48,8 @@ COVERAGE: Final = 0.5
 """Share of what is asked that a statement has to speak of."""
 SHARE_OF_BEST: Final = 0.45
 """What a statement has to score, against the best one shown."""
+SHARE_OF_MOST: Final = 0.75
+"""What it has to speak of, against the one that speaks of most; a party that only comes near it is silent."""
 FULL_COVERAGE: Final = 0.7
 """A statement that speaks of this share, if only in other words, needs no such score; where nobody speaks of
 a subject of the question, each has to speak of as much."""
@@ -274,6 +276,8 @@ class Relevance:
             coverage = covered[has]
             if coverage >= enough and (not question.wants_number or self._counts(place)):
                 fit.append((coverage, Found(place, score * coverage)))
+        most = max((coverage for coverage, _ in fit), default=0.0)
+        fit = [(coverage, found) for coverage, found in fit if coverage >= SHARE_OF_MOST * most]
         least = SHARE_OF_BEST * max((found.score for _, found in fit), default=0.0)
         return [found for coverage, found in fit if found.score >= least or coverage >= FULL_COVERAGE]
 
