@@ -188,6 +188,8 @@ def _around(
         if words[end].tag is Tag.QUOTE or words[end].lower == "that":
             return None
         end += 1
+    if end + 1 < len(words) and words[end].tag is Tag.COMMA and words[end + 1].tag is Tag.REL:
+        end = next((n for n in range(end + 1, len(words)) if words[n].tag is Tag.COMMA), end)
     before = span_of(words, 0, begin)
     if before is None or (begin < 2 and words[0].tag is not Tag.QUOTE):  # noqa: PLR2004 - one word tells nothing
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 
+_JOINT: Final = re.compile(r"(?<=\w)[,;] (?:and|but|while|whereas|yet|though|although) \Z")
+"""Stands between two clauses that say different things of different people."""
 CONTINUED_SHARE: Final = 0.85
 """A sentence without a source goes on with a quotation when at least this share of it is quoted."""
 
@@ -156,8 +159,28 @@ class _Teller:
                     sentence, section, Step(Rule.NO_CLEAN_CUT, spans[:2]), rule=Rule.SEVERAL_SOURCES
                 )
             ]
+        lead = self._foreign_lead(sentence, counted) if len(cut) == 1 else None
+        if lead is not None:
+            rest = Span(counted[0].extent.start, sentence.end)
+            return [
+                self._narrated(lead, section, Step(Rule.CUT)),
+                self._claimed(rest, counted[0], section, (Step(Rule.CUT),)),
+            ]
         parted = (Step(Rule.CUT),) if len(cut) > 1 else ()
         return [self._claimed(span, claim, section, parted) for span, claim in cut]
+
+    def _foreign_lead(self, sentence: Span, counted: Sequence[Claim]) -> Span | None:
+        """The clause about another party that a conjunction parts from the one that claims.
+
+        "Norwood puts it at nine, | but the Guild says ten": what stands first is not the Guild's.
+        """
+        joint = _JOINT.search(self._text, sentence.start, counted[0].extent.start)
+        if joint is None:
+            return None
+        lead = Span(sentence.start, joint.start())
+        party = counted[0].identity.party
+        others = (m.party not in (party, PRESS) for m in self._phrases.mentions_in(lead.start, lead.end))
+        return lead if any(others) else None
 
     def _claimed(
         self, span: Span, claim: Claim, section: Section | None, parted: tuple[Step, ...] = ()

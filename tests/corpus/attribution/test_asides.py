@@ -22,6 +22,7 @@ MOSS = ("mill", "Ada Moss")
         "In the words of Ada Moss, the dam will hold.",
         "The dam, in Ada Moss's words, was “opened like a barn door”.",
         "It was a night of horror, in the words of Ada Moss.",
+        "The dam, said Ada Moss, who had come from the fair, would hold.",
         'Ada Moss told a crowd at the fair on the green that "the dam will hold".',
     ],
 )

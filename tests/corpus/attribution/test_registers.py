@@ -62,3 +62,15 @@ def test_one_sentence(text: str, whose: tuple[str | None, str | None]) -> None:
 def test_an_office_tells_two_of_one_name_apart(text: str, whose: tuple[str | None, str | None]) -> None:
     """The office before a shared surname decides, whoever was named in full last."""
     assert told(f"Otto Green met Ines Green.\n\n{text}")[-1] == whose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riverside puts the damage at nine, but the Guild says it is ten.",
+        "Riverside slept, and the Guild says it is old.",
+    ],
+)
+def test_a_clause_about_another_party_is_cut_off(text: str) -> None:
+    """What a conjunction sets before a party's claim and tells of another party is not that party's words."""
+    assert [party for party, _ in told(text)] == [None, "mill"]
