@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from retrieval.engines.compact.packing import Postings
     from retrieval.engines.compact.vocabulary import TermTable
 
-_AT_ONCE: Final = 1 << 20
+_AT_ONCE: Final = 1 << 21
 """Postings that are worked on together: few enough for the memory, enough to make the steps between cheap."""
 
+_WORKERS: Final = 2
+"""Threads that weigh while one writes."""
 _FREQUENT: Final = 16
 """A term is frequent that more than one document in so many has, and more than so many."""
 
@@ -85,7 +89,7 @@ class Assembly:
     def write(self, make_sink: Callable[[int], Sink]) -> None:
         """Write the index into what *make_sink* gives for a size in bytes; OSError if that can't take it."""
         all_, scoring = self.collection, self.scoring
-        total, terms, pairs = len(all_.party), len(all_.own_having), all_.pairs
+        total, sizes = len(all_.party), np.diff(all_.starts)
         small: dict[str, NDArray[Any]] = {
             **all_.terms._asdict(),
             "places": all_.places,
@@ -96,56 +100,32 @@ class Assembly:
             "starts": all_.starts,
             "own_having": all_.own_having,
             "context_having": all_.context_having,
-            "pairs": pairs.reshape(-1),
+            "frequent": np.flatnonzero((sizes * _FREQUENT >= total) & (sizes > _FREQUENT)),
+            "pairs": all_.pairs.reshape(-1),
         }
-        own = FieldWeights.of(all_.own_having, small["own_lengths"], scoring, 1.0)
-        context = FieldWeights.of(
-            all_.context_having, small["context_lengths"], scoring, scoring.context_weight
-        )
-        sizes = np.diff(all_.starts)
-        frequent = np.flatnonzero((sizes * _FREQUENT >= total) & (sizes > _FREQUENT))
-        words = row_words(total)
-        small["frequent"] = frequent
         lengths = {name: len(values) for name, values in small.items()}
-        lengths |= {"centrality": total, "central": total, "most": terms}
-        lengths |= dict.fromkeys(("bits", "ranks"), len(frequent) * words)
+        lengths |= {"centrality": total, "central": total, "most": len(sizes)}
+        lengths |= dict.fromkeys(("bits", "ranks"), len(small["frequent"]) * row_words(total))
         lengths |= dict.fromkeys(("documents", "impacts", "counts"), int(all_.starts[-1]))
-        about = About(
-            key=self.key,
-            scoring=scoring,
-            parties=all_.parties,
-            signed=bool(min(own.idf.min(initial=0.0), context.idf.min(initial=0.0)) < 0),
-        )
-        layout = Layout(about, lengths, np.min_scalar_type(len(pairs)))
+        own = FieldWeights.of(all_.own_having, small["own_lengths"], scoring, 1.0)
+        near = FieldWeights.of(all_.context_having, small["context_lengths"], scoring, scoring.context_weight)
+        signed = bool(min(own.idf.min(initial=0.0), near.idf.min(initial=0.0)) < 0)
+        about = About(key=self.key, scoring=scoring, parties=all_.parties, signed=signed)
+        layout = Layout(about, lengths, np.min_scalar_type(len(all_.pairs)))
         sink = make_sink(layout.size)
         layout.begin(sink)
         for name, values in small.items():
             layout.put(sink, name, values)
         centrality = _Centrality(all_.own_having, total)
-        own_counts, context_counts = pairs.astype(np.float32).T.copy()
-        for first, end in self._ranges():
-            part = self.postings(first, end)
-            repeats = sizes[first:end]
-            has = own_counts.take(part.counts)
-            impacts = own.impacts(np.repeat(own.idf[first:end], repeats), part.documents, has)
-            if context_counts.any():
-                impacts += context.impacts(
-                    np.repeat(context.idf[first:end], repeats),
-                    part.documents,
-                    context_counts.take(part.counts),
-                )
-            centrality.add(first, repeats, part.documents, has > 0)
-            at = int(all_.starts[first])
-            layout.put(sink, "documents", part.documents, first=at)
-            layout.put(sink, "impacts", impacts, first=at)
-            layout.put(sink, "counts", part.counts, first=at)
-            most = np.maximum.reduceat(impacts, all_.starts[first:end] - at)
-            layout.put(sink, "most", most, first=first)
-            for row in range(*np.searchsorted(frequent, (first, end))):
-                low, high = all_.starts[frequent[row] : frequent[row] + 2] - at
-                bits, ranks = _row(part.documents[low:high], words)
-                layout.put(sink, "bits", bits, first=row * words)
-                layout.put(sink, "ranks", ranks, first=row * words)
+        weighing = _Weighing(self, own, near, centrality, small["frequent"], layout, sink)
+        with ThreadPoolExecutor(_WORKERS) as pool:  # numpy lets go of the lock for what takes long
+            under_way: deque[Future[_Weighed]] = deque()
+            for terms in self._ranges():
+                under_way.append(pool.submit(weighing.weigh, *terms))
+                if len(under_way) > _WORKERS:
+                    weighing.write(under_way.popleft().result())
+            for last in under_way:
+                weighing.write(last.result())
         shares = centrality.shares()
         layout.put(sink, "centrality", shares)
         layout.put(sink, "central", np.lexsort((-shares, all_.party[all_.places])))
@@ -161,7 +141,65 @@ class Assembly:
             first = end
 
 
-def _row(documents: NDArray[np.int64], words: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+class _Weighed(NamedTuple):
+    documents: NDArray[np.int64]
+    gains: tuple[NDArray[np.float64], NDArray[np.float64]]
+    """In what makes them central."""
+    parts: list[tuple[str, int, NDArray[Any]]]
+    """Of arrays of the index: name, first element, values."""
+
+
+class _Weighing:
+    """Weighs ranges of terms, in any thread, and writes them in their order, so that sums come out the same."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 # all that the ranges share
+        self,
+        assembly: Assembly,
+        own: FieldWeights,
+        near: FieldWeights,
+        centrality: _Centrality,
+        frequent: NDArray[np.int64],
+        layout: Layout,
+        sink: Sink,
+    ) -> None:
+        self._assembly, self._own, self._near, self._centrality = assembly, own, near, centrality
+        self._frequent, self._layout, self._sink = frequent, layout, sink
+        self._starts = assembly.collection.starts
+        self._words = row_words(len(assembly.collection.party))
+        self._own_counts, self._near_counts = assembly.collection.pairs.astype(np.float32).T.copy()
+        self._has_context = bool(self._near_counts.any())
+
+    def weigh(self, first: int, end: int) -> _Weighed:
+        """The postings of the terms from *first* up to *end*."""
+        part = self._assembly.postings(first, end)
+        at = int(self._starts[first])
+        sizes = np.diff(self._starts[first : end + 1])
+        has = self._own_counts.take(part.counts)
+        impacts = self._own.impacts(np.repeat(self._own.idf[first:end], sizes), part.documents, has)
+        if self._has_context:
+            near = self._near_counts.take(part.counts)
+            impacts += self._near.impacts(np.repeat(self._near.idf[first:end], sizes), part.documents, near)
+        gains = self._centrality.gains(first, sizes, has > 0 if self._has_context else None)
+        parts: list[tuple[str, int, NDArray[Any]]] = [
+            ("documents", at, part.documents.astype(np.int32)),
+            ("impacts", at, impacts),
+            ("counts", at, part.counts),
+            ("most", first, np.maximum.reduceat(impacts, self._starts[first:end] - at)),
+        ]
+        for row in range(*np.searchsorted(self._frequent, (first, end))):
+            low, high = self._starts[self._frequent[row] : self._frequent[row] + 2] - at
+            bits, ranks = _row(part.documents[low:high], self._words)
+            parts += [("bits", row * self._words, bits), ("ranks", row * self._words, ranks)]
+        return _Weighed(part.documents, gains, parts)
+
+    def write(self, weighed: _Weighed) -> None:
+        """Write them."""
+        self._centrality.add(weighed.documents, weighed.gains)
+        for name, start, values in weighed.parts:
+            self._layout.put(self._sink, name, values, first=start)
+
+
+def _row(documents: NDArray[np.int64], words: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """A bit for each document, and how many are set before each 64 of them."""
     flags = np.zeros(words * 64, np.bool_)
     flags[documents] = True
@@ -179,15 +217,23 @@ class _Centrality:
         self._lengths = np.zeros(total)
         self._sums = np.zeros(total)
 
-    def add(
-        self, first: int, sizes: NDArray[np.int64], documents: NDArray[np.int64], own: NDArray[np.bool_]
-    ) -> None:
-        """Take the postings of the terms from *first* on, *own* those of the documents themselves."""
+    def gains(
+        self, first: int, sizes: NDArray[np.int64], own: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """What the postings of the terms from *first* on add; *own* are those of the documents themselves."""
         its = slice(first, first + len(sizes))
-        for sums, values in ((self._lengths, self._squares), (self._sums, self._products)):
-            gains = np.repeat(values[its], sizes)
-            gains *= own
-            np.add.at(sums, documents, gains)
+        lengths, sums = np.repeat(self._squares[its], sizes), np.repeat(self._products[its], sizes)
+        if own is not None:
+            lengths *= own
+            sums *= own
+        return lengths, sums
+
+    def add(
+        self, documents: NDArray[np.int64], gains: tuple[NDArray[np.float64], NDArray[np.float64]]
+    ) -> None:
+        """Add *gains* to the documents."""
+        np.add.at(self._lengths, documents, gains[0])
+        np.add.at(self._sums, documents, gains[1])
 
     def shares(self) -> NDArray[np.float32]:
         """By number, as a share of the highest."""
