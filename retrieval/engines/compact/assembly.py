@@ -150,7 +150,7 @@ class _Weighed(NamedTuple):
 
 
 class _Weighing:
-    """Weighs ranges of terms, in any thread, and writes them in their order, so that sums come out the same."""
+    """Weighs ranges of terms in any thread, and writes them in order, so that sums come out the same."""
 
     def __init__(  # noqa: PLR0913, PLR0917 # all that the ranges share
         self,
@@ -213,7 +213,7 @@ class _Centrality:
     def __init__(self, having: NDArray[np.int32], total: int) -> None:
         idf = np.log(max(total, 1) / np.maximum(having, 1))
         self._squares = idf * idf
-        self._products = self._squares * having
+        self._products = self._squares * having.astype(np.float64)
         self._lengths = np.zeros(total)
         self._sums = np.zeros(total)
 
@@ -222,7 +222,8 @@ class _Centrality:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """What the postings of the terms from *first* on add; *own* are those of the documents themselves."""
         its = slice(first, first + len(sizes))
-        lengths, sums = np.repeat(self._squares[its], sizes), np.repeat(self._products[its], sizes)
+        lengths: NDArray[np.float64] = np.repeat(self._squares[its], sizes)
+        sums: NDArray[np.float64] = np.repeat(self._products[its], sizes)
         if own is not None:
             lengths *= own
             sums *= own
