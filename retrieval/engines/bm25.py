@@ -101,7 +101,7 @@ class RankBM25:
     def _best(self, scores: NDArray[np.float64], limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         best: dict[PartyId | None, list[Hit]] = {}
         for place in np.argsort(-scores, kind="stable").tolist():
-            if scores[place] <= 0:
+            if scores[place] <= 0 or limit < 1:
                 break
             hits = best.setdefault(self._parties[place], [])
             if len(hits) < limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,3 +123,61 @@ class EngineContract(ABC):
         assert list(engine.terms("fa")) == ["fair", "fare"]
         assert list(engine.terms("")) == ["fair", "fare", "ferry"]
         assert list(engine.terms("x")) == []
+
+    def test_equal_scores_are_in_the_order_of_their_places(self) -> None:
+        """Where every document is the same, the first ones of each party are its hits."""
+        engine = self.build([document(party, "ab", "c") for party in (RED, BLUE, RED, None, RED, BLUE)])
+        found = engine.search(asks("a", "c"), 2)
+        assert {party: [hit.place for hit in hits] for party, hits in found.items()} == {
+            RED: [0, 2],
+            BLUE: [1, 5],
+            None: [3],
+        }
+
+    def test_one_repeated_word_is_found_and_counted_once(self) -> None:
+        """A document of nothing but one word, however often, is a hit like another."""
+        engine = self.build([document(RED, "a" * 3000), document(RED, "ba"), document(RED, "b")])
+        assert {hit.place for hit in engine.search(asks("a"), 5)[RED]} == {0, 1}
+        assert engine.rarity(asks("a")[0]) < engine.rarity(asks("z")[0])
+
+    def test_each_of_many_parties_has_its_own_hits(self) -> None:
+        """Two hundred parties, each with its own documents and no other's."""
+        names = [PartyId(f"party-{number}") for number in range(200)]
+        engine = self.build([document(name, "ab") for name in names for _ in range(2)])
+        found = engine.search(asks("a"), 1)
+        assert {party: [hit.place for hit in hits] for party, hits in found.items()} == {
+            name: [2 * number] for number, name in enumerate(names)
+        }
+
+    def test_one_party_alone_may_speak(self) -> None:
+        """A corpus of one party, or of nobody's, has hits under that one key."""
+        for party in RED, None:
+            found = self.build([document(party, "ab"), document(party, "a")]).search(asks("b"), 3)
+            assert {party: [hit.place for hit in hits] for party, hits in found.items()} == {party: [0]}
+
+    @pytest.mark.parametrize("limit", [0, 1, 10**9])
+    def test_any_limit_is_kept(self, limit: int) -> None:
+        """No hits, one, or all there are."""
+        engine = self.build([document(RED, "a"), document(RED, "ab"), document(BLUE, "a")])
+        found = engine.search(asks("a"), limit)
+        assert all(0 < len(hits) <= limit for hits in found.values())
+        assert sum(map(len, found.values())) == min(limit * 2, 3)
+        assert sum(map(len, engine.central(limit).values())) <= limit * 2
+
+    def test_very_many_concepts_and_terms_are_found_like_few(self) -> None:
+        """Thousands of unknown words change nothing, and a concept may have hundreds of terms."""
+        engine = self.build([document(RED, "ab"), document(RED, "bc"), document(BLUE, "d")])
+        unknown = [Concept({Term(f"unknown-{number}"): 1.0}) for number in range(2000)]
+        assert engine.search([*unknown, *asks("a")], 3) == engine.search(asks("a"), 3)
+        broad = Concept({Term(letter): 1.0 for letter in "ab"} | {Term(f"x{n}"): 0.5 for n in range(500)})
+        narrow = Concept({Term(letter): 1.0 for letter in "ab"})
+        assert engine.search([broad], 3) == engine.search([narrow], 3)
+
+    def test_many_threads_get_the_same_answers(self) -> None:
+        """Readers at once don't disturb each other."""
+        engine = self.build([document(RED if n % 3 else BLUE, "abcdefgh"[n % 5 : n % 8]) for n in range(200)])
+        questions = [asks(*"ab"), asks(*"cde"), asks("h"), asks(*"abcdefgh")]
+        expected = [engine.search(question, 3) for question in questions]
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda question: engine.search(question, 3), questions * 25))
+        assert found == expected * 25

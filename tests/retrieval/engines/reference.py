@@ -25,7 +25,7 @@ class PlainEngine:
         found: dict[PartyId | None, list[Hit]] = {}
         for place, document in enumerate(self.documents):
             score = sum(concept.weight * self._best(concept, document) for concept in concepts)
-            if score > 0:
+            if score > 0 and limit > 0:
                 found.setdefault(document.party, []).append(Hit(place, score))
         return {
             party: tuple(sorted(hits, key=lambda hit: (-hit.score, hit.place))[:limit])
@@ -42,7 +42,7 @@ class PlainEngine:
         most = max(raw, default=0.0) or 1.0
         found: dict[PartyId | None, list[Hit]] = {}
         for place, document in enumerate(self.documents):
-            if raw[place] > 0:
+            if raw[place] > 0 and limit > 0:
                 found.setdefault(document.party, []).append(Hit(place, raw[place] / most))
         return {
             party: tuple(sorted(hits, key=lambda hit: (-hit.score, hit.place))[:limit])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from retrieval.engines import Scoring
 from retrieval.engines.compact import Block, CompactEngine, IndexCache
+from retrieval.stems import Term
 from tests.retrieval.engines.contract import BLUE, RED, asks, document
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DOCUMENTS = [document(RED, "abc", "d"), document(BLUE, "bcd", "a"), document(None, "ca"), document(RED, "b")]
 
@@ -109,3 +111,70 @@ def test_a_folder_that_can_not_be_written_leaves_the_engine_in_memory(tmp_path: 
     assert engine.search(asks("a"), 3)
     assert str(tmp_path / "file" / "cache") in str(trouble)
     assert cache.open("key") is None
+
+
+BUILD = """
+import resource, sys
+from pathlib import Path
+from retrieval.engines.compact import Block, IndexCache
+from tests.retrieval.engines.test_cache import DOCUMENTS
+{before}
+engine, trouble = IndexCache(Path(sys.argv[1]), "event").build("key", [Block.of(DOCUMENTS)])
+assert engine.knows("a")
+print(trouble)
+"""
+
+
+def elsewhere(folder: Path, before: str = "") -> subprocess.Popen[str]:
+    """Another process that builds the same index."""
+    return subprocess.Popen(  # noqa: S603 # this very Python with a program from above
+        [sys.executable, "-c", BUILD.format(before=before), str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1"},
+    )
+
+
+def test_two_processes_that_build_at_once_both_have_a_whole_index(cache: IndexCache, tmp_path: Path) -> None:
+    """Each answers, one file remains, and nothing else."""
+    both = [elsewhere(tmp_path / "cache") for _ in range(2)]
+    assert [process.communicate()[0].strip() for process in both] == ["None", "None"]
+    assert cache.open("key") is not None
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".index"]
+
+
+def test_a_full_disk_leaves_the_engine_in_memory_and_no_file(tmp_path: Path) -> None:
+    """What can't be written is answered from all the same, and said."""
+    folder = tmp_path / "cache"
+    process = elsewhere(folder, "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))")
+    assert str(folder) in process.communicate()[0]
+    assert process.returncode == 0
+    assert list(folder.iterdir()) == []
+
+
+def test_what_a_killed_writer_left_is_removed_and_what_is_being_written_is_not(
+    cache: IndexCache, tmp_path: Path
+) -> None:
+    """A file that nobody holds any more goes with the next build."""
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (left, held) = (folder / "event-left.tmp", folder / "event-held.tmp")
+    left.write_bytes(b"half")
+    with held.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        build(cache)
+        assert not left.exists()
+        assert held.exists()
+
+
+def test_an_index_that_can_be_read_but_not_replaced_is_served(cache: IndexCache, tmp_path: Path) -> None:
+    """A folder that is read-only serves what is in it; what is not in it works from memory."""
+    build(cache)
+    folder = tmp_path / "cache"
+    folder.chmod(0o500)
+    try:
+        assert cache.open("key") is not None
+        assert cache.build("other", [Block.of(DOCUMENTS)]).engine.knows(Term("a"))
+    finally:
+        folder.chmod(0o700)

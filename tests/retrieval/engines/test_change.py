@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import PartyId
@@ -21,6 +21,7 @@ CHANGES = st.builds(
 )
 
 
+@settings(max_examples=50)
 @given(documents=DOCUMENTS, more=st.lists(CHANGES, max_size=5), idf=st.sampled_from(Idf), data=st.data())
 def test_a_change_gives_what_a_new_build_gives(
     documents: list[Document], more: list[Document], idf: Idf, data: st.DataObject

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
 
-from retrieval.engines import Idf, Scoring
+from corpus.model import PartyId
+from retrieval.engines import Concept, Document, Idf, Scoring
 from retrieval.engines.bm25 import RankBM25
 from retrieval.engines.compact import CompactEngine, by_numba, by_numpy
-from tests.retrieval.engines.contract import CONCEPTS, DOCUMENTS, EngineContract
+from retrieval.stems import Term
+from tests.retrieval.engines.contract import (
+    BLUE,
+    CONCEPTS,
+    DOCUMENTS,
+    RED,
+    TERMS,
+    EngineContract,
+    asks,
+    document,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from retrieval.engines import Concept, Document, Engine
+    from retrieval.engines import Engine
     from retrieval.engines.compact import Index
     from retrieval.engines.compact.passes import Pass
 
@@ -41,7 +54,7 @@ class TestWithNumba(EngineContract):
 
 
 @pytest.mark.parametrize("make_pass", PASSES)
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     documents=DOCUMENTS,
     concepts=CONCEPTS,
@@ -66,3 +79,65 @@ def test_scores_are_the_references(
             [hit.score for hit in expected[party][:limit]], rel=1e-5
         )
         assert [hit.score for hit in hits] == pytest.approx([scores[hit.place] for hit in hits], rel=1e-5)
+
+
+@settings(max_examples=60)
+@given(
+    texts=st.lists(st.lists(TERMS, max_size=6), min_size=1, max_size=12).filter(any),
+    words=st.lists(TERMS, min_size=1, max_size=4, unique=True),
+)
+def test_the_okapi_idf_is_the_one_of_the_package_unchanged(
+    texts: list[list[Term]], words: list[Term]
+) -> None:
+    """Scores are ``rank_bm25.BM25Okapi``'s own, its floor included; what it gives 0 or less is no hit."""
+    scoring = Scoring(idf=Idf.OKAPI)
+    expected = BM25Okapi(texts, k1=scoring.k1, b=scoring.b).get_scores(words)
+    engine = CompactEngine.build([Document(None, text) for text in texts], scoring)
+    found = engine.search([Concept({word: 1.0}) for word in words], len(texts)).get(None, ())
+    scores = np.zeros(len(texts))
+    scores[[hit.place for hit in found]] = [hit.score for hit in found]
+    assert scores == pytest.approx(np.maximum(expected, 0.0), rel=1e-5, abs=1e-5)
+
+
+@pytest.mark.parametrize("make_pass", PASSES)
+@pytest.mark.parametrize("limit", [1, 20])
+def test_skipping_loses_nothing(make_pass: Callable[[Index], Pass], limit: int) -> None:
+    """Among thousands of documents with frequent and rare terms, hits are those of going through all."""
+    random = np.random.default_rng(limit)
+    words = [Term(f"w{number}") for number in range(400)]
+    share = 1 / np.arange(1, len(words) + 1)
+    share /= share.sum()
+    parties = [RED, BLUE, None, PartyId("green")]
+    documents = [
+        Document(
+            parties[int(random.integers(4)) if place % 50 else 3],
+            [words[at] for at in random.choice(len(words), 12, p=share)],
+            [words[at] for at in random.choice(len(words), 3, p=share)],
+        )
+        for place in range(2000)
+    ]
+    engine = CompactEngine(CompactEngine.build(documents).index, make_pass)
+    scores = np.zeros(len(documents))
+    for _ in range(15):
+        concepts = [
+            Concept({words[at]: float(random.uniform(0.1, 1)) for at in group}, float(random.uniform(0.3, 1)))
+            for group in (random.choice(len(words), random.integers(1, 4), p=share) for _ in range(6))
+        ]
+        scores[:] = 0.0
+        for hits in engine.search(concepts, len(documents)).values():
+            scores[[hit.place for hit in hits]] = [hit.score for hit in hits]
+        for party, hits in engine.search(concepts, limit).items():
+            its = [place for place, one in enumerate(documents) if one.party == party and scores[place] > 0]
+            its.sort(key=lambda place: (-scores[place], place))
+            assert [hit.place for hit in hits] == its[:limit]
+        every = sorted(np.flatnonzero(scores).tolist(), key=lambda place: (-scores[place], place))
+        assert [hit.place for hit in engine.best(concepts, limit)] == every[:limit]
+
+
+def test_both_passes_give_the_same_scores_to_the_last_bit() -> None:
+    """A machine without numba gives the same answers, and in the same order."""
+    documents = [document(RED, "abcdefgh"[at % 7 : at % 9], "abc"[at % 2 :]) for at in range(300)]
+    index = CompactEngine.build(documents).index
+    numpy, numba = (CompactEngine(index, make_pass) for make_pass in PASSES)
+    for letters in "abc", "ah", "gfedcba":
+        assert numpy.search(asks(*letters), 20) == numba.search(asks(*letters), 20)
