@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
-HINT: Final = 0.3
+HINT: Final = 1.0
 """What a likely word of an answer counts for, such as a weekday after "when"."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
+from retrieval.lexicon import phrase_term
 from retrieval.stems import WORDS, Term, stem
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def _stems(name: str) -> frozenset[Term]:
 
 
 _TELLING: Final = _stems("telling")
+_TELLING_PHRASES: Final = frozenset(
+    phrase_term(map(stem, phrase.split("_"))) for phrase in WORDS["telling_phrases"].split()
+)
+_ANY_WORDS: Final = _stems("any_words")
 _VIEWS: Final = _stems("views")
 _PRESS: Final = _stems("press")
 _PRESS_MODIFIERS: Final = _stems("press_modifiers")
@@ -181,8 +186,12 @@ class _Reader:
 
     def _tells(self, verb: int) -> bool:
         """Whether the token may be a verb of saying or thinking; "make" is one in "make of"."""
+        after = self._term(verb + 1) if verb + 1 < len(self._tokens) else None
         if self._term(0) in _AUXILIARIES | {_BE} and not self._tokens[0].is_name:
-            return self._term(verb) in _ATTITUDES
+            said = self._term(verb) in _TELLING and after in _ANY_WORDS
+            return said or self._term(verb) in _ATTITUDES
+        if after is not None and phrase_term((self._term(verb), after)) in _TELLING_PHRASES:
+            return True
         if self._term(verb) == _MAKE:
             return any(self._term(place) == _OF for place in range(verb + 1, len(self._tokens)))
         return self._term(verb) in _TELLING

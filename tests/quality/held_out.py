@@ -82,7 +82,9 @@ def scored(
 
 
 def _counted(searcher: Searcher, question: Mapping[str, Any], expected: Sequence[Label]) -> dict[str, int]:
-    result = asked([searcher.ask(question["question"])], [question], expected)
+    result = asked(
+        [searcher.ask(question["question"], earlier=question.get("earlier"))], [question], expected
+    )
     mute = not question["answerable"]
     return {
         "accounts": result.accounts,

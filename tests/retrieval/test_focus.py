@@ -44,6 +44,10 @@ def focus_of(text: str) -> Focus | None:
         ("What do reporters say?", PRESS),
         ("What does the news agency make of the mayor's version?", PRESS),
         ("What did the media report about the fare?", PRESS),
+        ("Did Norvik say anything about the fare?", MAINLAND),
+        ("What did Skarv own up to?", ISLAND),
+        ("How did the island react?", ISLAND),
+        ("What did Norvik write?", MAINLAND),
     ],
 )
 def test_aimed(question: str, party: str) -> None:
