@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
-from corpus.attribution.identity import PERSON, RELATIVE, THING, Identity, Standing, known
+from corpus.attribution.identity import GROUP, PERSON, RELATIVE, THING, Identity, Standing, known
 from corpus.attribution.interviews import interviewee, is_answer
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_before
@@ -87,6 +87,24 @@ def first_subject(words: Sequence[Word]) -> Phrase | None:
                 if opener not in (Tag.SUB, Tag.PREP, Tag.TO, Tag.REL):
                     return found
     return None
+
+
+_AFTER_ADJECTIVE: Final = frozenset({Tag.NAME, Tag.NOUN, Tag.GENITIVE, Tag.PART, Tag.ING})
+_BEFORE_OBJECT: Final = frozenset({"with", "by", "from", "against"})
+
+
+def _is_object(words: Sequence[Word], name: Span) -> bool:
+    """Whether a party's name is a noun beside a verb, so that "it" may be the party: "met the Guild"."""
+    at = next((i for i, word in enumerate(words) if word.start >= name.start), 0)
+    end = next((i for i in range(at, len(words)) if words[i].start >= name.end), len(words))
+    if end < len(words) and words[end].tag in _AFTER_ADJECTIVE:
+        return False
+    while at and words[at - 1].tag is Tag.DET:
+        at -= 1
+    before = words[at - 1] if at else None
+    return before is not None and (
+        before.tag in VERBAL or before.tag in (Tag.PART, Tag.ING) or before.lower in _BEFORE_OBJECT
+    )
 
 
 def strangers(words: Sequence[Word]) -> Iterator[Span]:
@@ -173,6 +191,16 @@ class _Reading:
                 named = Step(Rule.SPEAKER_NAMED, (mention.span,), mention.party, mention.speaker)
                 identity = known(mention.party, mention.speaker, why=(named,))
                 self._discourse.note(identity, mention.span, place, salient=False)
+            elif _is_object(sentence.words, mention.span):
+                side = Step(Rule.PARTY_NAMED, (mention.span,), mention.party)
+                group = Identity(
+                    standing=Standing.KNOWN,
+                    party=mention.party,
+                    pronouns=GROUP,
+                    event_speaker=True,
+                    why=(side,),
+                )
+                self._discourse.note(group, mention.span, place, salient=False)
         for stranger in strangers(sentence.words):
             if not self._phrases.mentions_in(stranger.start, stranger.end):
                 self._discourse.note(_STRANGER, stranger, place, salient=False)
