@@ -95,8 +95,9 @@ class NameIndex:
 
         Spaces part it from the rest. The second is 0 for most chunks: no mention can begin in them.
         """
-        keys = [token.key for token in folded_tokens(chunk)]
-        return len(keys), max((self._reach(key) for key in keys if key in self._first_words), default=0)
+        plain = chunk.isascii() and chunk.isalpha()  # as most are
+        keys = [chunk.lower()] if plain else [token.key for token in folded_tokens(chunk)]
+        return len(keys), max([self._reach(key) for key in keys if key in self._first_words], default=0)
 
     def _reach(self, key: str) -> int:
         longest = self._lengths.get(key, (1,))[0]

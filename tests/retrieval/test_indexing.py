@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import resource
+import subprocess
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from corpus.model import ArticleId, Party, PartyId, Synonym
 from retrieval.engines.compact import CompactEngine
+from retrieval.question import QUESTION_LIMIT_CHARS, Reason, UnaskableError
 from retrieval.search import Searcher
 from tests.retrieval.ferry import EVENT, ISLAND, MAINLAND, ODA, RUNE, SAID, corpus_of
 
@@ -129,7 +132,7 @@ def archive(numbers: Iterable[int], text: str = "Falk said that pier {} would cl
     return replace(corpus_of(), statements=statements)
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.sets(st.integers(0, 40), min_size=30), st.sets(st.integers(0, 45), min_size=30))
 def test_a_changed_index_is_as_one_made_anew(before: set[int], after: set[int]) -> None:
     """Whatever articles come and go, the answers are those of an index that knows no earlier state."""
@@ -184,3 +187,50 @@ def test_two_hundred_parties_have_an_account_each(reference_up_to: int) -> None:
     said = [(party.id, None, "The harbour tug came too late.") for party in parties]
     answer = Searcher(corpus_of(said, event), reference_up_to=reference_up_to).ask("Was the tug late?")
     assert [account.party for account in answer.accounts] == list(parties)
+
+
+@pytest.mark.parametrize("reference_up_to", [0, 5000])
+@pytest.mark.parametrize(
+    "text", ["fare " * 800, " ".join(f"word{n}" for n in range(2000))], ids=["long", "many"]
+)
+def test_a_text_too_long_for_a_question_is_refused(text: str, reference_up_to: int) -> None:
+    """Four thousand characters, or two thousand words, are too long, as a question and as a topic."""
+    searcher = Searcher(corpus_of(), reference_up_to=reference_up_to)
+    with pytest.raises(UnaskableError) as refused:
+        searcher.ask(text)
+    assert refused.value.reason is Reason.TOO_LONG
+    with pytest.raises(UnaskableError):
+        searcher.view(ISLAND, text)
+
+
+def test_the_longest_question_is_answered() -> None:
+    """What is just short enough is asked with all its words."""
+    words = " ".join(f"w{n}" for n in range(200))
+    question = ("Was a new ferry promised? " + words)[:QUESTION_LIMIT_CHARS]
+    compact = Searcher(corpus_of(), reference_up_to=0)
+    assert compact.ask(question) == Searcher(corpus_of()).ask(question)
+
+
+@pytest.mark.parametrize("reference_up_to", [0, 5000])
+def test_one_party_alone_is_enough(reference_up_to: int) -> None:
+    """An event with a single side answers with its account, and has nobody to call silent."""
+    (island, *_) = EVENT.parties
+    event = replace(EVENT, parties=(island,), synonyms=())
+    answer = Searcher(corpus_of(SAID[:3], event), reference_up_to=reference_up_to).ask(
+        "Was a ferry promised?"
+    )
+    assert [account.party for account in answer.accounts] == [island]
+    assert answer.silent == ()
+
+
+def test_a_small_event_needs_no_more_than_it_did() -> None:
+    """What only large indexes take is not even imported for the event that comes with the bot."""
+    code = (
+        "import sys\n"
+        "from bot.service import Service\n"
+        "from bot.settings import BUNDLED_EVENT\n"
+        "Service(BUNDLED_EVENT).ask('Why did the talks end?')\n"
+        "print([name for name in ('numba', 'retrieval.engines.compact') if name in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - the code is above
+    assert ended.stdout == "[]\n"
