@@ -65,7 +65,10 @@ class _Search:
         self._scores, self._scratch = scratch.scores, scratch.best
         self._touched: list[NDArray[np.int32]] = []
         self._found = np.empty(0, np.int32)
-        """Documents that may be hits, ascending."""
+        """Documents that may be hits, ascending; those of ``_new`` still have to be put among them."""
+        self._new: list[NDArray[np.int32]] = []
+        self._count = 0
+        """How many both have."""
         self._least = np.zeros(len(bounds) - 1)
         """The score that a document of each part has to reach; only ever too low."""
 
@@ -81,6 +84,7 @@ class _Search:
 
     def best(self) -> Found:
         """The hits."""
+        self._gather()
         sizes = self._sizes(self._found)
         scores = self._scores[self._found]
         can = (scores >= np.repeat(self._least, sizes)) & (scores > 0)
@@ -94,7 +98,7 @@ class _Search:
 
     def clear(self) -> None:
         """Leave nothing behind."""
-        for documents in self._touched:
+        for documents in (*self._touched, *self._new):
             self._scores[documents] = _NONE
 
     def _collect(self, concept: int, closed: NDArray[np.bool_]) -> None:
@@ -107,10 +111,17 @@ class _Search:
         before[~known] = 0.0
         documents, gains, new = documents[can], (before + gains)[can], ~known[can]
         self._scores[documents] = gains
-        new_documents = documents[new]
-        self._touched.append(new_documents)
-        self._found = np.concatenate([self._found, new_documents])
-        self._found.sort()
+        self._new.append(documents[new])
+        self._count += len(self._new[-1])
+
+    def _gather(self) -> None:
+        """Put what is new among what was found: once for all of it, as there may be thousands of concepts."""
+        if self._new:
+            self._touched += self._new
+            self._found = np.concatenate([self._found, *self._new])
+            self._found.sort()
+            self._new.clear()
+        self._count = len(self._found)
 
     def _postings(
         self, concept: int, closed: NDArray[np.bool_]
@@ -145,6 +156,7 @@ class _Search:
 
     def _look_up(self, concept: int, closed: NDArray[np.bool_]) -> None:
         """Find the concept in what was found in the parts that are closed, and drop what stays behind."""
+        self._gather()
         sizes = self._sizes(self._found)
         settled = np.repeat(closed, sizes)
         missing = self._least * _ROUNDING - self._asked.rest[concept]
@@ -160,8 +172,12 @@ class _Search:
 
     def _raise_least(self, concept: int) -> None:
         """Find what it takes now, if that can spare work."""
-        if len(self._found) < self._limit or self._asked.rest[concept + 1] in (0.0, np.inf):
+        if self._count < self._limit or self._asked.rest[concept + 1] in (0.0, np.inf):
             return
+        starts = self._index.starts
+        if sum(starts[term + 1] - starts[term] for term, _ in self._terms(concept + 1)) < self._count:
+            return
+        self._gather()
         ends = np.searchsorted(self._found, self._bounds).tolist()
         scores = self._scores[self._found]
         for part, (first, end) in enumerate(pairwise(ends)):
