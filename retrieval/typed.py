@@ -99,8 +99,9 @@ class Typing:
         if small in self._capitals:
             # "The us" is a country; "us" alone is the people who ask.
             return self._capitals[small] if stem(small) not in ENGLISH.stop or before == "the" else word
-        if small in self._initials:
-            return self._initials[small]
+        for initials, ending in ((small, ""), (small.removesuffix("s"), "'s")):
+            if initials in self._initials and (followed or not ending):
+                return self._initials[initials] + ending
         if small in _TYPED:
             return _TYPED[small]
         if followed and small.endswith("s") and self._is_name(small[:-1]) and not self._is_word(small):

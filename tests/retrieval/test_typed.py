@@ -47,6 +47,7 @@ ALLIES = Event(
 def test_initials_stand_for_a_name() -> None:
     """An event need not list the initials of its parties and of its highest offices."""
     assert Typing(ALLIES).written("did lt talk to potes") == "did Lake Towns talk to Ida Roe"
+    assert Typing(ALLIES).written("lts side of teh story") == "Lake Towns's side of the story"
 
 
 def test_some_names_need_the() -> None:
