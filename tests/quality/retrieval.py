@@ -43,7 +43,8 @@ ABOUT_OFF_TOPIC: Final = """\
 Whether a score tells questions that {name} can answer (its own queries) from questions on other matters:
 the area under the ROC curve, by scikit-learn. The peer's score is the best document's divided by the sum of
 the question's idf, a word that no document has counting as the rarest. *Answered*: what is shown at all, at
-the threshold that ships."""
+the threshold that was found out when the index was made, by the bundled bank: one question in ten of it may
+be answered."""
 
 
 @dataclass(frozen=True, slots=True)
