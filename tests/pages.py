@@ -69,10 +69,15 @@ def page(title: str, opening: str, sections: Iterable[Section]) -> str:
 
 
 def measured_with(*packages: str) -> str:
-    """When, with which versions and on what kind of machine: nothing that names this one."""
+    """When, with which versions and on what kind of machine, called at the start: nothing names this one."""
     versions = ", ".join((f"Python {platform.python_version()}", *(f"{p} {version(p)}" for p in packages)))
     day = datetime.now(UTC).date()
-    return f"Measured on {day} with {versions}, on {machine()}."
+    return f"Measured on {day} with {versions}, on {machine()}{_load()}."
+
+
+def _load() -> str:
+    """How busy the machine was, where the system tells: others at work make times by the clock longer."""
+    return f", whose load was {os.getloadavg()[0]:.1f} before" if hasattr(os, "getloadavg") else ""
 
 
 def machine() -> str:

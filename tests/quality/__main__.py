@@ -64,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.collection is None and not SHARED.is_dir():
         console.print(ABSENT)
         return 0
+    opening = OPENING.format(measured=measured_with(*PACKAGES))
     sections = []
     try:
         for name in options.parts or PARTS:
@@ -77,7 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if bars.rows:
         show(bars, console)
     if not options.parts:
-        opening = OPENING.format(measured=measured_with(*PACKAGES))
         PAGE.write_text(page("Quality", opening, [bars, *sections]), "utf8")
         console.print(f"Written to {PAGE.relative_to(ROOT)}.")
     for name in missed:
