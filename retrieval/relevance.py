@@ -85,6 +85,8 @@ _RANK_WEIGHTS: Final = {
     Part.NAME: 0.5,
     Part.ROLE: 0.5,
 }
+_NAMED_IF_UNHEARD: Final = frozenset({Part.SUBJECT, Part.WEAK})
+"""How the event went is asked in words that nobody need have used."""
 _TELLING: Final = frozenset({Part.SUBJECT, Part.OUTCOME, Part.WEAK})
 
 
@@ -155,7 +157,7 @@ class Relevance:
                 for one, term in zip(asked, meant, strict=True)
                 if term
             ),
-            tuple(w.asked.written for w in weighed if not w.known and w.asked.part in _TELLING),
+            tuple(w.asked.written for w in weighed if not w.known and w.asked.part in _NAMED_IF_UNHEARD),
         )
 
     def _found(

@@ -86,6 +86,7 @@ def test_what_was_found_nowhere_is_named() -> None:
     answer = SEARCHER.ask("So who has WON the regatta with the engine?")
     assert answer.unheard == ("WON", "regatta")
     assert SEARCHER.ask("What was said about the fare?").unheard == ()
+    assert SEARCHER.ask("Why did it end without a deal?").unheard == ()
 
 
 @pytest.mark.parametrize(
