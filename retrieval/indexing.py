@@ -49,6 +49,8 @@ class Part(NamedTuple):
     article: Article
     first: int
     end: int
+    chars: int
+    """Of its statements."""
     digest: bytes
 
 
@@ -59,6 +61,7 @@ class Contents:
     event: Event
     statements: tuple[Statement, ...]
     analyser: Analyser
+    scoring: Scoring
     parts: tuple[Part, ...] = ()
     """None where the reference is the engine: it is made faster than it is compared."""
     key: str = ""
@@ -88,27 +91,35 @@ def index(
     What *previous* knows of the same articles is taken from it.
     """
     event, statements = corpus.event, corpus.statements
-    scoring = _scoring(statements)
-    if previous and (previous.contents.event != event or _scoring(previous.contents.statements) != scoring):
+    if previous and previous.contents.event != event:
         previous = None  # the same words may have become other terms
     analyser = previous.contents.analyser if previous else Analyser(event)
     if len(statements) <= reference_up_to:
+        scoring = _scoring(_chars(statements), len(statements))
         its_own = (source(ones) for ones in _by_article(statements))
         engine = RankBM25(tuple(documents(its_own, analyser)), scoring)
-        return Indexed(Contents(event=event, statements=statements, analyser=analyser), engine)
+        contents = Contents(event=event, statements=statements, analyser=analyser, scoring=scoring)
+        return Indexed(contents, engine)
     from retrieval.engines.compact import IndexCache  # noqa: PLC0415 - most events do without
 
     parts = tuple(_parts(statements, previous.contents if previous else None))
+    scoring = _scoring(sum(part.chars for part in parts), len(statements))
     contents = Contents(
-        event=event, statements=statements, analyser=analyser, parts=parts, key=_key(event, parts)
+        event=event,
+        statements=statements,
+        analyser=analyser,
+        scoring=scoring,
+        parts=parts,
+        key=_key(event, parts),
     )
     kept = IndexCache(cache_folder(), event.id, scoring) if cache_folder else None
-    return Indexed(contents, *_compact(contents, kept, previous, scoring))
+    if previous and previous.contents.scoring != scoring:
+        previous = None
+    return Indexed(contents, *_compact(contents, kept, previous))
 
 
-def _scoring(statements: Sequence[Statement]) -> Scoring:
-    chars = sum(statement.span.end - statement.span.start for statement in statements)
-    return scoring_of(chars / len(statements) if statements else 0.0)
+def _scoring(chars: int, statements: int) -> Scoring:
+    return scoring_of(chars / statements if statements else 0.0)
 
 
 def quick(indexed: Indexed) -> Engine:
@@ -117,13 +128,13 @@ def quick(indexed: Indexed) -> Engine:
         return indexed.engine
     from retrieval.engines.compact import CompactEngine  # noqa: PLC0415 - most events do without
 
-    statements = indexed.contents.statements
-    its_own = (source(ones) for ones in _by_article(statements))
-    return CompactEngine.build(documents(its_own, indexed.contents.analyser), _scoring(statements))
+    contents = indexed.contents
+    its_own = (source(ones) for ones in _by_article(contents.statements))
+    return CompactEngine.build(documents(its_own, contents.analyser), contents.scoring)
 
 
 def _compact(
-    contents: Contents, kept: IndexCache | None, previous: Indexed | None, scoring: Scoring
+    contents: Contents, kept: IndexCache | None, previous: Indexed | None
 ) -> tuple[Engine, EngineStoreError | None]:
     """The engine, by the least work that makes it: as it was, opened, changed, or made anew."""
     from retrieval.engines.compact import ADDED, CompactEngine  # noqa: PLC0415 - likewise
@@ -141,7 +152,7 @@ def _compact(
             return kept.keep(engine) if kept else (engine, None)
     blocks = _blocks(contents)
     if kept is None:
-        return CompactEngine.merge(blocks, scoring, key=contents.key), None
+        return CompactEngine.merge(blocks, contents.scoring, key=contents.key), None
     return kept.build(contents.key, blocks)
 
 
@@ -173,15 +184,28 @@ def _parts(statements: Sequence[Statement], previous: Contents | None) -> Iterat
     """The articles of *statements*; those that *previous* has unchanged need no reading."""
     known: dict[ArticleId, Part] = {part.article.id: part for part in previous.parts} if previous else {}
     first = 0
-    for ones in _by_article(statements):
-        article, end = ones[0].article, first + len(ones)
+    while first < len(statements):
+        article = statements[first].article
         before = known.get(article.id)
-        if before and previous and _same(ones, previous.statements[before.first : before.end]):
-            digest = before.digest
+        end = first + before.end - before.first if before else first
+        if (
+            before
+            and previous
+            and _same(statements[first:end], previous.statements[before.first : before.end])
+            and (end == len(statements) or statements[end].article is not article)
+        ):
+            yield before._replace(article=article, first=first, end=end)
         else:
-            digest = source(ones).digest
-        yield Part(article, first, end, digest)
+            end = first + 1
+            while end < len(statements) and statements[end].article is article:
+                end += 1
+            ones = statements[first:end]
+            yield Part(article, first, end, _chars(ones), source(ones).digest)
         first = end
+
+
+def _chars(statements: Iterable[Statement]) -> int:
+    return sum(statement.span.end - statement.span.start for statement in statements)
 
 
 def _same(ones: Sequence[Statement], others: Sequence[Statement]) -> bool:
