@@ -13,7 +13,7 @@ import typer
 from bot import console, contract
 from bot.cli.exits import Exit, Stop
 from bot.cli.lines import STANDARD_INPUT, read_lines, tracked
-from bot.cli.opening import event_folder, open_service
+from bot.cli.opening import event_folder, open_corpus
 from bot.cli.options import EventOption, JsonOption  # noqa: TC001 - Typer reads the annotations
 from bot.cli.output import Output
 from bot.console_text import visible
@@ -46,7 +46,7 @@ def show(
 ) -> None:
     """Show every statement found, in the order of the articles."""
     output = Output()
-    corpus = open_service(event, output).snapshot.corpus
+    corpus = open_corpus(event, output)
     if diff is not None:
         _compare(corpus, article, diff, output, json=json)
         return
@@ -78,7 +78,7 @@ def explain(
     if offset is not None and at is not None:
         raise Stop(Exit.USAGE, explaining.OFFSET_OR_WORDS)
     output = Output()
-    corpus = open_service(event, output).snapshot.corpus
+    corpus = open_corpus(event, output)
     chosen = _article(corpus, article)
     found = list(explanations(corpus, chosen))
     place = _place_of(chosen, at, output) if at is not None else offset
@@ -104,7 +104,7 @@ def check(event: EventOption = None) -> None:
     """
     output = Output()
     try:
-        corpus = open_service(event, output).snapshot.corpus
+        corpus = open_corpus(event, output)
     except BrokenCorpusError as error:
         # Here they are what was asked for, so they go where results go.
         output.show(console.Line(visible(str(problem))) for problem in error.problems)

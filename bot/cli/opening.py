@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.cli.output import Output
     from bot.service import Service
     from bot.settings import Settings
+    from corpus.model import Corpus
 
 
 def event_folder(option: Path | None) -> Path:
@@ -42,3 +43,12 @@ def open_service(option: Path | None, output: Output) -> Service:
     folder = event_folder(option)
     with output.progress(terminal.READING) as progress:
         return Service(folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder)
+
+
+def open_corpus(option: Path | None, output: Output) -> Corpus:
+    """The corpus of that event without an index, which only questions need; BrokenCorpusError likewise."""
+    from corpus.loading import load_corpus  # noqa: PLC0415 - --help does without
+
+    folder = event_folder(option)
+    with output.progress(terminal.READING) as progress:
+        return load_corpus(folder, progress=progress)
