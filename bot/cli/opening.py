@@ -39,10 +39,13 @@ def _there(folder: Path) -> Path:
 def open_service(option: Path | None, output: Output) -> Service:
     """The service on that event; BrokenCorpusError if there is anything to mend."""
     from bot.service import Service  # noqa: PLC0415 - --help does without
+    from bot.unblocked import uncollected  # noqa: PLC0415 - likewise
 
     folder = event_folder(option)
     with output.progress(terminal.READING) as progress:
-        return Service(folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder)
+        return uncollected(
+            lambda: Service(folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder)
+        )
 
 
 def open_corpus(option: Path | None, output: Output) -> Corpus:

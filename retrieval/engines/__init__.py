@@ -75,8 +75,7 @@ class Hit(NamedTuple):
     """Above 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Which of the terms looked for one document has, in itself and in what stands around it."""
 
     own: frozenset[Term]
