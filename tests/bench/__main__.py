@@ -44,13 +44,12 @@ ABOUT_LARGE: Final = """\
 Synthetic statements of {tokens} words: {words:,} made-up words, drawn by Zipf's law (exponent {exponent:g},
 seed {seed}); {parties} parties; {questions} questions of {least} to {most} different words of one statement
 each. Every step has a process of its own. Questions are asked one by one on one core, and the time is that
-core's; a ratio is over the questions that both were asked, with rank-bm25 and party by party the first
-{slowly}. All have k1 = {k1}, b = {b}; our idf is rank-bm25's, so that the scores can be compared. Building
-is by the clock, from texts in memory to an index on disk, and so is opening it in a new process, the file
-still in the system's memory."""
+core's; a ratio is over the questions that both were asked, at least the first {slowly}. All have k1 = {k1},
+b = {b}; our idf is rank-bm25's, so that the scores can be compared. What numba compiles is compiled before.
+Building is by the clock, from texts in memory to an index on disk, and so is opening it in a new process,
+the file still in the system's memory."""
 ABOUT_GROWTH: Final = """\
-![Four charts, logarithmic both ways: a question, the best of each party, building and memory by number of
-statements]\\ (images/{chart})
+![Four charts, logarithmic both ways, by number of statements: questions, building, memory](images/{chart})
 
 The same, in figures. rank-bm25 is left out where it would not have fitted the memory."""
 
