@@ -23,6 +23,8 @@ EVENT = Path(__file__).parents[1] / "events" / "castervelde-strike"
 REPEATS = 3
 CHARS = 25_000
 MANY = 12
+LEAST_WORDS_A_SECOND = 25_000
+"""On one core."""
 LINEAR = 1.5
 """How much more than four times as long an article four times as long may take."""
 LONG_AGO_S = 3_600
@@ -47,6 +49,13 @@ def measure() -> list[Row]:
             ours,
             "re: sentences, marks, names beside “said”",
             _processor_seconds(lambda: _nearest_names(text)),
+        ),
+        Row(
+            f"whose words {words:,} words are",
+            ours,
+            f"what is allowed: {LEAST_WORDS_A_SECOND:,} words a second",
+            words / LEAST_WORDS_A_SECOND,
+            most=1.0,
         ),
         Row(
             f"an article of {4 * CHARS:,} characters",
