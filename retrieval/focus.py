@@ -57,6 +57,8 @@ class Focus:
 
     party: PartyId
     speaker: Speaker | None = None
+    called: Term | None = None
+    """The last name in it as it is written: it may be the surname of several speakers."""
     used: frozenset[int] = frozenset()
     """Places of the tokens that say so, and therefore nothing about the subject."""
     role: tuple[Term, ...] = ()
@@ -182,7 +184,7 @@ class _Reader:
             return None  # something stands between a person and the verb: "what did Ann refuse to say"
         role = tuple(self._term(place) for place in rest)
         speaker = last.speaker if not any(place > names[-1] for place in rest) else None
-        return Focus(last.party, speaker, used, role)
+        return Focus(last.party, speaker, stem(last.surface), used, role)
 
     def _tells(self, verb: int) -> bool:
         """Whether the token may be a verb of saying or thinking; "make" is one in "make of"."""

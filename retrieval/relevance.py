@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from retrieval.analysis import Analyser
     from retrieval.concepts import Asked
     from retrieval.engines import Engine, Evidence, Hit
+    from retrieval.focus import Focus
     from retrieval.question import Question
     from retrieval.stems import Term
 
@@ -171,8 +172,8 @@ class Relevance:
         else:
             found = self._specific(question, weighed, scores)
         aimed = question.focus
-        if focus is not None and aimed is not None and aimed.party == focus and aimed.speaker is not None:
-            found = self._of_speaker(found, name_term(focus, aimed.speaker))
+        if aimed is not None and aimed.party == focus and (speakers := self._speakers_in(aimed)):
+            found = self._of_speakers(found, speakers)
         return self._by_party(found)
 
     def _rarest(self, asked: Sequence[Asked]) -> Sequence[Asked]:
@@ -294,12 +295,20 @@ class Relevance:
             and (party == focus if focus is not None else party != PRESS)
         ]
 
-    def _of_speaker(self, found: Sequence[Found], speaker: Term) -> list[Found]:
-        """What the speaker says; failing that, what others of the party say of the speaker."""
-        own = [one for one in found if self._speaker_at(one.place) == speaker]
+    def _speakers_in(self, aimed: Focus) -> frozenset[Term]:
+        """The speakers whose words are asked for: the one named, or all of a surname; none for a party."""
+        if aimed.speaker is not None:
+            return frozenset({name_term(aimed.party, aimed.speaker)})
+        party = name_term(aimed.party)
+        names = self._analyser.shared.get(aimed.called, frozenset()) if aimed.called else frozenset()
+        return frozenset() if party in names else frozenset(n for n in names if n.startswith(f"{party}/"))
+
+    def _of_speakers(self, found: Sequence[Found], speakers: frozenset[Term]) -> list[Found]:
+        """What the speakers say; failing that, what others of the party say of them."""
+        own = [one for one in found if self._speaker_at(one.place) in speakers]
         if own:
             return own
-        evidence = self._engine.evidence([one.place for one in found], [speaker])
+        evidence = self._engine.evidence([one.place for one in found], sorted(speakers))
         return [one for one, has in zip(found, evidence, strict=True) if has.own]
 
     def _speaker_at(self, place: int) -> Term | None:

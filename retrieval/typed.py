@@ -96,10 +96,12 @@ class Typing:
 
     def _word(self, word: str, before: str, *, followed: bool) -> str:
         small = word.casefold().replace("\u2019", "'")
-        if small in self._capitals:
+        owner = small.removesuffix("'s")
+        if owner in self._capitals:
             # "The us" is a country; "us" alone is the people who ask.
-            return self._capitals[small] if stem(small) not in ENGLISH.stop or before == "the" else word
-        for initials, ending in ((small, ""), (small.removesuffix("s"), "'s")):
+            named = stem(owner) not in ENGLISH.stop or before == "the"
+            return self._capitals[owner] + small[len(owner) :] if named else word
+        for initials, ending in ((small, ""), (owner, "'s"), (small.removesuffix("s"), "'s")):
             if initials in self._initials and (followed or not ending):
                 return self._initials[initials] + ending
         if small in _TYPED:

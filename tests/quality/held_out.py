@@ -1,4 +1,4 @@
-"""Questions written without a look at the rules, and what each ingredient of an answer does for them."""
+"""Questions written before the rules made since, and what each ingredient of an answer does for them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 HALVES: Final = ("dev", "test")
 ABOUT: Final = """\
 {questions} questions in the words that people type, about four events, three of them made up, and about the
-two articles; written without a look at the rules. Half of them, *dev*, may be looked at when an answer
-disappoints; the figures that count are those of the other half, *test*. *Precision* takes an account for
-right, too, that the labels allow without asking for it."""
+two articles; written before the rules that were made since. Half of them, *dev*, may be looked at when an
+answer disappoints; the figures that count are those of the other half, *test*. *Precision* takes an account
+for right, too, that the labels allow without asking for it."""
 ABOUT_INGREDIENTS: Final = """\
 The same questions with one ingredient left out at a time: how much recall, precision and silence gain by
 having it, in points, on each half. What helps on dev but not on test was fitted to what its maker saw."""

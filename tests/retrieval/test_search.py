@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.model import PRESS, ArticleId, PartyId
+from corpus.model import PRESS, ArticleId, Event, Party, PartyId, Speaker
 from retrieval.answer import Spelling
 from retrieval.question import UnaskableError
 from retrieval.relevance import MOST_ASKED
@@ -167,6 +167,19 @@ def test_an_empty_corpus_is_silent() -> None:
     assert answer.accounts == ()
     assert [party.id for party in answer.silent] == [ISLAND, MAINLAND, CROWN]
     assert searcher.view(ISLAND) == ()
+
+
+def test_a_surname_that_two_share_quotes_the_two_alone() -> None:
+    """Nobody else of their party answers for them."""
+    speakers = [Speaker(name=name) for name in ("Ivo Marr", "Tea Marr", "Lis Roe")]
+    party = Party(id=PartyId("lake"), name="Lake Towns", speakers=tuple(speakers))
+    event = Event(id="lake", title="The lake", parties=(party,))
+    said = [
+        (party.id, one, f"{one.name} said that the dam had leaked for {n} days.")
+        for n, one in enumerate(speakers)
+    ]
+    answer = Searcher(corpus_of(said, event)).ask("What did Marr say?")
+    assert {quote.speaker for account in answer.accounts for quote in account.quotes} == set(speakers[:2])
 
 
 def test_a_view_is_speaker_by_speaker_and_newest_first() -> None:

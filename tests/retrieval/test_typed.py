@@ -48,6 +48,8 @@ def test_initials_stand_for_a_name() -> None:
     """An event need not list the initials of its parties and of its highest offices."""
     assert Typing(ALLIES).written("did lt talk to potes") == "did Lake Towns talk to Ida Roe"
     assert Typing(ALLIES).written("lts side of teh story") == "Lake Towns's side of the story"
+    assert Typing(ALLIES).written("what is lt's side") == "what is Lake Towns's side"
+    assert Typing(ALLIES).written("the us’s side") == "the US's side"
 
 
 def test_some_names_need_the() -> None:
