@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from corpus.names import NameIndex
 from retrieval.lexicon import ENGLISH, phrase_term
@@ -67,6 +67,8 @@ class Analyser:
         self.shared = _shared(event, self.names_of)
         """Words that several names share, and offices, with the names they may mean."""
         self._chunks = lru_cache(_KEPT_LANGUAGES)(self._chunks_in)
+        self._single = lru_cache(_KEPT_LANGUAGES)(self._single_in)
+        """Of each chunk its term; None where it is not one, or a name may begin in it."""
 
     def tokens(self, text: str, language: str = "en") -> tuple[Token, ...]:
         """Every word of *text*, a name as one token, a synonym as the term it stands for."""
@@ -88,21 +90,31 @@ class Analyser:
 
         Works by the space-parted chunk: no word crosses a space, and most chunks are known.
         """
-        kept_chunks = self._chunks(language)
         chunks = text.split()
-        known = [kept_chunks[chunk] for chunk in chunks]
-        places = [place for place, chunk in enumerate(known) if chunk[2]]
-        starts = _starts(text, chunks) if places else []
-        mentions = self._names.find(text, _stretches(places, known, chunks, starts)) if places else ()
-        if mentions:
-            terms = list(chain.from_iterable(_terms_around(text, mentions, known, starts, language)))
-        else:
-            terms = [term for chunk in known for term in chunk[0]]
+        single = list(map(self._single(language).__getitem__, chunks))
+        terms = self._named(text, chunks, language) if None in single else cast("list[Term]", single)
         if not self._synonym_lengths.keys().isdisjoint(terms):
             terms = self._without_synonyms(terms)
         stop = ENGLISH.stop
         kept = [term for term in terms if term not in stop]  # no name looks like a stop word
         return (*kept, *(term for _, _, term in phrases(terms)))
+
+    def _named(self, text: str, chunks: Sequence[str], language: str) -> list[Term]:
+        """The terms of *text*, which may have names in it."""
+        known = list(map(self._chunks(language).__getitem__, chunks))
+        places = [place for place, chunk in enumerate(known) if chunk.reach]
+        starts = _starts(text, chunks) if places else []
+        mentions = self._names.find(text, _stretches(places, known, chunks, starts)) if places else ()
+        if mentions:
+            return list(chain.from_iterable(_terms_around(text, mentions, known, starts, language)))
+        return [term for chunk in known for term in chunk.terms]
+
+    def _single_in(self, language: str) -> PerWord[Term | None]:
+        def made(chunk: str) -> Term | None:
+            found = self._chunks(language)[chunk]
+            return found.terms[0] if len(found.terms) == 1 and not found.reach else None
+
+        return PerWord(made)
 
     def _chunks_in(self, language: str) -> PerWord[_Chunk]:
         def made(chunk: str) -> _Chunk:

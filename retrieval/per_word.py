@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-KEPT_WORDS: Final = 2**17
-"""More than texts use again and again; in Python's memory some 40 MB."""
+KEPT_WORDS: Final = 2**18
+"""More than texts use again and again; in Python's memory some 80 MB."""
 LONGEST_KEPT_CHARS: Final = 40
 """Longer ones are addresses and slips: rare, and no limit says how long."""
 
