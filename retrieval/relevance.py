@@ -345,11 +345,10 @@ def _coverage(weighed: Sequence[_Weighed], has: Evidence) -> float:
 
 def _evidence(asked: Asked, has: Evidence) -> float:
     """How surely a statement speaks of it, 0 to 1; a name or number holds for what stands beside it."""
-    best = 0.0
-    around = 1.0 if asked.proper else CONTEXT_EVIDENCE
-    for term, weight in asked.concept.terms.items():
-        if term in has.own:
-            best = max(best, weight, PARAPHRASE_EVIDENCE)
-        elif term in has.around:
-            best = max(best, around * max(weight, PARAPHRASE_EVIDENCE))
-    return best
+    terms = asked.concept.terms
+    own = max((terms[term] for term in has.own if term in terms), default=0.0)
+    near = max((terms[term] for term in has.around if term in terms), default=0.0)
+    return max(
+        max(own, PARAPHRASE_EVIDENCE) if own else 0.0,
+        (1.0 if asked.proper else CONTEXT_EVIDENCE) * max(near, PARAPHRASE_EVIDENCE) if near else 0.0,
+    )
