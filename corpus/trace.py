@@ -34,6 +34,7 @@ class Rule(StrEnum):
     SIGNED = "signed"
     ASIDE = "aside"
     STANCE = "stance"
+    ATTITUDE = "attitude"
     QUOTE_CONTINUED = "quote-continued"
     SECTION = "section"
     CONTINUED = "continued"

@@ -122,7 +122,7 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
 
 
 def _tells(text: str, attribution: Attribution) -> bool:
-    if attribution.kind is not Kind.INDIRECT or attribution.rule == "stance":
+    if attribution.kind is not Kind.INDIRECT or attribution.rule in ("stance", "attitude"):
         return True
     words = (word for span in attribution.content for word in _WORD.finditer(text, span.start, span.end))
     return sum(1 for _ in islice(words, CONTENT_WORDS)) == CONTENT_WORDS

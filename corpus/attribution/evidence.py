@@ -152,7 +152,7 @@ class Evidence:
             sentence.span.holds(span)
             for attribution, _ in self.touching(sentence)
             for span in attribution.cue
-            if attribution.rule != Rule.STANCE
+            if attribution.rule not in (Rule.STANCE, Rule.ATTITUDE)
         )
 
     def has_foreign_agent(self, sentence: Sentence, party: PartyId, *, passive: bool) -> bool:

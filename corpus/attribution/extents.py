@@ -14,10 +14,13 @@ from corpus.trace import Rule, Step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _BUT_FOR = frozenset({"all", "anything", "nothing"})
 """Before "but" these make it no conjunction: "all but certain"."""
 _OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
+
+_LISTED = STARTS_PHRASE | {Tag.VERB}
+"""What goes on with an object behind its comma."""
 
 
 class End(NamedTuple):
@@ -177,7 +180,7 @@ def _joint(words: Sequence[Word], start: int, begin: int) -> int | None:
         if words[i].lower == ";":
             return i
         marked = words[i - 1].tag in (Tag.COMMA, Tag.BREAK) or _ends_quoted(words, i)
-        if marked and (words[i].tag is Tag.CONJ or words[i].lower in _CONTRASTS):
+        if marked and (words[i].tag is Tag.CONJ or words[i].lower in CONTRASTS):
             return i
         if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
             return None
@@ -221,6 +224,17 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
         if joins and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
             return i
     return end
+
+
+def object_end(words: Sequence[Word], start: int, end: int) -> int:
+    """Where an object ends with all that is listed with it: "praised her plans, her record …"."""
+    stop = phrase_end(words, start, end)
+    while stop + 1 < end and words[stop].tag is Tag.COMMA:
+        after = stop + 1 + (words[stop + 1].tag is Tag.CONJ)
+        if after >= end or words[after].tag not in _LISTED:
+            break
+        stop = phrase_end(words, after, end)
+    return stop
 
 
 def quotation_end(words: Sequence[Word], start: int, end: int) -> int:

@@ -192,6 +192,9 @@ def _tagged(
     verb = None if name else lexicon.VERBS.get(token.lower)
     if verb and _is_verb(token, verb, before, after):
         return Word(*token, Tag.ING if verb.forms == {Form.ING} else Tag.VERB, verb)
+    attitude = None if name else lexicon.ATTITUDES.get(token.lower)
+    if attitude and Form.ING not in attitude.forms and _is_verb(token, attitude, before, after):
+        return Word(*token, Tag.VERB)
     name = name or (token.text[0].isupper() and _is_subject(after))
     return Word(*token, _tag(token, previous, after, name=name))
 

@@ -10,6 +10,7 @@ from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import ADVERBS, PREPOSITIONS, SUBORDINATORS
 from corpus.model import Attribution, Kind, Span
 from corpus.spans import touching
+from corpus.trace import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,8 @@ class Quoting:
                 opener = _OPENER.match(self._text, start, end)
                 inside.append(Span(opener.end() if opener and opener.end() < end else start, end))
         kind = kind_of(self._text, inside, marks)
+        if attribution.rule in (Rule.STANCE, Rule.ATTITUDE):
+            return Kind.MIXED  # a verb that tells no words makes none of them a speaker's own report
         return Kind.MIXED if kind is Kind.INDIRECT or self._begins_bare(span, attribution) else kind
 
     def _begins_bare(self, span: Span, attribution: Attribution) -> bool:

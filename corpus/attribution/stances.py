@@ -6,6 +6,7 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.extents import object_end
 from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
@@ -33,6 +34,9 @@ _OPENERS: Final = frozenset().union(
 _VERBS: Final = frozenset({*VERBAL, Tag.PART, Tag.NOUN, Tag.ING})
 _BE: Final = frozenset({"am", "are", "be", "been", "being", "is", "was", "were", "get", "gets", "got"})
 _SUBORDINATING: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.TO})
+_NOTHING: Final = frozenset({"it", "there"})
+"""Subjects that take no stance: "it was clear that"."""
+_BEFORE_NOUN: Final = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE})
 _REACH_WORDS: Final = 5
 """How far after its verb the word stands that makes it a stance."""
 
@@ -87,6 +91,8 @@ def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
     end = len(words)
     while end > i + 1 and words[end - 1].tag is Tag.STOP:
         end -= 1
+    if words[i].lower in _WORDS["verbs"]:
+        end = object_end(words, i + 1, end)
     subject = subject_of(words, i)
     if subject is None or subject.end > i or i + 1 >= end or not _is_main(words, subject):
         return None
@@ -110,12 +116,16 @@ def _by(words: Sequence[Word], i: int) -> Phrase | None:
 def _is_main(words: Sequence[Word], subject: Phrase) -> bool:
     if words[subject.start].tag is Tag.REL:
         return False
+    if words[subject.start].lower in _NOTHING:
+        return False
     return not subject.start or words[subject.start - 1].tag not in _SUBORDINATING
 
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:
     word = words[i].lower
     following = words[i + 1].lower if i + 1 < len(words) else ""
+    if i and words[i - 1].tag in _BEFORE_NOUN:
+        return False  # "amid calls for a vote"
     if f"{word}-{following}" in _WORDS["prepositional"]:
         return True
     if word in _WORDS["labelling"]:
@@ -129,6 +139,7 @@ def _tells_stance(words: Sequence[Word], i: int) -> bool:
         word in _WORDS["verbs"]
         and words[i].tag in _VERBS
         and len(words) > i + 2
+        and words[i + 1].tag is not Tag.PREP  # "the man accused of theft" accuses nobody
         and not _is_passive(words, i)
     )
 

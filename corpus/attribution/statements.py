@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import asides
+from corpus.attribution.attitudes import attitudes
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.evidence import Evidence
 from corpus.attribution.identity import Standing
@@ -71,6 +72,7 @@ def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...],
     found = [*attributions_in(prose)]
     apart = [*asides(prose, read, found)]
     found = [*superseded(found, apart), *stances(read, [*found, *apart])]
+    found += attitudes(read, found)
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, known, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)

@@ -63,6 +63,8 @@ NOUN_GOVERNORS = frozenset(_VERBS["noun"]["governors"].split())
 PARTICLES = _VERBS["particle"]
 PREPOSITIONAL = {lemma: frozenset(words.split()) for lemma, words in _VERBS["prepositional"].items()}
 """The prepositions behind which a verb's object is what was said."""
+LEANINGS = {lemma: frozenset(words.split()) for lemma, words in _VERBS["leaning"].items()}
+"""The prepositions behind which stands what an attitude is about."""
 FORMS_OF_BE = frozenset(word for word in AUXILIARIES if word[:2] in ("am", "is", "ar", "wa", "we", "be"))
 """Forms of *be*: with a participle they make the passive."""
 HOMOGRAPHS = frozenset(_VERBS["homograph"]["lemmas"].split())
@@ -81,9 +83,9 @@ def _inflected(lemma: str) -> tuple[str, str, str, str]:
     return present, lemma + "ed", lemma + "ed", lemma + "ing"
 
 
-def _verbs() -> dict[str, Verb]:
+def _verbs(table: str) -> dict[str, Verb]:
     classes: dict[str, set[str]] = {}
-    for kind, lemmas in _VERBS["class"].items():
+    for kind, lemmas in _VERBS[table].items():
         for lemma in lemmas.split():
             classes.setdefault(lemma, set()).add(kind)
     forms: dict[str, tuple[str, set[Form]]] = {}
@@ -97,5 +99,7 @@ def _verbs() -> dict[str, Verb]:
     }
 
 
-VERBS = _verbs()
+VERBS = _verbs("class")
 """Every form of every cue verb, in lower case."""
+ATTITUDES = _verbs("attitude")
+"""The same of verbs that tell no words, only where somebody stands."""

@@ -29,3 +29,16 @@ def test_tellers_are_named_even_where_nothing_is_told() -> None:
     words = words_of(text)
     assert [printed(text, words, agent) for agent in agents(words, passive=True)] == ["the council"]
     assert list(agents(words_of("The council said so."), passive=True)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The miller accused of theft left on Monday.",
+        "It was clear that the weir leaks.",
+        "Amid calls for a vote it rained.",
+    ],
+)
+def test_a_noun_a_participle_and_it_take_no_stance(text: str) -> None:
+    """Only a finite verb with somebody as its subject tells where somebody stands."""
+    assert [found.rule for found in statements(text)] == [Rule.NARRATION]

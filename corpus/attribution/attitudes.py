@@ -1,0 +1,125 @@
+"""What somebody wants, supports or fears, told by a verb that is no speech: "Roe wants to talk"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.complements import infinitive_after
+from corpus.attribution.extents import CONTRASTS, End, aside_end, clause_end, object_end, span_between
+from corpus.attribution.finding import subject_steps, word_span
+from corpus.attribution.parse import NOMINAL, Tag, Word
+from corpus.attribution.subjects import group_start, is_finite, subject_of
+from corpus.language.lexicon import ATTITUDES, FORMS_OF_BE, LEANINGS, Form, Verb
+from corpus.model import Attribution, Certainty, Kind
+from corpus.trace import Rule, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.attribution.phrases import Phrase
+    from corpus.attribution.resolution import Sentence
+
+_OPENS_OBJECT: Final = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NAME, Tag.NUM, Tag.QUOTE})
+_POSSIBLE: Final = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+"""With them an attitude is only thought of."""
+_NAMED: Final = frozenset({Tag.NAME, Tag.PRON, Tag.CLOSE, Tag.COMMA})
+_PLURAL: Final = frozenset({"they", "people"})
+_NOBODY: Final = frozenset({"anyone", "i", "it", "nobody", "there", "we", "you"})
+"""Subjects that are nobody in particular or nothing that could want; "I" speaks."""
+_OPENS_MAIN: Final = frozenset({Tag.COMMA, Tag.CONJ, Tag.BREAK, Tag.COLON, Tag.STOP, Tag.OPEN})
+"""What a main clause's subject may stand behind."""
+
+
+def attitudes(sentences: Sequence[Sentence], known: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attitudes that main clauses tell, each with its verb as the cue; those in *known* left out."""
+    taken = {span.start for attribution in known for span in attribution.cue}
+    for sentence in sentences:
+        if not sentence.heading:
+            words = sentence.words
+            cues = [i for i, word in enumerate(words) if word.start in taken]
+            for i in range(1, len(words) - 1):
+                verb = ATTITUDES.get(words[i].text)
+                found = _told(words, i, verb, cues) if verb and words[i].start not in taken else None
+                if found is not None:
+                    yield found
+
+
+def _told(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Attribution | None:
+    """What the verb at *i* tells of its own subject."""
+    if not _is_active(words, i, verb):
+        return None
+    subject = subject_of(words, i)
+    if subject is None or not _is_somebody(words, subject, i):
+        return None
+    end = _before_next(words, i, aside_end(words, subject.start, i, clause_end(words, i + 1, cues)))
+    stop = _complement_end(words, i, verb, end)
+    content = span_between(words, i + 1, stop.at) if stop else None
+    if stop is None or content is None:
+        return None
+    cue, source = word_span(words, i), subject.span(words)
+    return Attribution(
+        content=(content,),
+        cue=(cue,),
+        source=(source,),
+        kind=Kind.INDIRECT,
+        rule=Rule.ATTITUDE,
+        certainty=Certainty.LIKELY,
+        trace=(Step(Rule.ATTITUDE, (cue,)), *subject_steps(words, subject), stop.step(words)),
+    )
+
+
+def _is_active(words: Sequence[Word], i: int, verb: Verb) -> bool:
+    """Whether the word at *i* is a finite form, or one behind auxiliaries, that agrees with its subject."""
+    start = group_start(words, i)
+    if start == 0:
+        return False
+    before = words[start - 1]
+    auxiliaries = [word.lower for word in words[start:i] if word.tag is Tag.AUX]
+    progressive = verb.forms == {Form.ING}
+    if progressive or auxiliaries:
+        be = bool(auxiliaries) and auxiliaries[-1] in FORMS_OF_BE
+        return be == progressive and bool(auxiliaries) and _POSSIBLE.isdisjoint(auxiliaries)
+    if before.tag not in NOMINAL and before.tag is not Tag.COMMA:
+        return False
+    if Form.BASE in verb.forms:
+        return before.lower in _PLURAL or (before.lower.endswith("s") and before.tag is not Tag.PRON)
+    # "plans" and "fears" are nouns as often: only a name or a pronoun makes them verbs
+    return Form.PAST in verb.forms or start < i or before.tag in _NAMED or words[i + 1].tag is not Tag.NOUN
+
+
+def _is_somebody(words: Sequence[Word], subject: Phrase, verb: int) -> bool:
+    """Whether the subject is the verb's own, of a main clause, and not just anybody."""
+    shared = any(way.rule is not Rule.SUBJECT_PAST_ASIDE for way in subject.ways)
+    if shared or subject.end > verb or words[subject.start].tag is Tag.REL:
+        return False
+    opener = words[subject.start - 1].tag if subject.start else Tag.STOP
+    return opener in _OPENS_MAIN and words[subject.start].lower not in _NOBODY
+
+
+def _before_next(words: Sequence[Word], i: int, end: End) -> End:
+    """Where a clause with a subject of its own opens before *end*: "backs it | but Poe opposes it"."""
+    for joint in range(i + 2, end.at):
+        if words[joint].tag is not Tag.CONJ and words[joint].lower not in CONTRASTS:
+            continue
+        for verb in range(joint + 2, end.at):
+            if is_finite(words, verb) or words[verb].text in ATTITUDES:
+                subject = subject_of(words, verb)
+                if subject is not None and subject.start <= joint + 1 < subject.end:
+                    return End(joint, Rule.ENDS_BEFORE_REPORT, verb)
+                break
+    return end
+
+
+def _complement_end(words: Sequence[Word], i: int, verb: Verb, end: End) -> End | None:
+    """Where what follows the verb at *i* ends; None where the verb can't take it."""
+    following, classes = words[i + 1], verb.classes
+    to_act = "intends" in classes and infinitive_after(words, i, of_object=False) == i + 1
+    if to_act or ("desires" in classes and infinitive_after(words, i, of_object=True)):
+        return end
+    stop = object_end(words, i + 1, end.at)
+    named = following.tag in _OPENS_OBJECT or (following.tag is Tag.NOUN and Form.BASE not in verb.forms)
+    as_such = "regards" in classes and any(word.lower == "as" for word in words[i + 2 : stop])
+    leans = "leans" in classes and following.lower in LEANINGS.get(verb.lemma, ())
+    if (named and ("favours" in classes or as_such)) or leans:
+        return End(stop, Rule.ENDS_WITH_PHRASE)
+    return None
