@@ -16,6 +16,7 @@ from itertools import groupby
 from operator import is_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
 import Stemmer
 
 from corpus.processes import Work, in_order
@@ -27,6 +28,8 @@ from retrieval.engines.bm25 import RankBM25
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from corpus.model import Article, ArticleId, Corpus, Event, Statement
     from retrieval.documents import Source
@@ -146,7 +149,7 @@ def _compact(
         return opened, None
     if previous and isinstance(previous.engine, CompactEngine):
         origin, new = _origin(contents.parts, previous.contents.parts)
-        if origin.count(ADDED) <= MOST_ADDED * len(origin):
+        if np.count_nonzero(origin == ADDED) <= MOST_ADDED * len(origin):
             texts = (source(contents.statements[part.first : part.end]) for part in new)
             engine = previous.engine.changed(origin, documents(texts, contents.analyser), key=contents.key)
             return kept.keep(engine) if kept else (engine, None)
@@ -156,24 +159,24 @@ def _compact(
     return kept.build(contents.key, blocks)
 
 
-def _origin(parts: Iterable[Part], before: Iterable[Part]) -> tuple[list[int], list[Part]]:
+def _origin(parts: Iterable[Part], before: Iterable[Part]) -> tuple[NDArray[np.int64], list[Part]]:
     """The place that each statement had, or ADDED, and the articles of those."""
     from retrieval.engines.compact import ADDED  # noqa: PLC0415 - likewise
 
     known: dict[bytes, list[Part]] = {}
     for part in before:
         known.setdefault(part.digest, []).append(part)
-    origin: list[int] = []
+    origin = [np.empty(0, np.int64)]
     new: list[Part] = []
     for part in parts:
         same = known.get(part.digest)
         if same:
             was = same.pop()
-            origin += range(was.first, was.end)
+            origin.append(np.arange(was.first, was.end))
         else:
             new.append(part)
-            origin += [ADDED] * (part.end - part.first)
-    return origin, new
+            origin.append(np.full(part.end - part.first, ADDED))
+    return np.concatenate(origin), new
 
 
 def _by_article(statements: Iterable[Statement]) -> Iterator[Sequence[Statement]]:

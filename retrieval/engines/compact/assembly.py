@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from retrieval.engines.compact.layout import About, Index, Layout, Memory, row_words
 from retrieval.engines.compact.packing import Packing
+from retrieval.engines.compact.weighing import Weights, fastest
 from retrieval.engines.compact.weights import FieldWeights
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from retrieval.engines.compact.packing import Postings
     from retrieval.engines.compact.vocabulary import TermTable
 
-_AT_ONCE: Final = 1 << 21
+_AT_ONCE: Final = 1 << 20
 """Postings that are worked on together: few enough for the memory, enough to make the steps between cheap."""
 
 _WORKERS: Final = 2
-"""Threads that weigh while one writes."""
+"""Threads that weigh and write."""
 _FREQUENT: Final = 16
 """A term is frequent that more than one document in so many has, and more than so many."""
 
@@ -82,9 +82,14 @@ class Assembly:
 
     def in_memory(self) -> Index:
         """The index, in memory."""
-        memory = Memory()
-        self.write(memory.of_size)
-        return Index.read(memory.buffer, self.key, self.scoring)
+        made: list[Memory] = []
+
+        def memory(size: int) -> Memory:
+            made.append(Memory(size))
+            return made[0]
+
+        self.write(memory)
+        return Index.read(made[0].buffer, self.key, self.scoring)
 
     def write(self, make_sink: Callable[[int], Sink]) -> None:
         """Write the index into what *make_sink* gives for a size in bytes; OSError if that can't take it."""
@@ -107,28 +112,26 @@ class Assembly:
         lengths |= {"centrality": total, "central": total, "most": len(sizes)}
         lengths |= dict.fromkeys(("bits", "ranks"), len(small["frequent"]) * row_words(total))
         lengths |= dict.fromkeys(("documents", "impacts", "counts"), int(all_.starts[-1]))
-        own = FieldWeights.of(all_.own_having, small["own_lengths"], scoring, 1.0)
-        near = FieldWeights.of(all_.context_having, small["context_lengths"], scoring, scoring.context_weight)
-        signed = bool(min(own.idf.min(initial=0.0), near.idf.min(initial=0.0)) < 0)
-        about = About(key=self.key, scoring=scoring, parties=all_.parties, signed=signed)
+        weights = Weights.of(
+            FieldWeights.of(all_.own_having, small["own_lengths"], scoring, 1.0),
+            FieldWeights.of(all_.context_having, small["context_lengths"], scoring, scoring.context_weight),
+            all_.own_having,
+            all_.pairs,
+        )
+        about = About(key=self.key, scoring=scoring, parties=all_.parties, signed=weights.signed)
         layout = Layout(about, lengths, np.min_scalar_type(len(all_.pairs)))
         sink = make_sink(layout.size)
         layout.begin(sink)
+        put = partial(layout.put, sink)
         for name, values in small.items():
-            layout.put(sink, name, values)
-        centrality = _Centrality(all_.own_having, total)
-        weighing = _Weighing(self, own, near, centrality, small["frequent"], layout, sink)
-        with ThreadPoolExecutor(_WORKERS) as pool:  # numpy lets go of the lock for what takes long
-            under_way: deque[Future[_Weighed]] = deque()
-            for terms in self._ranges():
-                under_way.append(pool.submit(weighing.weigh, *terms))
-                if len(under_way) > _WORKERS:
-                    weighing.write(under_way.popleft().result())
-            for last in under_way:
-                weighing.write(last.result())
-        shares = centrality.shares()
-        layout.put(sink, "centrality", shares)
-        layout.put(sink, "central", np.lexsort((-shares, all_.party[all_.places])))
+            put(name, values)
+        weighing = _Weighing(self, weights, small["frequent"], put)
+        with ThreadPoolExecutor(_WORKERS) as pool:  # what takes long lets go of the lock
+            for _ in pool.map(weighing.weigh, self._ranges()):
+                pass
+        shares = weighing.shares()
+        put("centrality", shares)
+        put("central", np.lexsort((-shares, all_.party[all_.places])))
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         """Terms from … up to …, of a bounded number of postings unless one term alone has more."""
@@ -141,102 +144,54 @@ class Assembly:
             first = end
 
 
-class _Weighed(NamedTuple):
-    documents: NDArray[np.int64]
-    gains: tuple[NDArray[np.float64], NDArray[np.float64]]
-    """In what makes them central."""
-    parts: list[tuple[str, int, NDArray[Any]]]
-    """Of arrays of the index: name, first element, values."""
-
-
 class _Weighing:
-    """Weighs ranges of terms in any thread, and writes them in order, so that sums come out the same."""
+    """Weighs ranges of terms and writes them, in any thread and any order."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 # all that the ranges share
-        self,
-        assembly: Assembly,
-        own: FieldWeights,
-        near: FieldWeights,
-        centrality: _Centrality,
-        frequent: NDArray[np.int64],
-        layout: Layout,
-        sink: Sink,
+    def __init__(
+        self, assembly: Assembly, weights: Weights, frequent: NDArray[np.int64], put: Callable[..., None]
     ) -> None:
-        self._assembly, self._own, self._near, self._centrality = assembly, own, near, centrality
-        self._frequent, self._layout, self._sink = frequent, layout, sink
+        self._assembly, self._weights, self._frequent, self._put = assembly, weights, frequent, put
         self._starts = assembly.collection.starts
         self._words = row_words(len(assembly.collection.party))
-        self._own_counts, self._near_counts = assembly.collection.pairs.astype(np.float32).T.copy()
-        self._has_context = bool(self._near_counts.any())
+        self._sums = [np.zeros((2, len(assembly.collection.party)))]
+        """What was summed, of each thread; while it works it has its own."""
+        self._weigh = fastest()
 
-    def weigh(self, first: int, end: int) -> _Weighed:
-        """The postings of the terms from *first* up to *end*."""
-        part = self._assembly.postings(first, end)
+    def weigh(self, terms: tuple[int, int]) -> None:
+        """Write the postings of the *terms* from … up to …."""
+        first, end = terms
+        documents, counts = self._assembly.postings(first, end)
         at = int(self._starts[first])
-        sizes = np.diff(self._starts[first : end + 1])
-        has = self._own_counts.take(part.counts)
-        impacts = self._own.impacts(np.repeat(self._own.idf[first:end], sizes), part.documents, has)
-        if self._has_context:
-            near = self._near_counts.take(part.counts)
-            impacts += self._near.impacts(np.repeat(self._near.idf[first:end], sizes), part.documents, near)
-        gains = self._centrality.gains(first, sizes, has > 0 if self._has_context else None)
-        parts: list[tuple[str, int, NDArray[Any]]] = [
-            ("documents", at, part.documents.astype(np.int32)),
-            ("impacts", at, impacts),
-            ("counts", at, part.counts),
-            ("most", first, np.maximum.reduceat(impacts, self._starts[first:end] - at)),
-        ]
+        starts = self._starts[first : end + 1] - at
+        sums = self._sums.pop() if self._sums else np.zeros((2, len(self._assembly.collection.party)))
+        impacts, most = self._weigh(self._weights.of_terms(first, end), starts, documents, counts, sums)
+        self._sums.append(sums)
+        self._put("documents", documents, first=at)
+        self._put("impacts", impacts, first=at)
+        self._put("counts", counts, first=at)
+        self._put("most", most, first=first)
         for row in range(*np.searchsorted(self._frequent, (first, end))):
             low, high = self._starts[self._frequent[row] : self._frequent[row] + 2] - at
-            bits, ranks = _row(part.documents[low:high], self._words)
-            parts += [("bits", row * self._words, bits), ("ranks", row * self._words, ranks)]
-        return _Weighed(part.documents, gains, parts)
+            bits, ranks = _row(documents[low:high], self._words)
+            self._put("bits", bits, first=row * self._words)
+            self._put("ranks", ranks, first=row * self._words)
 
-    def write(self, weighed: _Weighed) -> None:
-        """Write them."""
-        self._centrality.add(weighed.documents, weighed.gains)
-        for name, start, values in weighed.parts:
-            self._layout.put(self._sink, name, values, first=start)
+    def shares(self) -> NDArray[np.float32]:
+        """How central each document is, by number, as a share of the highest.
+
+        The cosine of its idf-weighted own terms to the sum of all.
+        """
+        sums: NDArray[np.float64] = np.sum(self._sums, axis=0)
+        raw = sums[1] / np.sqrt(np.where(sums[0] > 0, sums[0], np.inf))
+        shares: NDArray[np.float64] = raw / (raw.max(initial=0.0) or 1.0)
+        return shares.astype(np.float32)
 
 
-def _row(documents: NDArray[np.int64], words: int) -> tuple[NDArray[Any], NDArray[Any]]:
+def _row(documents: NDArray[np.integer], words: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """A bit for each document, and how many are set before each 64 of them."""
     flags = np.zeros(words * 64, np.bool_)
     flags[documents] = True
-    bits = np.packbits(flags, bitorder="little").view("<i8")
-    return bits, np.searchsorted(documents, np.arange(0, words * 64, 64))
-
-
-class _Centrality:
-    """Cosine of each document's idf-weighted own terms to the sum of all."""
-
-    def __init__(self, having: NDArray[np.int32], total: int) -> None:
-        idf = np.log(max(total, 1) / np.maximum(having, 1))
-        self._squares = idf * idf
-        self._products = self._squares * having.astype(np.float64)
-        self._lengths = np.zeros(total)
-        self._sums = np.zeros(total)
-
-    def gains(
-        self, first: int, sizes: NDArray[np.int64], own: NDArray[np.bool_] | None
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """What the postings of the terms from *first* on add; *own* are those of the documents themselves."""
-        its = slice(first, first + len(sizes))
-        lengths: NDArray[np.float64] = np.repeat(self._squares[its], sizes)
-        sums: NDArray[np.float64] = np.repeat(self._products[its], sizes)
-        if own is not None:
-            lengths *= own
-            sums *= own
-        return lengths, sums
-
-    def add(
-        self, documents: NDArray[np.int64], gains: tuple[NDArray[np.float64], NDArray[np.float64]]
-    ) -> None:
-        """Add *gains* to the documents."""
-        np.add.at(self._lengths, documents, gains[0])
-        np.add.at(self._sums, documents, gains[1])
-
-    def shares(self) -> NDArray[np.float32]:
-        """By number, as a share of the highest."""
-        raw = self._sums / np.sqrt(np.where(self._lengths > 0, self._lengths, np.inf))
-        return (raw / (raw.max(initial=0.0) or 1.0)).astype(np.float32)
+    bits = np.packbits(flags, bitorder="little").view("<u8")  # signed ones count wrong
+    before = np.zeros(words, np.int32)
+    np.cumsum(np.bitwise_count(bits[:-1]), out=before[1:])
+    return bits, before

@@ -10,13 +10,14 @@ import mmap
 import os
 import tempfile
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from retrieval.engines.compact.engine import OUR_SCORING, CompactEngine
-from retrieval.engines.compact.layout import FORMAT, Index, UnusableIndexError
+from retrieval.engines.compact.layout import FORMAT, FileSink, Index, UnusableIndexError
 from retrieval.engines.compact.merge import Merger
 
 try:
@@ -96,7 +97,7 @@ class IndexCache:
 
     def _made(self, assembly: Assembly) -> Stored:
         try:
-            buffer = self._write(assembly.key, lambda file: assembly.write(lambda size: _sized(file, size)))
+            buffer = self._write(assembly.key, lambda file: assembly.write(partial(FileSink, file)))
         except OSError as error:
             return Stored(CompactEngine(assembly.in_memory()), EngineStoreError(self._folder, error))
         return Stored(CompactEngine(Index.read(buffer, assembly.key, self._scoring)), None)
@@ -133,11 +134,6 @@ class IndexCache:
             with suppress(OSError):  # another process may have done it; at worst it takes room
                 if superfluous(path):
                     path.unlink()
-
-
-def _sized(file: BufferedRandom, size: int) -> BufferedRandom:
-    file.truncate(size)
-    return file
 
 
 def _lock(file: BufferedRandom) -> None:

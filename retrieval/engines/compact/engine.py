@@ -53,7 +53,9 @@ class CompactEngine:
             merger.add(block)
         return cls(merger.assembly(key=key, scoring=scoring).in_memory())
 
-    def changed(self, origin: Sequence[int], added: Iterable[Document], *, key: str = "") -> Self:
+    def changed(
+        self, origin: Sequence[int] | NDArray[np.int64], added: Iterable[Document], *, key: str = ""
+    ) -> Self:
         """The engine over other documents, most of which this one has, in memory; this one stays as it is.
 
         *origin* tells for each document which place it had, ADDED for the next of the *added*; *key* what the

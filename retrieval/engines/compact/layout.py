@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import mmap
 import struct
+import threading
 import zlib
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self, TypeAlias
 
 import numpy as np
 
@@ -18,14 +19,17 @@ from retrieval.engines.compact.vocabulary import TermTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from io import BufferedRandom
 
     from numpy.typing import NDArray
 
     from corpus.model import PartyId
     from retrieval.engines import Scoring
 
+Buffer: TypeAlias = mmap.mmap | memoryview
+
 MAGIC: Final = b"SBINDEX\n"
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised whenever the same documents would give other bytes, or the same bytes mean something else."""
 _FRONT: Final = struct.Struct("<8sIII")
 """Magic, format, and of the directory after it: its length in bytes and its CRC-32."""
@@ -47,26 +51,39 @@ class UnusableIndexError(Exception):
 
 
 class Sink(Protocol):
-    """What an index is written to: an open file, or memory."""
+    """What an index is written to, by any number of threads at once."""
 
-    def seek(self, offset: int, /) -> object:
-        """Go to *offset*."""
-        ...
-
-    def write(self, part: Any, /) -> object:  # noqa: ANN401 # bytes or an array: typing has no name for both
-        """Write *part* there."""
+    def put(self, offset: int, part: NDArray[Any], /) -> None:
+        """Write *part*, which is in one piece, there; OSError if there is no room for it."""
         ...
 
 
 class Memory:
     """A sink that becomes the buffer of an index."""
 
-    buffer: mmap.mmap
+    def __init__(self, size: int) -> None:
+        # Not an anonymous map: numpy asks for large pages, which are there fifty times sooner.
+        self._bytes = np.zeros(size, np.uint8)
+        self.buffer: Buffer = self._bytes.data
 
-    def of_size(self, size: int) -> mmap.mmap:
-        """Itself, with room for *size* bytes."""
-        self.buffer = mmap.mmap(-1, size)
-        return self.buffer
+    def put(self, offset: int, part: NDArray[Any], /) -> None:
+        """See :class:`Sink`."""
+        values = part.view(np.uint8)
+        self._bytes[offset : offset + len(values)] = values
+
+
+class FileSink:
+    """A sink that is an open file."""
+
+    def __init__(self, file: BufferedRandom, size: int) -> None:
+        file.truncate(size)
+        self._file, self._lock = file, threading.Lock()
+
+    def put(self, offset: int, part: NDArray[Any], /) -> None:
+        """See :class:`Sink`."""
+        with self._lock:
+            self._file.seek(offset)
+            self._file.write(part.data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +138,11 @@ class Index:
     """What a document's score gains by the term."""
     counts: NDArray[np.unsignedinteger]
     """Of each posting, as a row of ``pairs``."""
-    buffer: mmap.mmap
+    buffer: Buffer
     """All bytes of it, header and arrays."""
 
     @classmethod
-    def read(cls, buffer: mmap.mmap, key: str, scoring: Scoring) -> Self:
+    def read(cls, buffer: Buffer, key: str, scoring: Scoring) -> Self:
         """The index in *buffer*, its arrays views of it; UnusableIndexError if it is not the one wanted.
 
         The header is checked and the size; the arrays are not read, as that would take as long as all
@@ -138,7 +155,7 @@ class Index:
             raise UnusableIndexError("it is no index")
         if version != FORMAT:
             raise UnusableIndexError(f"it has format {version}, not {FORMAT}")
-        written = buffer[_FRONT.size : _FRONT.size + length]
+        written = bytes(buffer[_FRONT.size : _FRONT.size + length])
         if len(written) != length or zlib.crc32(written) != check:
             raise UnusableIndexError("its header is damaged")
         directory = json.loads(written)
@@ -204,14 +221,13 @@ class Layout:
     def begin(self, sink: Sink) -> None:
         """Write the header."""
         written = json.dumps(self._directory).encode()
-        sink.seek(0)
-        sink.write(_FRONT.pack(MAGIC, FORMAT, len(written), zlib.crc32(written)) + written)
+        front = _FRONT.pack(MAGIC, FORMAT, len(written), zlib.crc32(written))
+        sink.put(0, np.frombuffer(front + written, np.uint8))
 
     def put(self, sink: Sink, name: str, values: NDArray[Any], *, first: int = 0) -> None:
         """Write *values* into the array *name*, from its element *first* on."""
         offset, kind, _ = self._arrays[name]
-        sink.seek(offset + first * np.dtype(kind).itemsize)
-        sink.write(np.ascontiguousarray(values, np.dtype(kind)))
+        sink.put(offset + first * np.dtype(kind).itemsize, np.ascontiguousarray(values, np.dtype(kind)))
 
 
 def row_words(documents: int) -> int:
@@ -219,7 +235,7 @@ def row_words(documents: int) -> int:
     return documents // 64 + 1
 
 
-def _view(buffer: mmap.mmap, offset: int, kind: str, length: int) -> NDArray[Any]:
+def _view(buffer: Buffer, offset: int, kind: str, length: int) -> NDArray[Any]:
     array = np.frombuffer(buffer, kind, length, offset)
     array.flags.writeable = False
     return array

@@ -93,7 +93,7 @@ class Merger:
         def postings(first: int, end: int) -> Postings:
             packed = [np.empty(0, np.int64)]
             for part, its_numbers in zip(parts, numbers, strict=True):
-                packed.append(collection.packing.pack(_postings(part, its_numbers, first, end)))
+                packed.append(collection.packing.pack(*_postings(part, its_numbers, first, end)))
             keys = np.concatenate(packed)
             keys.sort()
             return collection.packing.unpack(keys)
@@ -101,15 +101,16 @@ class Merger:
         return Assembly(key=key, scoring=scoring, collection=collection, postings=postings)
 
 
-def _postings(part: _Part, numbers: NDArray[np.int64], first: int, end: int) -> Postings:
-    """Those of the terms from *first* up to *end*, which count from there."""
+def _postings(
+    part: _Part, numbers: NDArray[np.int64], first: int, end: int
+) -> tuple[NDArray[np.int64], Postings]:
+    """Those of the terms from *first* up to *end*, and the term of each, counted from there."""
     low, high = np.searchsorted(part.terms, (first, end))
     starts = part.starts[low : high + 1]
     its = slice(starts[0], starts[-1])
-    return Postings(
+    return (
         np.repeat(part.terms[low:high] - first, np.diff(starts)),
-        numbers[part.documents[its]],
-        part.pairs[part.counts[its]],
+        Postings(numbers[part.documents[its]], part.pairs[part.counts[its]]),
     )
 
 

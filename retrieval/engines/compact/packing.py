@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 _BITS = 63
@@ -14,10 +15,9 @@ _BITS = 63
 class Postings(NamedTuple):
     """That documents have terms, and how often; by term, then by document."""
 
-    terms: NDArray[np.int64]
-    documents: NDArray[np.int64]
+    documents: NDArray[np.integer]
     """By number."""
-    counts: NDArray[np.int64]
+    counts: NDArray[np.integer]
     """As rows of the pairs."""
 
 
@@ -30,16 +30,17 @@ class Packing:
         self.terms = 1 << _BITS - self._document_bits - self._count_bits
         """How many terms there is room for."""
 
-    def pack(self, postings: Postings) -> NDArray[np.int64]:
-        """The numbers."""
-        keys = postings.terms << self._document_bits
+    def pack(self, terms: NDArray[np.int64], postings: Postings) -> NDArray[np.int64]:
+        """The numbers of *postings*, each one of one of the *terms*."""
+        keys = terms << self._document_bits
         keys |= postings.documents
         keys <<= self._count_bits
         keys |= postings.counts
         return keys
 
     def unpack(self, keys: NDArray[np.int64]) -> Postings:
-        """What :meth:`pack` packed."""
+        """The postings that :meth:`pack` packed."""
         counts = keys & (1 << self._count_bits) - 1
         keys = keys >> self._count_bits
-        return Postings(keys >> self._document_bits, keys & (1 << self._document_bits) - 1, counts)
+        keys &= (1 << self._document_bits) - 1
+        return Postings(keys.astype(np.int32), counts.astype(np.int32))

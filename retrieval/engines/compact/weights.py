@@ -42,16 +42,6 @@ class FieldWeights:
             np.maximum(dampers.astype(np.float32), _TINY),
         )
 
-    def impacts(
-        self, idf: NDArray[np.float32], documents: NDArray[np.int64], counts: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
-        """What each posting adds to its document's score; *counts*: how often the document has the term."""
-        impacts = self.dampers.take(documents)
-        impacts += counts
-        np.divide(counts, impacts, out=impacts)
-        impacts *= idf
-        return impacts
-
 
 def _idf(having: NDArray[np.float64], total: int, kind: Idf) -> NDArray[np.float64]:
     if kind is Idf.LUCENE:
