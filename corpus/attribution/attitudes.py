@@ -8,6 +8,7 @@ from corpus.attribution.complements import infinitive_after
 from corpus.attribution.extents import CONTRASTS, End, aside_end, clause_end, object_end, span_between
 from corpus.attribution.finding import subject_steps, word_span
 from corpus.attribution.parse import NOMINAL, Tag, Word
+from corpus.attribution.phrases import Phrase
 from corpus.attribution.subjects import group_start, is_finite, subject_of
 from corpus.language.lexicon import ATTITUDES, FORMS_OF_BE, LEANINGS, Form, Verb
 from corpus.model import Attribution, Certainty, Kind
@@ -16,7 +17,6 @@ from corpus.trace import Rule, Step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus.attribution.phrases import Phrase
     from corpus.attribution.resolution import Sentence
 
 _OPENS_OBJECT: Final = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NAME, Tag.NUM, Tag.QUOTE})
@@ -48,7 +48,7 @@ def _told(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Att
     """What the verb at *i* tells of its own subject."""
     if not _is_active(words, i, verb):
         return None
-    subject = subject_of(words, i)
+    subject = _own_subject(words, i)
     if subject is None or not _is_somebody(words, subject, i):
         return None
     end = _before_next(words, i, aside_end(words, subject.start, i, clause_end(words, i + 1, cues)))
@@ -66,6 +66,18 @@ def _told(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Att
         certainty=Certainty.LIKELY,
         trace=(Step(Rule.ATTITUDE, (cue,)), *subject_steps(words, subject), stop.step(words)),
     )
+
+
+def _own_subject(words: Sequence[Word], i: int) -> Phrase | None:
+    """The subject without what only seems listed with it: "hopes for a deal and | Poe hopes"."""
+    found = subject_of(words, i)
+    if found is None:
+        return None
+    holds = any(word.text in ATTITUDES for word in words[found.start : found.end])
+    if not holds and (not found.start or words[found.start - 1].tag in _OPENS_MAIN):
+        return found
+    joint = next((j for j in range(found.end - 2, found.start, -1) if words[j].tag is Tag.CONJ), None)
+    return found if joint is None else Phrase(joint + 1, found.end, found.ways)
 
 
 def _is_active(words: Sequence[Word], i: int, verb: Verb) -> bool:

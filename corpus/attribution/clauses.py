@@ -310,6 +310,23 @@ def _ends_reporting(words: Sequence[Word]) -> bool:
     return verb is not None and bool(verb.classes & REPORTING)
 
 
+def _has_own_report(words: Sequence[Word], edge: int, end: int, cues: Sequence[int]) -> bool:
+    """Whether the first of two quotations before *end* has a reporting clause of its own behind it.
+
+    "“It leaks,” Ann said where “it holds,” Bo said": the first is Ann's; but all of "“It leaks,” Ann said" is
+    what "Bo reported", whose clause follows no quotation.
+    """
+    for cue in cues:
+        verb = words[cue].verb
+        if not edge < cue < end or verb is None or not verb.classes & REPORTING:
+            continue
+        subject = subject_of(words, cue)
+        own = subject is not None and edge < subject.start < cue and ends_quoted(words, subject.start)
+        if own or ends_quoted(words, group_start(words, cue)):
+            return any(word.tag is Tag.QUOTE for word in words[cue + 1 : end])
+    return False
+
+
 def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int]) -> tuple[Span, ...]:
     """What a reporting clause follows, "…, X said", or interrupts, "…, X said, …"."""
     verb = words[i].verb
@@ -320,6 +337,8 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     quoted = ends_quoted(words, subject.start) and bool(verb.classes & REPORTING)
     comma = words[subject.start - 1].tag is Tag.COMMA and bool(verb.classes & AFTER_CLAUSE)
     edge = left_edge(words, subject.start)
+    if quoted and _has_own_report(words, edge, subject.start, cues):
+        edge = subject.start - 1 - (words[subject.start - 1].tag is Tag.COMMA)
     content = span_between(words, edge, subject.start)
     if content is None or not (quoted or comma):
         return ()

@@ -55,6 +55,7 @@ def test_what_nobody_holds_outright_is_nobodys(text: str) -> None:
     "text",
     [
         "The Guild supports the weir but Riverside opposes it.",
+        "Ada Moss hopes for a deal and José Ibáñez hopes for rain.",
         "The Guild wants Riverside to pay and Riverside wants the Guild to leave.",
     ],
 )

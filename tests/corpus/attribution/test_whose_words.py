@@ -4,6 +4,7 @@ import pytest
 
 from corpus.attribution.statements import statements_of
 from corpus.model import Article, ArticleId
+from tests.corpus.attribution.grey_hollow import statements
 from tests.corpus.attribution.marrow_pass import EVENT
 
 HELD = [
@@ -119,3 +120,18 @@ def test_an_office_is_first_the_sections_own() -> None:
     )
     _, statements = statements_of(Article(id=ArticleId("a"), text=text, title="Two stories"), EVENT)
     assert [s.speaker.name for s in statements if s.speaker] == ["Ilka Dorne", "Matteo Brill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("“It leaks,” Ada Moss said in the hall where “it holds,” José Ibáñez said.", [None]),
+        ("“It leaks,” said Ada Moss in the hall where “it holds,” José Ibáñez said.", [None]),
+        ("“It leaks,” Ada Moss said, while “it holds,” José Ibáñez said.", ["mill", "river"]),
+    ],
+)
+def test_a_quotation_with_its_own_report_is_not_the_next_speakers(
+    text: str, parties: list[str | None]
+) -> None:
+    """Of two quotations, each with its reporting clause, each is its own speaker's."""
+    assert [found.party for found in statements(text)] == parties
