@@ -16,6 +16,7 @@ from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.attribution.prose import Prose
     from corpus.attribution.resolution import Sentence
@@ -40,33 +41,29 @@ ADDRESSEE_WORDS: Final = 14
 """How far after "quoted" its "as saying" may stand."""
 
 
-def asides(
-    prose: Prose, sentences: Sequence[Sentence], known: Sequence[Attribution]
-) -> Iterator[Attribution]:
-    """The reporting clauses that *known* leaves out."""
-    cues = {span.start for attribution in known for span in attribution.cue}
-    for sentence in sentences:
-        words = sentence.words
-        for i, word in enumerate(words):
-            if word.lower not in _CUES or word.start in cues or sentence.heading:
-                continue
-            plain = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i)
-            found = plain or _clause(words, i)
-            if found is None:
-                continue
-            source, cue, content = found
-            span = source.span(words)
-            kind = kind_of(prose.text, content, prose.marks_in(sentence.span))
-            sure = plain is not None or kind is not Kind.INDIRECT  # else only commas tell that it reports
-            yield Attribution(
-                content=content,
-                cue=(cue,),
-                source=(span,),
-                kind=kind,
-                rule=Rule.ASIDE,
-                certainty=Certainty.CERTAIN if sure else Certainty.LIKELY,
-                trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source)),
-            )
+def asides(prose: Prose, sentence: Sentence, known: AbstractSet[int]) -> Iterator[Attribution]:
+    """The reporting clauses of *sentence*, but for those whose cues begin at *known*."""
+    words = () if sentence.heading else sentence.words
+    for i, word in enumerate(words):
+        if word.lower not in _CUES or word.start in known:
+            continue
+        plain = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i)
+        found = plain or _clause(words, i)
+        if found is None:
+            continue
+        source, cue, content = found
+        span = source.span(words)
+        kind = kind_of(prose.text, content, prose.marks_in(sentence.span))
+        sure = plain is not None or kind is not Kind.INDIRECT  # else only commas tell that it reports
+        yield Attribution(
+            content=content,
+            cue=(cue,),
+            source=(span,),
+            kind=kind,
+            rule=Rule.ASIDE,
+            certainty=Certainty.CERTAIN if sure else Certainty.LIKELY,
+            trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source)),
+        )
 
 
 def _reports(verb: Verb | None) -> bool:

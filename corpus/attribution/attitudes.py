@@ -16,6 +16,7 @@ from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.attribution.resolution import Sentence
 
@@ -30,18 +31,16 @@ _OPENS_MAIN: Final = frozenset({Tag.COMMA, Tag.CONJ, Tag.BREAK, Tag.COLON, Tag.S
 """What a main clause's subject may stand behind."""
 
 
-def attitudes(sentences: Sequence[Sentence], known: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The attitudes that main clauses tell, each with its verb as the cue; those in *known* left out."""
-    taken = {span.start for attribution in known for span in attribution.cue}
-    for sentence in sentences:
-        if not sentence.heading:
-            words = sentence.words
-            cues = [i for i, word in enumerate(words) if word.start in taken]
-            for i in range(1, len(words) - 1):
-                verb = ATTITUDES.get(words[i].text)
-                found = _told(words, i, verb, cues) if verb and words[i].start not in taken else None
-                if found is not None:
-                    yield found
+def attitudes(sentence: Sentence, known: AbstractSet[int]) -> Iterator[Attribution]:
+    """The attitudes that main clauses tell, each with its verb as the cue; none whose cue is at *known*."""
+    if not sentence.heading:
+        words = sentence.words
+        cues = [i for i, word in enumerate(words) if word.start in known]
+        for i in range(1, len(words) - 1):
+            verb = ATTITUDES.get(words[i].text)
+            found = _told(words, i, verb, cues) if verb and words[i].start not in known else None
+            if found is not None:
+                yield found
 
 
 def _told(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Attribution | None:

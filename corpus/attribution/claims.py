@@ -46,6 +46,7 @@ _SUBORDINATORS: Final = frozenset(
         "whereas",
     ]
 )
+_OPENS_SUBORDINATE: Final = re.compile(rf"(?:{'|'.join(sorted(_SUBORDINATORS))})\b", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
 _FINITE: Final = FORMS_OF_BE | FINITE
 _SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon"})
@@ -118,7 +119,7 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
     speech = quoted or attribution.rule in _SPOKEN or speaks(verb)
     if not speech and verb and verb.classes == {"attitudes"} and verb.lemma not in _CONVICTIONS:
         return Step(Rule.STATE_OF_MIND, attribution.cue[:1])
-    return Claim(identity, extent, attribution, speech, _is_subordinate(sentence, attribution, extent))
+    return Claim(identity, extent, attribution, speech, _is_subordinate(text, sentence, attribution, extent))
 
 
 def _tells(text: str, attribution: Attribution) -> bool:
@@ -164,29 +165,28 @@ def _is_contradicted(text: str, sentence: Sentence, attribution: Attribution) ->
     return _NEGATION.search(text, sentence.span.start, attribution.source[0].start) is not None
 
 
-def _is_subordinate(sentence: Sentence, attribution: Attribution, extent: Span) -> bool:
+def _is_subordinate(text: str, sentence: Sentence, attribution: Attribution, extent: Span) -> bool:
     """Whether the claim stands in a clause that only qualifies the sentence's own."""
     if attribution.rule == "noun":
         return True
     if not attribution.source or attribution.rule in {"according-to", "inverted", "verb-after", "aside"}:
         return False
+    share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
+    if share >= MAIN_SHARE and not _OPENS_SUBORDINATE.match(text, sentence.span.start):
+        return False
     start = attribution.source[0].start
-    at = next((i for i, word in enumerate(sentence.words) if word.start == start), None)
+    words = sentence.words
+    at = next((i for i, word in enumerate(words) if word.start == start), None)
     if at is None:
         return False
-    word, before = sentence.words[at], sentence.words[at - 1] if at else None
-    cue = (
-        next((w for w in sentence.words if w.start == attribution.cue[0].start), None)
-        if attribution.cue
-        else None
-    )
+    word, before = words[at], words[at - 1] if at else None
+    cue = next((w for w in words if w.start == attribution.cue[0].start), None) if attribution.cue else None
     # "a tweet attacking …" only says more about the tweet
     participle = (
         cue is not None and cue.tag is Tag.ING and at > 0 and attribution.source[0].end + 1 == cue.start
     )
     relative = word.tag is Tag.REL or participle or (before is not None and before.tag is Tag.REL)
     opened = before is not None and before.lower in _SUBORDINATORS
-    share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
     return (relative and share < MAIN_SHARE) or (opened and (at == 1 or share < MAIN_SHARE))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -49,9 +50,12 @@ class Discourse:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._entities: list[Entity] = []
+        self._entities: deque[Entity] = deque()
+        """The last ones, as far back as anything reaches."""
+        self._forgotten = 0
+        """How many there were before them."""
         self._by_head: dict[str, list[int]] = {}
-        """Where the entities stand in that list that may be called by a noun."""
+        """Which of all entities may be called by a noun."""
         self._by_name: dict[str, list[int]] = {}
         """Likewise those with a word in the name that the text gives them."""
         self._barrier = 0
@@ -63,8 +67,14 @@ class Discourse:
         """Remember that *identity* stands at *span*."""
         # Of how it was found only the naming is kept, or each "he" would repeat the reasons of all before it.
         kept = identity if len(identity.why) < 2 else replace(identity, why=identity.why[-1:])  # noqa: PLR2004 - one
-        place = len(self._entities)
+        place = self._forgotten + len(self._entities)
         self._entities.append(Entity(kept, span, sentence, salient, speaks))
+        while (
+            len(self._entities) > LOOK_BACK_ENTITIES
+            and self._entities[0].sentence < sentence - LOOK_BACK_SENTENCES
+        ):
+            self._entities.popleft()
+            self._forgotten += 1
         for head in _heads(identity):
             self._by_head.setdefault(head, []).append(place)
         for word in _name_words(identity.name or ""):
@@ -73,9 +83,10 @@ class Discourse:
     def _latest(self, places: Sequence[int]) -> Iterator[Entity]:
         """The entities at *places*, the last first, as far as a description reaches."""
         for place in reversed(places):
-            if place < len(self._entities) - LOOK_BACK_ENTITIES:
+            back = self._forgotten + len(self._entities) - place
+            if back > LOOK_BACK_ENTITIES:
                 return
-            yield self._entities[place]
+            yield self._entities[-back]
 
     def begin_section(self, sentence: int, party: PartyId | None) -> None:
         """No pronoun reaches back over a heading; an office below it is first of all *party*'s."""

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.claims import Claim, claim_of
 from corpus.attribution.identity import Standing
-from corpus.attribution.parse import Tag
-from corpus.attribution.reporting import only_relays, says
 from corpus.attribution.stances import agents
-from corpus.model import Span
 from corpus.spans import touching
 from corpus.trace import Rule, Step
 
@@ -21,9 +18,8 @@ if TYPE_CHECKING:
     from corpus.attribution.identity import Identity
     from corpus.attribution.resolution import Resolution, Sentence
     from corpus.attribution.speakers import Phrases
-    from corpus.model import Attribution, PartyId
+    from corpus.model import Attribution, PartyId, Span
 
-_SAY: Final = frozenset({"say", "says", "said"})
 _TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
 _NEWLINE: Final = re.compile(r"\n")
 TURN_CHARS: Final = 60
@@ -103,18 +99,12 @@ class Evidence:
             if claim.speech
             for span in touching(sentence.span, claim.attribution.content)
         ]
-        words = sentence.words
         unread = (
-            Span(word.start, word.end)
-            for i, word in enumerate(words)
-            if word.start not in self._cues
-            and word is not words[0]  # "Told of it, she …"
-            and not any(span.start <= word.start < span.end for span in contents)
-            and (
-                (word.lower == "according" and i + 1 < len(words) and not only_relays(words, i))
-                or word.lower in _SAY
-                or (not contents and word.tag is Tag.VERB and says(word.verb))
-            )
+            report.span
+            for report in sentence.reports
+            if report.span.start not in self._cues
+            and not any(span.start <= report.span.start < span.end for span in contents)
+            and (report.sure or not contents)
         )
         return next((Step(Rule.UNREAD_REPORT, (span,)) for span in unread), None)
 

@@ -27,9 +27,9 @@ def leading_whole(
 ) -> Iterator[Attribution]:
     """The attributions, where a leading "According to X, …" has the whole rest of its sentence as content."""
     cues = {span.start for attribution in attributions for span in attribution.cue}
-    ends = {sentence.words[0].start: sentence for sentence in sentences if sentence.words}
+    starts = {sentence.span.start: sentence for sentence in sentences}
     for attribution in attributions:
-        sentence = ends.get(attribution.cue[0].start) if attribution.cue else None
+        sentence = starts.get(attribution.cue[0].start) if attribution.cue else None
         content = attribution.content
         if sentence is not None and attribution.rule in {"according-to", "aside"} and attribution.source:
             words = sentence.words

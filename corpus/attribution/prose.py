@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.parse import read
 from corpus.language.layout import paragraphs
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from corpus.attribution.parse import Word
     from corpus.language.quotations import Quotation
     from corpus.model import Span
+
+KEPT_PASSAGES: Final = 64
+"""Those who read a text walk through it together, so that what one of them read is near for the next.
+
+All words of a text would take fifty times its own memory.
+"""
 
 
 class Prose:
@@ -46,4 +52,6 @@ class Prose:
         found = self._words.get(place)
         if found is None:
             found = self._words[place] = read(self.text, span, self.marks_in(span))
+            if len(self._words) > KEPT_PASSAGES:
+                del self._words[next(iter(self._words))]  # the one read longest ago
         return found

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import phrase_after
 from corpus.language.lexicon import RELAYS
+from corpus.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.language.lexicon import Verb
 
 _SAYS: Final = frozenset({"says", "tells"})
+_SAY: Final = frozenset({"say", "says", "said"})
 _SPEAKS: Final = frozenset({"asks", "utters", "labels"})
 _UNDERTAKES: Final = frozenset({"urges", "pledges"})
 
@@ -36,3 +38,20 @@ def only_relays(words: Sequence[Word], according: int) -> bool:
     phrase = words[source.start : source.end] if source else ()
     owned = any(word.tag in (Tag.NAME, Tag.GENITIVE, Tag.POSS) for word in phrase)
     return not owned and any(word.lower in RELAYS for word in phrase)
+
+
+class Report(NamedTuple):
+    """A word that may be a cue."""
+
+    span: Span
+    sure: bool
+    """False of a verb that reports in most sentences, not in all."""
+
+
+def reports_in(words: Sequence[Word]) -> Iterator[Report]:
+    """The words of a sentence that may report; its first does not, as in "Told of it, she …"."""
+    for i, word in enumerate(words[1:], start=1):
+        named = word.lower == "according" and i + 1 < len(words) and not only_relays(words, i)
+        sure = named or word.lower in _SAY
+        if sure or (word.tag is Tag.VERB and says(word.verb)):
+            yield Report(Span(word.start, word.end), sure)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.discourse import Discourse
@@ -13,7 +12,7 @@ from corpus.attribution.identity import GROUP, PERSON, RELATIVE, THING, Identity
 from corpus.attribution.interviews import interviewee, is_answer
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_before
-from corpus.attribution.reporting import says
+from corpus.attribution.reporting import Report, reports_in, says
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
 from corpus.trace import Rule, Step
@@ -40,14 +39,21 @@ _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words as the rules read them, and who its main clause is about."""
+    """A sentence, who its main clause is about and whom else it names, and what in it may report."""
 
     span: Span
-    words: tuple[Word, ...]
+    prose: Prose
     heading: bool
     subject: Span | None
+    strangers: tuple[Span, ...]
+    reports: tuple[Report, ...]
     party: PartyId | None = None
     """Whose telling the heading above it, or it itself, announces."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its words as the rules read them; to ask for them again, long after, is to read them again."""
+        return self.prose.words(self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +64,20 @@ class Resolution:
     identities: tuple[Identity, ...]
 
 
-def read_sentences(prose: Prose, sections: Sections) -> tuple[Sentence, ...]:
-    """The sentences of *prose* as the rules read them."""
-    found = []
-    for span in chain.from_iterable(paragraph.sentences for paragraph in prose.paragraphs):
-        words = prose.words(span)
-        subject = first_subject(words)
-        section = sections.above(span)
-        found.append(
-            Sentence(
-                span,
-                words,
-                heading=span in sections.headings,
-                subject=subject.span(words) if subject else None,
-                party=section.party if section else None,
-            )
-        )
-    return tuple(found)
+def sentence_at(prose: Prose, span: Span, sections: Sections) -> Sentence:
+    """The sentence at *span* as the rules read it."""
+    words = prose.words(span)
+    subject = first_subject(words)
+    section = sections.above(span)
+    return Sentence(
+        span,
+        prose,
+        heading=span in sections.headings,
+        subject=subject.span(words) if subject else None,
+        strangers=tuple(strangers(words)),
+        reports=tuple(reports_in(words)),
+        party=section.party if section else None,
+    )
 
 
 def first_subject(words: Sequence[Word]) -> Phrase | None:
@@ -201,7 +204,7 @@ class _Reading:
                     why=(side,),
                 )
                 self._discourse.note(group, mention.span, place, salient=False)
-        for stranger in strangers(sentence.words):
+        for stranger in sentence.strangers:
             if not self._phrases.mentions_in(stranger.start, stranger.end):
                 self._discourse.note(_STRANGER, stranger, place, salient=False)
 
@@ -254,13 +257,12 @@ def _source_identity(
         return Identity(standing=Standing.UNKNOWN, pronouns=PERSON, why=(Step(Rule.HEADLINE, named),))
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
     identity = phrases.identify(source)
-    cue = attribution.cue[0].start if attribution.cue else -1
-    word = next((w for w in sentence.words if w.start == cue), None)
-    if identity.standing is Standing.THING and word is not None:
+    # Asked only of few sources: it may take reading the sentence again.
+    words = sentence.words if identity.standing is Standing.THING and attribution.cue else ()
+    word = next((w for w in words if w.start == attribution.cue[0].start), None)
+    if word is not None:
         subject = sentence.subject
-        owned = any(
-            w.tag in (Tag.GENITIVE, Tag.NAME) and source.start <= w.start < source.end for w in sentence.words
-        )
+        owned = any(w.tag in (Tag.GENITIVE, Tag.NAME) and source.start <= w.start < source.end for w in words)
         participle = word.tag is Tag.ING and word.verb is not None
         if subject is not None and participle and not owned and source.start > subject.start:
             return None  # "sent a letter warning", "gave a speech declaring"

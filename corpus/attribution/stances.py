@@ -41,12 +41,10 @@ _REACH_WORDS: Final = 5
 """How far after its verb the word stands that makes it a stance."""
 
 
-def stances(sentences: Sequence[Sentence], known: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The stances that the sentences report, each with the verb as its cue; those in *known* left out."""
-    cues = {span.start for attribution in known for span in attribution.cue}
-    for sentence in sentences:
-        if not sentence.heading:
-            yield from _in_sentence(sentence.words, cues)
+def stances(sentence: Sentence, known: AbstractSet[int]) -> Iterator[Attribution]:
+    """The stance that *sentence* reports, if any, with the verb as its cue; none whose cue is at *known*."""
+    if not sentence.heading:
+        yield from _in_sentence(sentence.words, known)
 
 
 def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:

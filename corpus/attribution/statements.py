@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.asides import asides
-from corpus.attribution.attitudes import attitudes
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.evidence import Evidence
+from corpus.attribution.first_reading import first_reading
 from corpus.attribution.identity import Standing
 from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.known import Known, known_of
 from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
 from corpus.attribution.relays import addressed, relayed, with_inner_claims
-from corpus.attribution.resolution import Sentence, read_sentences, resolve
+from corpus.attribution.resolution import Sentence, resolve
 from corpus.attribution.sections import (
     ABOUT_THE_TELLING,
     CONNECTIVE,
@@ -27,8 +26,6 @@ from corpus.attribution.sections import (
     is_list,
 )
 from corpus.attribution.speakers import Phrases
-from corpus.attribution.stances import stances
-from corpus.attribution.whole_text import attributions_in
 from corpus.model import (
     PRESS,
     Article,
@@ -67,12 +64,9 @@ def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...],
     text = article.text
     prose = Prose(text, article.furniture)
     sections = Sections(text, [p.span for p in prose.paragraphs], article.title, known.names)
-    read = read_sentences(prose, sections)
     phrases = Phrases(text, known)
-    found = [*attributions_in(prose)]
-    apart = [*asides(prose, read, found)]
-    found = [*superseded(found, apart), *stances(read, [*found, *apart])]
-    found += attitudes(read, found)
+    read, told, apart, stands, wishes = first_reading(prose, sections)
+    found = [*superseded(told, apart), *stands, *wishes]
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
     resolution = resolve(text, found, read, known, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)

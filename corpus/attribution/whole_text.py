@@ -16,12 +16,11 @@ from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.trace import GOES_ON, Rule, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.attribution.finding import Finding
     from corpus.attribution.parse import Word
     from corpus.language.quotations import Quotation
-    from corpus.sentences import Paragraph
 
 NESTING_REACH = 40
 """How many attributions back the claim is looked for whose content holds another."""
@@ -38,15 +37,10 @@ def attribute(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Attribution
 
 def attributions_in(prose: Prose) -> tuple[Attribution, ...]:
     """The attributions of *prose*; see :func:`attribute`."""
-    spoken = labels(prose.text, [paragraph.span for paragraph in prose.paragraphs])
-    signed = signatures(prose.text, prose.paragraphs)
-    reading = _Reading(prose)
-    for paragraph in prose.paragraphs:
-        if signature := signed.get(paragraph.span.start):
-            reading.take_signed(paragraph, signature)
-            continue
-        reading.take(paragraph, spoken.get(paragraph.span.start))
-    return tuple(_nested(sorted(reading.whole(), key=lambda a: (a.content[0].start, -a.content[-1].end))))
+    reading = Passages(prose)
+    for _ in reading.read():
+        pass
+    return reading.attributions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +55,14 @@ class _Turn:
     """Its last mark was left open at the end of a paragraph: the next paragraph goes on with it."""
 
 
-class _Reading:
-    """What has been found in the paragraphs taken so far, and who speaks."""
+class Passages:
+    """What has been found in the passages read so far, and who speaks."""
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.text = prose.text
+        self._spoken = labels(prose.text, [paragraph.span for paragraph in prose.paragraphs])
+        self._signed = signatures(prose.text, prose.paragraphs)
         self.found: list[Attribution] = []
         self.continued: dict[int, list[Span]] = {}
         """What a speaker went on with, by the place of the attribution: it may be most of a text."""
@@ -76,25 +72,29 @@ class _Reading:
         self.announced: Finding | None = None
         """A cue whose passage ends before it says anything: "The minister said:"."""
 
-    def whole(self) -> list[Attribution]:
-        """All that was found, each attribution with what its speaker went on with."""
-        return [
+    def attributions(self) -> tuple[Attribution, ...]:
+        """All that was found, each attribution with what its speaker went on with; see :func:`attribute`."""
+        whole = (
             replace(a, content=(*a.content, *more)) if (more := self.continued.get(place)) else a
             for place, a in enumerate(self.found)
-        ]
+        )
+        return tuple(_nested(sorted(whole, key=lambda a: (a.content[0].start, -a.content[-1].end))))
 
-    def take_signed(self, paragraph: Paragraph, signature: Finding) -> None:
-        """Take a quotation that names its speaker below it, whoever spoke before."""
-        self._add(signature, paragraph.marks)
-        self.turn = self.earlier = self.announced = None
-
-    def take(self, paragraph: Paragraph, label: Finding | None) -> None:
-        """Read one paragraph; *label* names its speaker, if its first words do."""
-        if label:
-            self._add(label, paragraph.marks)
-        for passage in paragraph.passages:
-            marks = self.prose.marks_in(passage)
-            self._take_passage(passage, marks, first=passage.start == paragraph.span.start)
+    def read(self) -> Iterator[int]:
+        """Read passage after passage, each time handing back where it ends."""
+        for paragraph in self.prose.paragraphs:
+            if signature := self._signed.get(paragraph.span.start):
+                # A quotation that names its speaker below it, whoever spoke before.
+                self._add(signature, paragraph.marks)
+                self.turn = self.earlier = self.announced = None
+                yield paragraph.span.end
+                continue
+            if label := self._spoken.get(paragraph.span.start):
+                self._add(label, paragraph.marks)
+            for passage in paragraph.passages:
+                marks = self.prose.marks_in(passage)
+                self._take_passage(passage, marks, first=passage.start == paragraph.span.start)
+                yield passage.end
 
     def _take_passage(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
         words = self.prose.words(passage)

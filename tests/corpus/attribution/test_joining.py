@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.asides import asides
+from corpus.attribution.first_reading import first_reading
 from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.prose import Prose
-from corpus.attribution.resolution import read_sentences
 from corpus.attribution.sections import Sections
-from corpus.attribution.whole_text import attributions_in
 from corpus.names import NameIndex
 from corpus.trace import Rule
 from tests.corpus.attribution.grey_hollow import EVENT
@@ -21,9 +19,7 @@ def joined(text: str) -> list[Attribution]:
     """The attributions of *text* as they stand to each other."""
     prose = Prose(text)
     sections = Sections(text, [p.span for p in prose.paragraphs], "", NameIndex(EVENT))
-    read = read_sentences(prose, sections)
-    found = attributions_in(prose)
-    apart = [*asides(prose, read, found)]
+    read, found, apart, *_ = first_reading(prose, sections)
     return nested(text, [*leading_whole(superseded(found, apart), read)])
 
 

@@ -1,8 +1,9 @@
-"""A text twice as long is twice the work, whatever it holds."""
+"""A text twice as long is twice the work, whatever it holds, and no more than that in memory."""
 
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 CHARS = 2_000
 MOST = 2.25
 """Twice, and some room for what a text's first half doesn't have."""
+MEMORY_PER_CHAR = 100
+"""Bytes at the most while a text of short sentences is read; all its words would be half as much again."""
 NORTH, SOUTH = PartyId("north"), PartyId("south")
 EVENT = Event(
     id="well",
@@ -83,6 +86,23 @@ def test_work_grows_with_the_length(what: str) -> None:
     half, whole = (opening + piece * (chars // len(piece)) for chars in (CHARS, 2 * CHARS))
     work(half)  # what is kept for the next text is there for both
     assert work(whole) <= MOST * work(half)
+
+
+def test_memory_is_a_small_multiple_of_the_text() -> None:
+    """Of the words that are read on the way to statements only the last are in memory."""
+    piece = HOSTILE["prose"]
+
+    def peak(chars: int) -> int:
+        article = article_from(Path("a.txt"), (piece * (chars // len(piece))).encode())
+        tracemalloc.start()
+        try:
+            statements_of(article, EVENT)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(CHARS)  # what is kept for the next text
+    assert peak(20 * CHARS) - peak(10 * CHARS) <= MEMORY_PER_CHAR * 10 * CHARS
 
 
 def test_a_large_event_costs_no_more_than_a_small_one() -> None:

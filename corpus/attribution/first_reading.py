@@ -1,0 +1,63 @@
+"""One walk through a text: all that its words alone tell, before anybody is known by name."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.attribution.asides import asides
+from corpus.attribution.attitudes import attitudes
+from corpus.attribution.joining import superseded
+from corpus.attribution.resolution import Sentence, sentence_at
+from corpus.attribution.stances import stances
+from corpus.attribution.whole_text import Passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.attribution.prose import Prose
+    from corpus.attribution.sections import Sections
+    from corpus.model import Attribution
+
+
+class FirstReading(NamedTuple):
+    """What the walk brought, each in the text's order."""
+
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    asides: Sequence[Attribution]
+    stances: Sequence[Attribution]
+    attitudes: Sequence[Attribution]
+
+
+def first_reading(prose: Prose, sections: Sections) -> FirstReading:
+    """Read *prose* passage by passage, so that few words are in memory at a time."""
+    reading = Passages(prose)
+    spans = chain.from_iterable(paragraph.sentences for paragraph in prose.paragraphs)
+    span = next(spans, None)
+    sentences: list[Sentence] = []
+    apart: list[Attribution] = []
+    stands: list[Attribution] = []
+    wishes: list[Attribution] = []
+    earlier = count = upto = 0
+    # Whether a cue announces the next passage shows only when that is read, so sentences are one behind.
+    for end in chain(reading.read(), (len(prose.text),)):
+        near = reading.found[earlier:]
+        cues = _starts(near)
+        while span is not None and span.end <= upto:
+            sentence = sentence_at(prose, span, sections)
+            sentences.append(sentence)
+            set_off = [*asides(prose, sentence, cues)]
+            apart += set_off
+            stand = [*stances(sentence, cues | _starts(set_off) if set_off else cues)]
+            stands += stand
+            left = _starts(superseded(near, set_off)) if set_off else cues
+            wishes += attitudes(sentence, left | _starts(stand) if stand else left)
+            span = next(spans, None)
+        earlier, count, upto = count, len(reading.found), end
+    return FirstReading(tuple(sentences), reading.attributions(), apart, stands, wishes)
+
+
+def _starts(attributions: Iterable[Attribution]) -> set[int]:
+    """Where their cues begin."""
+    return {span.start for attribution in attributions for span in attribution.cue}
