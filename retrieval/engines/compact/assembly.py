@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -131,7 +132,13 @@ class Assembly:
                 pass
         shares = weighing.shares()
         put("centrality", shares)
-        put("central", np.lexsort((-shares, all_.party[all_.places])))
+        bounds = pairwise(small["party_starts"].tolist())
+        put(
+            "central",
+            np.concatenate(
+                [np.empty(0, np.intp), *(a + np.argsort(-shares[a:b], kind="stable") for a, b in bounds)]
+            ),
+        )
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         """Terms from … up to …, of a bounded number of postings unless one term alone has more."""
@@ -153,7 +160,7 @@ class _Weighing:
         self._assembly, self._weights, self._frequent, self._put = assembly, weights, frequent, put
         self._starts = assembly.collection.starts
         self._words = row_words(len(assembly.collection.party))
-        self._sums = [np.zeros((2, len(assembly.collection.party)))]
+        self._sums = [np.zeros((len(assembly.collection.party), 2))]
         """What was summed, of each thread; while it works it has its own."""
         self._weigh = fastest()
 
@@ -163,7 +170,7 @@ class _Weighing:
         documents, counts = self._assembly.postings(first, end)
         at = int(self._starts[first])
         starts = self._starts[first : end + 1] - at
-        sums = self._sums.pop() if self._sums else np.zeros((2, len(self._assembly.collection.party)))
+        sums = self._sums.pop() if self._sums else np.zeros((len(self._assembly.collection.party), 2))
         impacts, most = self._weigh(self._weights.of_terms(first, end), starts, documents, counts, sums)
         self._sums.append(sums)
         self._put("documents", documents, first=at)
@@ -182,7 +189,7 @@ class _Weighing:
         The cosine of its idf-weighted own terms to the sum of all.
         """
         sums: NDArray[np.float64] = np.sum(self._sums, axis=0)
-        raw = sums[1] / np.sqrt(np.where(sums[0] > 0, sums[0], np.inf))
+        raw = sums[:, 1] / np.sqrt(np.where(sums[:, 0] > 0, sums[:, 0], np.inf))
         shares: NDArray[np.float64] = raw / (raw.max(initial=0.0) or 1.0)
         return shares.astype(np.float32)
 

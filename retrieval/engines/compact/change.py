@@ -6,6 +6,7 @@ on average, and with that every impact. What is spared is to sort them, and to a
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 ADDED: Final = -1
 """Where a document came from that was not there."""
-_AT_ONCE: Final = 1 << 22
+_AT_ONCE: Final = 1 << 20
 """Postings that are looked at together."""
+_WORKERS: Final = 2
+"""Threads that look."""
 
 
 def changed(index: Index, origin: NDArray[np.int64], added: Block, *, key: str) -> Assembly:
@@ -112,10 +115,11 @@ class _Lost(NamedTuple):
         goes[stays] = False
         found = [np.empty(0, np.int64)]
         if goes.any():
-            found += [
-                at + np.flatnonzero(goes.take(index.documents[at : at + _AT_ONCE]))
-                for at in range(0, len(index.documents), _AT_ONCE)
-            ]
+            with ThreadPoolExecutor(_WORKERS) as pool:
+                parts = range(0, len(index.documents), _AT_ONCE)
+                found += pool.map(
+                    lambda at: at + np.flatnonzero(goes.take(index.documents[at : at + _AT_ONCE])), parts
+                )
         postings = np.concatenate(found)
         terms = np.searchsorted(index.starts, postings, "right") - 1
         counts = index.pairs[index.counts[postings]]

@@ -87,7 +87,7 @@ class Weigh(Protocol):
         """The impact of each posting, and the highest of each term.
 
         *starts*: where each term's postings begin, and where the last one's end; none is without. To *sums*,
-        one for each document, squares are added in the first row and products in the second.
+        a row for each document, the terms' squares and products are added.
         """
         ...
 
@@ -110,8 +110,8 @@ def by_numpy(
         own = has > 0
         squares *= own
         products *= own
-    sums[0] += np.bincount(at, squares, sums.shape[1])
-    sums[1] += np.bincount(at, products, sums.shape[1])
+    sums[:, 0] += np.bincount(at, squares, len(sums))
+    sums[:, 1] += np.bincount(at, products, len(sums))
     return impacts, np.maximum.reduceat(impacts, starts[:-1])
 
 

@@ -27,7 +27,7 @@ def weigh(
     """See :class:`retrieval.engines.compact.weighing.Weigh`."""
     documents, counts = documents.astype(np.int32, copy=False), counts.astype(np.int32, copy=False)
     impacts, most = np.empty(len(documents), np.float32), np.empty(len(starts) - 1, np.float32)
-    _weigh(*weights, starts, documents, counts, sums[0], sums[1], impacts, most)
+    _weigh(*weights, starts, documents, counts, sums, impacts, most)
     return impacts, most
 
 
@@ -49,7 +49,6 @@ def _weigh(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pla
     starts: NDArray[np.int64],
     documents: NDArray[np.integer],
     counts: NDArray[np.integer],
-    lengths: NDArray[np.float64],
     sums: NDArray[np.float64],
     impacts: NDArray[np.float32],
     most: NDArray[np.float32],
@@ -69,6 +68,6 @@ def _weigh(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pla
             highest = max(highest, impacts[at])
             if not has_context or own_counts[np.uint32(counts[at])] > 0:
                 document = np.uint32(documents[at])
-                lengths[document] += squares[term]
-                sums[document] += products[term]
+                sums[document, 0] += squares[term]
+                sums[document, 1] += products[term]
         most[term] = highest

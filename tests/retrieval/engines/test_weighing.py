@@ -42,7 +42,7 @@ def test_both_ways_give_the_same_to_the_last_bit(*, seed: int, sizes: list[int],
     counts = random.integers(0, pairs if context else pairs - 1, len(documents)).astype(np.uint8)
     given_by = []
     for weigh in (weighing.by_numpy, weighing_by_numba.weigh):
-        sums = np.ones((2, 20))
+        sums = np.ones((20, 2))
         impacts, most = weigh(weights, starts, documents, counts, sums)
         given_by.append([impacts.tobytes(), most.tobytes(), sums.tobytes()])
     assert given_by[0] == given_by[1]
