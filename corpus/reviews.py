@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +19,7 @@ from corpus.errors import BrokenCorpusError, Problem, repeated
 from corpus.model import PRESS, Article, Certainty, Kind, PartyId, Span, Speaker, Statement, Voice
 from corpus.names import fold
 from corpus.reading.source import BOM, decode
-from corpus.spans import outside
+from corpus.spans import outside, touching
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
@@ -173,12 +174,15 @@ def apply_reviews(
     """
     result = list(statements)
     for placed in reviews:
-        touched = [statement for statement in result if statement.span.touches(placed.span)]
-        untouched = [statement for statement in result if not statement.span.touches(placed.span)]
-        gaps = outside(placed.span, sorted([*article.furniture, *(s.span for s in touched)]))
+        # Statements are in order and disjoint, before and after, so that a review looks at its own alone.
+        first = bisect_right(result, placed.span.start, key=lambda statement: statement.span.end)
+        last = bisect_left(result, placed.span.end, lo=first, key=lambda statement: statement.span.start)
+        touched = result[first:last]
+        marked = touching(placed.span, article.furniture)
+        gaps = outside(placed.span, sorted([*marked, *(s.span for s in touched)]))
         made = [_made(placed, article, part) for gap in gaps if (part := _trimmed(article.text, gap))]
         cut = [piece for statement in touched for piece in _cut(statement, placed)]
-        result = sorted([*untouched, *made, *cut], key=lambda statement: statement.span)
+        result[first:last] = sorted([*made, *cut], key=lambda statement: statement.span)
     return tuple(result)
 
 
