@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from corpus.language.quotations import Quotation
     from corpus.model import Span
 
-KEPT_PASSAGES: Final = 64
+KEPT_PASSAGES: Final = 512
 """Those who read a text walk through it together, so that what one of them read is near for the next.
 
-All words of a text would take fifty times its own memory.
+An article's worth, some megabytes: all words of a long text would take thirty times its own memory.
 """
 
 
