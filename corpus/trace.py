@@ -47,6 +47,7 @@ class Rule(StrEnum):
     CUE_MAY_SPEAK = "cue-may-speak"
     CUE_NAMES_ONLY = "cue-names-only"
     COLON_ALONE = "colon-alone"
+    ASIDE_SET_OFF = "aside-set-off"
 
     # How the subject of the cue was found; without any of these it touches its cue.
     SUBJECT_BEFORE = "subject-before"

@@ -55,6 +55,7 @@ def asides(prose: Prose, sentence: Sentence, known: AbstractSet[int]) -> Iterato
         span = source.span(words)
         kind = kind_of(prose.text, content, prose.marks_in(sentence.span))
         sure = plain is not None or kind is not Kind.INDIRECT  # else only commas tell that it reports
+        doubt = () if sure else (Step(Rule.ASIDE_SET_OFF, (cue,)),)
         yield Attribution(
             content=content,
             cue=(cue,),
@@ -62,7 +63,7 @@ def asides(prose: Prose, sentence: Sentence, known: AbstractSet[int]) -> Iterato
             kind=kind,
             rule=Rule.ASIDE,
             certainty=Certainty.CERTAIN if sure else Certainty.LIKELY,
-            trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source)),
+            trace=(Step(Rule.ASIDE, (cue,)), *subject_steps(words, source), *doubt),
         )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import contract
@@ -43,6 +43,7 @@ def printed(text: str, look: Look) -> str:
 
 @settings(max_examples=100, deadline=None)
 @given(news())
+@example("said ; said claims ")
 def test_what_is_likely_says_why(text: str) -> None:
     """Whatever is shown as unreviewed has a step that says so, and nothing certain has one."""
     doubts = {rule for rule, sentence in RULES.items() if "likely" in sentence}

@@ -171,6 +171,7 @@ def test_ctrl_c_drops_the_line_and_then_leaves(event: Path) -> None:
         chat.until(PROMPT)
         chat.type("half a question" + CTRL_C)
         chat.until("half a question")
+        chat.until("\n")  # the line is left; what is redrawn before it has the prompt too
         chat.until(PROMPT)
         chat.type(CTRL_C)
         chat.until("Goodbye.")
