@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from logging import getLogger
 from multiprocessing import get_context
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,7 +47,7 @@ def in_order(work: Work[T, R], batches: Iterable[T], *, processes: int) -> Itera
     """What *work* makes of each batch, in order, with at most one batch more in memory than *processes*.
 
     Processes are new ones, not copies of this one, whose threads may hold locks. Whatever becomes of them,
-    the work is done: what they don't do is done here.
+    the work is done: what they don't do is done here. They end at once when this does, or its process.
     """
     if processes <= 1:
         yield from map(work.here, batches)
@@ -62,20 +64,35 @@ def in_order(work: Work[T, R], batches: Iterable[T], *, processes: int) -> Itera
 
 
 def _pool(work: Work[T, R], processes: int, stack: ExitStack) -> ProcessPoolExecutor | None:
+    context = get_context("spawn")
     try:
+        end, held = context.Pipe(duplex=False)
         pool = ProcessPoolExecutor(
-            processes, get_context("spawn"), initializer=_prepare, initargs=(work.prepare, work.given)
+            processes, context, initializer=_prepare, initargs=(end, work.prepare, work.given)
         )
     except (OSError, NotImplementedError, ImportError) as error:  # a system without shared semaphores
         _LOG.info("working in one process only: %s", error)
         return None
+    stack.callback(end.close)
     stack.callback(pool.shutdown, cancel_futures=True)
+    stack.callback(held.close)
     return pool
 
 
-def _prepare(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
+def _prepare(end: Connection, prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started this, and who then ends it
+    threading.Thread(target=_leave_at, args=(end,), daemon=True).start()
     prepare(*given)
+
+
+def _leave_at(end: Connection) -> None:
+    """Leave when nobody holds the pipe's other end any more.
+
+    A pool would finish its batches first, and wait for more for ever if its owner was killed.
+    """
+    with suppress(EOFError):
+        end.recv()
+    os._exit(1)
 
 
 def _handed_over(pool: ProcessPoolExecutor | None, work: Work[T, R], batch: T) -> Future[R] | None:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import threading
+from typing import TYPE_CHECKING
+
+import pytest
 
 from corpus.processes import Work, in_order
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GIVEN: list[int] = []
 
@@ -48,3 +57,35 @@ def test_a_process_that_dies_loses_nothing() -> None:
 def test_one_process_is_this_one() -> None:
     """Nothing is started for work that one process does as well."""
     assert list(in_order(WORK, [1, 2], processes=1)) == [(101, False), (102, False)]
+
+
+ENDLESS = """
+import time
+from corpus.processes import Work, in_order
+
+def prepare():
+    pass
+
+def work(_):
+    print("working", flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    list(in_order(Work(here=work, there=work, prepare=prepare), range(4), processes=2))
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_its_owner(end: signal.Signals, tmp_path: Path) -> None:
+    """Interrupted, asked to end or killed: what it started ends at once, in the middle of its work."""
+    program = tmp_path / "endless.py"
+    program.write_text(ENDLESS)
+    with subprocess.Popen(  # noqa: S603 - this Python and the program above
+        [sys.executable, str(program)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as owner:
+        assert owner.stdout is not None
+        owner.stdout.readline()
+        owner.send_signal(end)
+        # All of them hold the same output, so it ends with the last of them.
+        owner.communicate(timeout=30)
+    assert owner.returncode == -end
