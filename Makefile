@@ -6,7 +6,8 @@ BIN    := $(VENV)/bin
 override EVENT := $(value EVENT)
 override Q     := $(value Q)
 override SIZES := $(value SIZES)
-export EVENT Q SIZES
+override LAW   := $(value LAW)
+export EVENT Q SIZES LAW
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -36,7 +37,7 @@ test: check ## Everything that must hold: ruff, mypy strict, the whole suite
 	$(BIN)/pytest
 
 bench: $(VENV)/bench ## Speed and memory beside named peers in the same run; writes docs/benchmarks.md
-	$(BIN)/python -m tests.bench $${SIZES:+--sizes $$SIZES}
+	$(BIN)/python -m tests.bench $${SIZES:+--sizes $$SIZES} $${LAW:+--law "$$LAW"}
 
 quality: $(VENV)/bench ## How good attribution and answers are, on labelled texts; writes docs/quality.md
 	$(BIN)/python -m tests.quality

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -70,9 +71,16 @@ def page(title: str, opening: str, sections: Iterable[Section]) -> str:
 
 def measured_with(*packages: str) -> str:
     """When, with which versions and on what kind of machine, called at the start: nothing names this one."""
-    versions = ", ".join((f"Python {platform.python_version()}", *(f"{p} {version(p)}" for p in packages)))
+    versions = ", ".join((f"Python {platform.python_version()}", *_versions(packages)))
     day = datetime.now(UTC).date()
     return f"Measured on {day} with {versions}, on {machine()}{_load()}."
+
+
+def _versions(packages: Iterable[str]) -> Iterator[str]:
+    """Of those that are installed: not every measurement needs each."""
+    for package in packages:
+        with suppress(PackageNotFoundError):
+            yield f"{package} {version(package)}"
 
 
 def _load() -> str:

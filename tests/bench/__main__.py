@@ -3,6 +3,7 @@
     python -m tests.bench                             everything
     python -m tests.bench retrieval terminal          these modules alone
     python -m tests.bench large --sizes 10000 100000  many statements, but fewer
+    python -m tests.bench large --law zipf            drawn by Zipf's own law, stop words and all
 
 Ends with 1 if something promised is missed.
 """
@@ -35,23 +36,35 @@ PACKAGES: Final = ("numpy", "numba", "rank-bm25", "bm25s", "tantivy", "PyStemmer
 OPENING: Final = """\
 How long things take and how much memory, as ratios: each figure of ours stands beside a named peer's,
 measured in the same run. `make bench` measures every figure here and writes this page; `make bench
-SIZES="10000 100000 5000000"` measures other numbers of statements. The bars of many statements are about a
-million of them or more. Tests hold no times; a bar that is missed ends the command with 1.
+SIZES="10000 100000 5000000"` measures other numbers of statements, `make bench LAW=zipf` draws them as if
+stop words were asked for. The bars of many statements are about a million of them or more. Tests hold no
+times; a bar that is missed ends the command with 1.
 
 {measured}"""
 ABOUT_QUICK: Final = "The median of several runs. `python -m tests.bench {name}` measures these alone."
 ABOUT_LARGE: Final = """\
-Synthetic statements of {tokens} words: {words:,} made-up words, drawn by Zipf's law (exponent {exponent:g},
-seed {seed}); {parties} parties; {questions} questions of {least} to {most} different words of one statement
-each. Every step has a process of its own. Questions are asked one by one on one core, and the time is that
+Synthetic statements of {tokens} words: {words:,} made-up words (seed {seed}); {parties} parties; {questions}
+questions of {least} to {most} different words of one statement each. {law}
+
+Every step has a process of its own. Questions are asked one by one on one core, and the time is that
 core's; a ratio is over the questions that both were asked, at least the first {slowly}. All have k1 = {k1},
 b = {b}; our idf is rank-bm25's, so that the scores can be compared. What numba compiles is compiled before.
 Building is by the clock, from texts in memory to an index on disk, and so is opening it in a new process,
-the file still in the system's memory."""
+the file still in the system's memory. An engine for which the memory would not do is left out at that size; a
+comparison is at the greatest size that both have."""
+ABOUT_LAW: Final = {
+    "news": """\
+The word of rank r comes up in proportion to 1 / (r + {shift:g})^{exponent:g} (Mandelbrot 1953), as it is
+with the terms of news when their stop words are gone: such terms are all that an engine gets. Fitted by
+`python -m tests.bench.large.fitting`. With stop words, by Zipf's own law: `make bench LAW=zipf`.""",
+    "zipf": """\
+The word of rank r comes up in proportion to 1 / r^{exponent:g} (Zipf's law): statements and questions with
+stop words, the most frequent in 99 % of all. What an engine is asked has none: `make bench` without LAW.""",
+}
 ABOUT_GROWTH: Final = """\
 ![Four charts, logarithmic both ways, by number of statements: questions, building, memory](images/{chart})
 
-The same, in figures. rank-bm25 is left out where it would not have fitted the memory."""
+The same, in figures; “–” where it would not have fitted the memory."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,9 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sections, missed = [], []
     for name in options.modules or [*_modules(), LARGE]:
         if name == LARGE:
-            results = large.measure(options.sizes, console.print)
+            results = large.measure(options.sizes, console.print, law=synthetic.LAWS[options.law])
             rows = large_rows(results)
-            made = [_compared("Many statements", _about_large(), rows), _growth(results)]
+            made = [_compared("Many statements", _about_large(options.law), rows), _growth(results)]
         else:
             rows = import_module(f"{bench.__name__}.{name}").measure()
             made = [_compared(name.replace("_", " ").capitalize(), ABOUT_QUICK.format(name=name), rows)]
@@ -114,12 +127,12 @@ def _ratio(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio >= 0.095 or not ratio else f"1/{1 / ratio:,.0f}"
 
 
-def _about_large() -> str:
+def _about_large(name: str) -> str:
     least, most = synthetic.TERMS
     return ABOUT_LARGE.format(
         tokens=synthetic.TOKENS,
         words=synthetic.WORDS,
-        exponent=synthetic.EXPONENT,
+        law=ABOUT_LAW[name].format(**synthetic.LAWS[name]._asdict()),
         seed=synthetic.SEED,
         parties=synthetic.PARTIES,
         questions=synthetic.QUESTIONS,
@@ -146,11 +159,19 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=int, nargs="+", default=large.SIZES, metavar="N", help="large: numbers of statements"
     )
+    parser.add_argument(
+        "--law", choices=synthetic.LAWS, default=synthetic.USUAL, help="large: how often each word comes up"
+    )
     options = parser.parse_args(arguments)
     if unknown := set(options.modules) - set(names):
         parser.error(f"no such module: {', '.join(sorted(unknown))}; there are {', '.join(names)}")
     if wrong := [size for size in options.sizes if size <= 0 or size % synthetic.AT_ONCE]:
         parser.error(f"{wrong[0]} statements: not a multiple of {synthetic.AT_ONCE:,}")
+    if (not options.modules or LARGE in options.modules) and (absent := large.missing()):
+        parser.error(
+            f"many statements are measured beside packages that are not installed: {', '.join(absent)}; "
+            "`make bench` installs them, or name the other modules"
+        )
     return options
 
 

@@ -10,19 +10,21 @@ import numpy as np
 import pytest
 
 from tests.bench import Row, Unit
-from tests.bench.large import NUMBA, NUMPY, RANK_BM25, STEPS, growth
+from tests.bench.large import NUMBA, NUMPY, RANK_BM25, STEPS, fits, fitting, growth, missing
 from tests.bench.large.rows import EACH, WHOLE, rows
 from tests.bench.large.steps import Measured, timed
 from tests.bench.large.synthetic import (
     ASKED_SLOWLY,
     AT_ONCE,
-    EXPONENT,
+    LAWS,
     TERMS,
     TOKENS,
     WORDS,
+    Law,
     Statements,
     words,
 )
+from tests.pages import measured_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +40,23 @@ def statements(tmp_path_factory: pytest.TempPathFactory) -> Statements:
     return drawn
 
 
-def test_words_follow_zipf(statements: Statements) -> None:
+@pytest.mark.parametrize("name", LAWS)
+def test_words_follow_the_law(name: str, tmp_path: Path) -> None:
     """Each of the first ranks comes up as often as the law says, within chance."""
-    total = sum(rank**-EXPONENT for rank in range(1, WORDS + 1))
-    found = Counter(statements.ids.ravel().tolist())
-    for rank in range(1, 20):
-        expected = AT_ONCE * TOKENS * rank**-EXPONENT / total
-        assert abs(found[rank - 1] - expected) < 5 * math.sqrt(expected)
+    drawn = Statements(AT_ONCE, tmp_path)
+    drawn.write(LAWS[name])
+    found = Counter(drawn.ids.ravel().tolist())
+    for rank, share in enumerate(LAWS[name].shares()[:20].tolist()):
+        expected = AT_ONCE * TOKENS * share
+        assert abs(found[rank] - expected) < 5 * math.sqrt(expected)
+
+
+def test_a_law_is_found_again() -> None:
+    """What is fitted to the counts that a law gives is that law."""
+    law = Law(30.0, 1.4)
+    fit = fitting.fitted((1e9 * law.shares()[:10_000]).astype(int).tolist())
+    assert fit.shift == pytest.approx(law.shift, abs=1)
+    assert fit.exponent == pytest.approx(law.exponent, abs=0.01)
 
 
 def test_more_statements_begin_with_the_same(statements: Statements, tmp_path: Path) -> None:
@@ -116,6 +128,23 @@ def test_the_reference_is_compared_where_it_fits() -> None:
     assert all(f"{AT_ONCE:,}" in what for what in compared)
 
 
+@pytest.mark.parametrize("engine", ["reference", "bm25s_peer", "tantivy_peer"])
+def test_without_a_peer_the_others_are_compared(engine: str) -> None:
+    """At a size that is too great for one, the rows of the rest are there, and its own are smaller."""
+    every = found(milliseconds=1)
+    less = {step: one for step, one in every.items() if step.engine != engine}
+    assert len(rows({10 * AT_ONCE: less})) < len(rows({10 * AT_ONCE: every}))
+    both = rows({AT_ONCE: every, 10 * AT_ONCE: less})
+    assert len(both) == len(rows({AT_ONCE: every}))
+    assert {row.what.rpartition("; ")[2] for row in both} == {"10,000 statements", "100,000 statements"}
+
+
+def test_no_memory_is_enough_for_everything() -> None:
+    """A step that takes memory for each statement fits only so many."""
+    assert fits(RANK_BM25, 1)
+    assert not fits(RANK_BM25, 10**12)
+
+
 def test_growth_has_every_size() -> None:
     """Every engine has a row of each measure, with a figure for each size that it was measured at."""
     results = {AT_ONCE: found(milliseconds=1), 10 * AT_ONCE: found(milliseconds=2)}
@@ -129,3 +158,14 @@ def test_a_row_holds_up_to_its_bar() -> None:
     assert Row("ours", 1.0, "peer", 2.0, Unit.SECONDS, most=0.5).holds
     assert not Row("ours", 1.1, "peer", 2.0, Unit.SECONDS, most=0.5).holds
     assert Row("ours", 9.0, "peer", 1.0).holds
+
+
+def test_a_missing_peer_is_named() -> None:
+    """What is not installed is known before anything is measured."""
+    assert missing(["numpy", "no_such_package"]) == ["no_such_package"]
+
+
+def test_versions_are_of_what_is_installed() -> None:
+    """A page names what was there, and does without the rest."""
+    assert "numpy" in measured_with("numpy", "no-such-package")
+    assert "no-such-package" not in measured_with("numpy", "no-such-package")

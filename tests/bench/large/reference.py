@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -14,17 +13,6 @@ from tests.bench.large.synthetic import ASKED_SLOWLY, K1, TOP, B
 
 if TYPE_CHECKING:
     from tests.bench.large.synthetic import Statements
-
-BYTES_A_STATEMENT: Final = 6_000
-"""It keeps a dictionary for each."""
-
-
-def fits(size: int) -> bool:
-    """Whether there is memory for so many statements."""
-    if "SC_AVPHYS_PAGES" not in os.sysconf_names:
-        return True
-    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return size * BYTES_A_STATEMENT < free
 
 
 def all_of_it(statements: Statements) -> Measured:

@@ -47,96 +47,106 @@ _TANTIVY: Final = "tantivy"
 
 
 def rows(results: Results) -> list[Row]:
-    """The comparisons at the greatest size; with rank-bm25 at the greatest that fitted the memory."""
-    largest = max(results)
-    compared = max((size for size, found in results.items() if RANK_BM25 in found), default=None)
-    made = list(_with_peers(results[largest], largest))
-    if compared is not None:
-        made[:0] = _with_the_reference(results[compared], compared)
-    return made
+    """The comparisons, each at the greatest size at which both were measured."""
+    parts = (_with_the_reference, _top, _for_each_party, _made, _opened, _added)
+    return [row for part in parts for row in part(results)]
 
 
-def _with_the_reference(found: Mapping[Step, Measured], size: int) -> Iterator[Row]:
+def _with_the_reference(results: Results) -> Iterator[Row]:
     for step, name, faster in ((NUMPY, "numpy", 200), (NUMBA, "numba", 2500)):
-        yield _asked(found, size, (step, f"{name}, {WHOLE}"), (RANK_BM25, _RANK), most=1 / faster)
+        yield from _asked(results, (step, f"{name}, {WHOLE}"), (RANK_BM25, _RANK), most=1 / faster)
     for step, name in ((NUMPY, "numpy"), (NUMBA, "numba")):
-        difference = found[step].difference
-        if difference is not None:
-            yield Row(
-                _at(size, f"{name}, greatest relative difference of a score, {WHOLE} and {EACH}"),
-                difference,
-                f"{_RANK}; equal up to",
-                EQUAL,
-                Unit.PLAIN,
-                most=1.0,
-            )
+        for size, found in _largest(results, RANK_BM25, step):
+            difference = found[step].difference
+            if difference is not None:
+                yield Row(
+                    _at(size, f"{name}, greatest relative difference of a score, {WHOLE} and {EACH}"),
+                    difference,
+                    f"{_RANK}; equal up to",
+                    EQUAL,
+                    Unit.PLAIN,
+                    most=1.0,
+                )
 
 
-def _with_peers(found: Mapping[Step, Measured], size: int) -> Iterator[Row]:
-    yield _asked(found, size, (NUMBA, f"numba, {WHOLE}"), (BM25S_NUMBA, f"{_BM25S}, numba"), most=1.0)
-    yield _asked(found, size, (NUMPY, f"numpy, {WHOLE}"), (BM25S_NUMPY, f"{_BM25S}, numpy"))
-    yield _asked(found, size, (NUMBA, f"numba, {WHOLE}"), (TANTIVY, _TANTIVY))
+def _top(results: Results) -> Iterator[Row]:
+    ours = NUMBA, f"numba, {WHOLE}"
+    yield from _asked(results, ours, (BM25S_NUMBA, f"{_BM25S}, numba"), most=1.0)
+    yield from _asked(results, (NUMPY, f"numpy, {WHOLE}"), (BM25S_NUMPY, f"{_BM25S}, numpy"))
+    yield from _asked(results, ours, (TANTIVY, _TANTIVY))
+
+
+def _for_each_party(results: Results) -> Iterator[Row]:
     for step, name in ((NUMPY, "numpy"), (NUMBA, "numba")):
-        ours, whole = _mean(found[step], EACH), _mean(found[step], WHOLE)
-        what = _at(size, f"{name}, {_EACH_SHOWN}")
-        yield Row(what, ours, f"{name}, {WHOLE}", whole, most=_promised(size, 1.5))
+        for size, found in _largest(results, step):
+            ours, whole = _mean(found[step], EACH), _mean(found[step], WHOLE)
+            what = _at(size, f"{name}, {_EACH_SHOWN}")
+            yield Row(what, ours, f"{name}, {WHOLE}", whole, most=_promised(size, 1.5))
     peers = {
         f"{_BM25S}, numba, a mask for each": BM25S_NUMBA,
         f"{_BM25S}, numpy, a mask for each": BM25S_NUMPY,
         f"{_TANTIVY}, a filter for each": TANTIVY,
     }
-    best = min(peers, key=lambda name: _mean(found[peers[name]], EACH))
+    best = {
+        min(peers.values(), key=lambda step: _mean(found[step], EACH))
+        for _, found in _largest(results, *peers.values())
+    }
     for name, step in peers.items():
-        most = 1 / 50 if name == best else None
-        yield _asked(found, size, (NUMBA, f"numba, {_EACH_SHOWN}"), (step, name), how=EACH, most=most)
-    yield from _made_and_opened(found, size)
+        most = 1 / 50 if step in best else None
+        yield from _asked(results, (NUMBA, f"numba, {_EACH_SHOWN}"), (step, name), how=EACH, most=most)
 
 
-def _made_and_opened(found: Mapping[Step, Measured], size: int) -> Iterator[Row]:
+def _made(results: Results) -> Iterator[Row]:
     for peer, name, most in ((BM25S_BUILD, _BM25S, 0.5), (TANTIVY_BUILD, _TANTIVY, None)):
-        ours, theirs = _seconds(found[BUILD]), _seconds(found[peer])
-        what = _at(size, "from text to an index on disk, all cores")
-        yield Row(what, ours, name, theirs, Unit.SECONDS, _promised(size, most))
+        for size, found in _largest(results, BUILD, peer):
+            what = _at(size, "from text to an index on disk, all cores")
+            ours, theirs = _seconds(found[BUILD]), _seconds(found[peer])
+            yield Row(what, ours, name, theirs, Unit.SECONDS, _promised(size, most))
     for peer, name, most in ((BM25S_BUILD, _BM25S, 0.4), (TANTIVY_BUILD, _TANTIVY, None)):
-        ours, theirs = float(found[BUILD].peak_bytes or 0), float(found[peer].peak_bytes or 0)
-        what = _at(size, "peak memory while building, texts and all processes included")
-        yield Row(what, ours, name, theirs, Unit.MEGABYTES, _promised(size, most))
+        for size, found in _largest(results, BUILD, peer):
+            what = _at(size, "peak memory while building, texts and all processes included")
+            held, by_peer = float(found[BUILD].peak_bytes or 0), float(found[peer].peak_bytes or 0)
+            yield Row(what, held, name, by_peer, Unit.MEGABYTES, _promised(size, most))
+
+
+def _opened(results: Results) -> Iterator[Row]:
     for step, how, peer, name, most in (
         (OPEN, "numpy", BM25S_OPEN, f"{_BM25S}, numpy, mapped", 0.1),
-        (OPEN_NUMBA, "numba", BM25S_OPEN, f"{_BM25S}, numpy, mapped", None),
+        (OPEN_NUMBA, "numba", BM25S_OPEN, f"{_BM25S}, numpy, mapped", 0.1),
         (OPEN, "numpy", TANTIVY_OPEN, _TANTIVY, None),
     ):
-        what = _at(size, f"from disk to the first answer, {how}, imports not counted")
-        yield Row(what, _seconds(found[step]), name, _seconds(found[peer]), most=_promised(size, most))
-    yield Row(
-        _at(size, f"adding {ARTICLES} articles of {STATEMENTS_EACH} statements, asked meanwhile"),
-        _seconds(found[ADD]),
-        "what is allowed",
-        ADDING_S,
-        Unit.SECONDS,
-        _promised(size, 1.0),
-    )
+        for size, found in _largest(results, step, peer):
+            what = _at(size, f"from disk to the first answer, {how}, imports not counted")
+            yield Row(what, _seconds(found[step]), name, _seconds(found[peer]), most=_promised(size, most))
 
 
-def _asked(  # noqa: PLR0913 - what is compared, with what, how
-    found: Mapping[Step, Measured],
-    size: int,
+def _added(results: Results) -> Iterator[Row]:
+    for size, found in _largest(results, ADD):
+        what = _at(size, f"adding {ARTICLES} articles of {STATEMENTS_EACH} statements, asked meanwhile")
+        allowed = "what is allowed"
+        yield Row(what, _seconds(found[ADD]), allowed, ADDING_S, Unit.SECONDS, _promised(size, 1.0))
+
+
+def _asked(
+    results: Results,
     ours: tuple[Step, str],
     theirs: tuple[Step, str],
     *,
     how: str = WHOLE,
     most: float | None = None,
-) -> Row:
+) -> Iterator[Row]:
     """The mean over the questions that both were asked."""
-    mine, peer = found[ours[0]].questions[how], found[theirs[0]].questions[how]
-    number = min(len(mine), len(peer))
-    return Row(
-        _at(size, ours[1]),
-        fmean(mine[:number]),
-        theirs[1],
-        fmean(peer[:number]),
-        most=_promised(size, most),
-    )
+    for size, found in _largest(results, ours[0], theirs[0]):
+        mine, peer = found[ours[0]].questions[how], found[theirs[0]].questions[how]
+        number = min(len(mine), len(peer))
+        what, most_here = _at(size, ours[1]), _promised(size, most)
+        yield Row(what, fmean(mine[:number]), theirs[1], fmean(peer[:number]), most=most_here)
+
+
+def _largest(results: Results, *steps: Step) -> list[tuple[int, Mapping[Step, Measured]]]:
+    """The greatest size at which all *steps* were taken, and what they found; nothing if there is none."""
+    sizes = [size for size, found in results.items() if all(step in found for step in steps)]
+    return [(size, results[size]) for size in sorted(sizes)[-1:]]
 
 
 def _at(size: int, what: str) -> str:

@@ -1,14 +1,14 @@
 """Statements and questions of made-up words, as many as one likes, the same in every run.
 
-Words follow Zipf's law: the word of rank r comes up in proportion to 1 / r. The first n statements are the
-same whatever the number.
+The word of rank r comes up in proportion to 1 / (r + shift) ** exponent (Mandelbrot 1953). The first n
+statements are the same whatever the number.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SEED: Final = 1935
 WORDS: Final = 200_000
-EXPONENT: Final = 1.0
 TOKENS: Final = 60
 """Of each statement."""
 PARTIES: Final = 50
@@ -41,6 +40,23 @@ _CONSONANTS: Final = "bdfgklmnprtvz"
 _VOWELS: Final = "aiou"
 
 
+class Law(NamedTuple):
+    """How often the word of each rank comes up."""
+
+    shift: float
+    exponent: float
+
+    def shares(self) -> NDArray[np.float64]:
+        """Of all words by rank, together 1."""
+        shares = (np.arange(1, WORDS + 1) + self.shift) ** -self.exponent
+        return shares / shares.sum()
+
+
+LAWS: Final = {"news": Law(49.0, 1.28), "zipf": Law(0.0, 1.0)}
+"""Terms of news as an engine gets them, stop words gone, see ``fitting``; and Zipf's own law, with them."""
+USUAL: Final = "news"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """The words asked for."""
@@ -55,10 +71,10 @@ class Statements:
     size: int
     folder: Path
 
-    def write(self) -> None:
+    def write(self, law: Law = LAWS[USUAL]) -> None:
         """Draw them."""
-        shares = np.cumsum(1 / np.arange(1, WORDS + 1) ** EXPONENT)
-        shares /= shares[-1]
+        shares = np.cumsum(law.shares())
+        shares[-1] = 1.0
         ids = np.lib.format.open_memmap(
             self.folder / "ids.npy", "w+", dtype=np.int32, shape=(self.size, TOKENS)
         )
