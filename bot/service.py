@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.parties import find_party
@@ -61,11 +62,6 @@ class ReloadReport:
     warnings: tuple[str, ...] = ()
 
 
-def load_event(folder: Path, progress: Progress | None, previous: Corpus | None) -> Corpus:
-    """The corpus of that folder; BrokenCorpusError if there is anything to mend."""
-    return load_corpus(folder, previous=previous, progress=progress)
-
-
 class Service:
     """Answers from the current snapshot. Safe to use from several threads."""
 
@@ -75,17 +71,17 @@ class Service:
         *,
         progress: Progress | None = None,
         cache_folder: Callable[[], Path] | None = None,
-        load: Callable[[Path, Progress | None, Corpus | None], Corpus] = load_event,
+        load: Callable[..., Corpus] = load_corpus,
         index: Callable[..., Searcher] = Searcher,
     ) -> None:
         """Load *event_folder* and index it; *progress* is told how far it is (done, of how many).
 
-        *cache_folder*, asked for only if the event is large, is where its index is kept for the next start.
-        BrokenCorpusError if there is anything to mend.
+        *cache_folder*, asked for only if the event is large, is where what was made of it is kept for the
+        next start. BrokenCorpusError if there is anything to mend.
         """
         self.event_folder = event_folder
         self._cache_folder = cache_folder
-        self._load = load
+        self._load = partial(load, event_folder, cache_folder=cache_folder)
         self._index = index
         self._reloading = threading.Lock()
         self._snapshot = self._loaded(progress, None)
@@ -117,10 +113,10 @@ class Service:
     def check(self) -> ReloadReport:
         """What a reload would change now; BrokenCorpusError if it would fail. Changes nothing."""
         before = self._snapshot.corpus
-        return compare(before, self._load(self.event_folder, None, before))
+        return compare(before, self._load(previous=before))
 
     def _loaded(self, progress: Progress | None, before: Snapshot | None) -> Snapshot:
-        corpus = self._load(self.event_folder, progress, before.corpus if before else None)
+        corpus = self._load(progress=progress, previous=before.corpus if before else None)
         searcher = self._index(
             corpus, cache_folder=self._cache_folder, previous=before.searcher if before else None
         )

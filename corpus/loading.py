@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from corpus.attribution.many import attribute_all, worthwhile_processes
+from corpus.attribution.many import KEPT_FROM_CHARS, attribute_all
+from corpus.cache_keys import folder_key
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE
 from corpus.folder import ARTICLES_FOLDER, Folder
@@ -16,11 +18,14 @@ from corpus.reviews import apply_reviews
 from corpus.spans import outside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from corpus.folder import Entry
     from corpus.model import Article, Event
+    from corpus.parcel_store import ParcelStore
+    from corpus.parcels import Told
 
 LANGUAGE = "en"
 
@@ -29,14 +34,21 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def load_corpus(
-    folder: Path, *, previous: Corpus | None = None, progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    previous: Corpus | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cache_folder: Callable[[], Path] | None = None,
+    kept_from_chars: int = KEPT_FROM_CHARS,
 ) -> Corpus:
     """The corpus in the event folder *folder*, whose paths its problems and warnings are given under.
 
     What has not changed since *previous* was loaded from the same folder is taken over, the very same
     objects; a file is the same whose size, times of change and inode are. *progress* is told the number
-    of articles done and of all. The same files give an equal corpus, whatever was taken over and however many
-    processes read them. BrokenCorpusError lists all the problems of all the files; then nothing is loaded.
+    of articles done and of all. *cache_folder* is asked where what is found in articles is kept for the next
+    start, if there are at least *kept_from_chars* to read; None keeps nothing. The same files give an equal
+    corpus, whatever was taken over or kept and however many processes read them. BrokenCorpusError lists all
+    the problems of all the files; then nothing is loaded.
     """
     if not folder.is_dir():
         reason = f"not a folder; an event is a folder with {EVENT_FILE} and {ARTICLES_FOLDER}/"
@@ -48,7 +60,11 @@ def load_corpus(
     if event is None or found.problems:
         _find_all_problems(found, entries, event)
         raise BrokenCorpusError(found.problems)
-    articles = _articles(found, entries, event, progress)
+    new = [entry.draft for entry in entries if entry.draft]
+    enough = sum(len(draft.text) for draft in new) >= kept_from_chars
+    path = cache_folder() / f"{folder_key(folder)}.attributions" if cache_folder and enough else None
+    with _store(path, event, whole=len(new) == len(entries)) as store:
+        articles = _articles(found, entries, event, attribute_all(new, event, store=store), progress)
     if found.problems:
         raise BrokenCorpusError(found.problems)
     found.warnings += _warnings(entries, articles)
@@ -70,6 +86,14 @@ def load_corpus(
     )
 
 
+def _store(path: Path | None, event: Event, *, whole: bool) -> AbstractContextManager[ParcelStore | None]:
+    if path is None:
+        return nullcontext()
+    from corpus.parcel_store import ParcelStore  # noqa: PLC0415 - most events do without
+
+    return ParcelStore(path, event, whole=whole)
+
+
 def _find_all_problems(found: Folder, entries: Iterable[Entry], event: Event | None) -> None:
     """Add the problems that only whole articles show: reviews of words that don't stand in them."""
     for entry in entries:
@@ -78,11 +102,13 @@ def _find_all_problems(found: Folder, entries: Iterable[Entry], event: Event | N
 
 
 def _articles(
-    found: Folder, entries: Sequence[Entry], event: Event, progress: Callable[[int, int], None] | None
+    found: Folder,
+    entries: Sequence[Entry],
+    event: Event,
+    told: Iterator[Told],
+    progress: Callable[[int, int], None] | None,
 ) -> list[KeptArticle]:
-    """What becomes of each of *entries*, in their order; reviews that can't be placed are problems."""
-    drafts = [entry.draft for entry in entries if entry.draft]
-    told = attribute_all(drafts, event, processes=worthwhile_processes(drafts))
+    """What becomes of each of *entries*, in their order, the new ones as they are *told*."""
     done = sum(entry.kept is not None for entry in entries)
     articles = []
     for entry in entries:

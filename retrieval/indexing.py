@@ -7,11 +7,9 @@ all that it was made from.
 from __future__ import annotations
 
 import os
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import blake2b
-from importlib.resources import files
 from itertools import groupby
 from operator import is_
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import Stemmer
 
+from corpus.cache_keys import code_digest
 from corpus.processes import Work, in_order
 from retrieval.analysis import Analyser
 from retrieval.documents import documents, source
@@ -226,13 +225,8 @@ def _key(event: Event, parts: Iterable[Part]) -> str:
 @cache
 def reading() -> bytes:
     """Digest of the code and data by which texts become terms; another release may read them otherwise."""
-    folders = (files("retrieval"), files("retrieval") / "english", files("corpus"))
-    digest = blake2b(f"{Stemmer.version()} {unicodedata.unidata_version}".encode())
-    for folder in folders:
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".toml")):
-                digest.update(entry.read_bytes())
-    return digest.digest()
+    stemmer: str = Stemmer.version()
+    return stemmer.encode() + code_digest("retrieval", "retrieval.english", "corpus")
 
 
 def _blocks(contents: Contents) -> Iterator[Block]:

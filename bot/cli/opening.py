@@ -54,4 +54,4 @@ def open_corpus(option: Path | None, output: Output) -> Corpus:
 
     folder = event_folder(option)
     with output.progress(terminal.READING) as progress:
-        return load_corpus(folder, progress=progress)
+        return load_corpus(folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder)

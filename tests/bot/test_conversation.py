@@ -67,7 +67,7 @@ class Chat:
         """What the editor offers."""
         return self._conversation.completions()
 
-    def _load(self, *_: object) -> Corpus:
+    def _load(self, *_: object, **__: object) -> Corpus:
         if self.broken:
             raise BrokenCorpusError(self.broken)
         return corpus_of(self.statements)

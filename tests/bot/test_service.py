@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -42,11 +42,19 @@ class Loads:
         self._corpora = list(corpora)
         self.given: list[Corpus | None] = []
         """What it was told of the corpus before."""
+        self.cache_folder: Callable[[], Path] | None = None
+        """What it was told of the cache."""
 
     def __call__(
-        self, folder: Path, progress: Callable[[int, int], None] | None, previous: Corpus | None
+        self,
+        folder: Path,
+        *,
+        previous: Corpus | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        cache_folder: Callable[[], Path] | None = None,
     ) -> Corpus:
         """The next corpus, or error."""
+        self.cache_folder = cache_folder
         assert folder == FOLDER
         corpus = self._corpora.pop(0)
         if isinstance(corpus, BrokenCorpusError):
@@ -113,6 +121,14 @@ def test_a_check_makes_no_index() -> None:
     assert indexed == [service.snapshot.corpus]
 
 
+def test_the_cache_is_known_to_the_loader(tmp_path: Path) -> None:
+    """What is found in articles is kept where the index is."""
+    load = Loads(corpus_of())
+    Service(FOLDER, load=load, cache_folder=lambda: tmp_path)
+    assert load.cache_folder is not None
+    assert load.cache_folder() == tmp_path
+
+
 def test_an_index_that_cant_be_kept_is_a_warning(tmp_path: Path) -> None:
     """Whoever looks after the event learns that its index is made at each start, and how to mend that."""
     (tmp_path / "cache").write_text("a file in the way")
@@ -152,13 +168,13 @@ def test_reloads_wait_for_each_other_and_questions_do_not() -> None:
     running: list[int] = []
     load = Loads(first, second, first)
 
-    def slowly(folder: Path, progress: Callable[[int, int], None] | None, previous: Corpus | None) -> Corpus:
+    def slowly(folder: Path, **given: Any) -> Corpus:  # noqa: ANN401 - whatever the service tells
         running.append(threading.get_ident())
         if len(running) == 2:
             inside.set()
             assert go_on.wait(10)
             assert len(running) == 2
-        return load(folder, progress, previous)
+        return load(folder, **given)
 
     service = Service(FOLDER, load=slowly)
     reloads = [threading.Thread(target=service.reload) for _ in range(2)]

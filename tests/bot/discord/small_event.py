@@ -143,7 +143,7 @@ class WordSearcher:
         )[:newest]
 
 
-def load_small(*_: object) -> Corpus:
+def load_small(*_: object, **__: object) -> Corpus:
     """The dispute, in the way in which a service loads it."""
     return small_corpus()
 

@@ -34,7 +34,7 @@ class Library:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
 
-    def load(self, *_: object) -> Corpus:
+    def load(self, *_: object, **__: object) -> Corpus:
         """Load it."""
         return self.corpus
 

@@ -34,7 +34,7 @@ class Folder:
     def __init__(self) -> None:
         self.holds: Corpus | list[Problem] = small_corpus()
 
-    def load(self, *_: object) -> Corpus:
+    def load(self, *_: object, **__: object) -> Corpus:
         """Load what it holds."""
         if isinstance(self.holds, list):
             raise BrokenCorpusError(self.holds)
