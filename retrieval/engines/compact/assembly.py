@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,7 @@ from retrieval.engines.compact.weighing import Weights, fastest
 from retrieval.engines.compact.weights import FieldWeights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from retrieval.engines.compact.packing import Postings
     from retrieval.engines.compact.vocabulary import TermTable
 
-_AT_ONCE: Final = 1 << 20
+_AT_ONCE: Final = 1 << 19
 """Postings that are worked on together: few enough for the memory, enough to make the steps between cheap."""
 
 _WORKERS: Final = 2
@@ -70,6 +70,18 @@ class Collection:
         """How its postings are packed."""
         return Packing(len(self.party), len(self.pairs))
 
+    @cached_property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """Terms from … up to …, of a bounded number of postings unless one term alone has more."""
+        ranges: list[tuple[int, int]] = []
+        first, terms = 0, len(self.starts) - 1
+        while first < terms:
+            end = int(np.searchsorted(self.starts, self.starts[first] + _AT_ONCE, "right")) - 1
+            end = min(max(end, first + 1), first + self.packing.terms, terms)
+            ranges.append((first, end))
+            first = end
+        return tuple(ranges)
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Assembly:
@@ -79,7 +91,7 @@ class Assembly:
     scoring: Scoring
     collection: Collection
     postings: Callable[[int, int], Postings]
-    """Gives those of the terms from one up to another."""
+    """Gives those of the terms from one up to another, which are one of the collection's ranges."""
 
     def in_memory(self) -> Index:
         """The index, in memory."""
@@ -128,7 +140,7 @@ class Assembly:
             put(name, values)
         weighing = _Weighing(self, weights, small["frequent"], put)
         with ThreadPoolExecutor(_WORKERS) as pool:  # what takes long lets go of the lock
-            for _ in pool.map(weighing.weigh, self._ranges()):
+            for _ in pool.map(weighing.weigh, all_.ranges):
                 pass
         shares = weighing.shares()
         put("centrality", shares)
@@ -139,16 +151,6 @@ class Assembly:
                 [np.empty(0, np.intp), *(a + np.argsort(-shares[a:b], kind="stable") for a, b in bounds)]
             ),
         )
-
-    def _ranges(self) -> Iterator[tuple[int, int]]:
-        """Terms from … up to …, of a bounded number of postings unless one term alone has more."""
-        starts = self.collection.starts
-        first, terms = 0, len(starts) - 1
-        while first < terms:
-            end = int(np.searchsorted(starts, starts[first] + _AT_ONCE, "right")) - 1
-            end = min(max(end, first + 1), first + self.collection.packing.terms, terms)
-            yield first, end
-            first = end
 
 
 class _Weighing:
@@ -188,7 +190,7 @@ class _Weighing:
 
         The cosine of its idf-weighted own terms to the sum of all.
         """
-        sums: NDArray[np.float64] = np.sum(self._sums, axis=0)
+        sums = reduce(np.add, self._sums)
         raw = sums[:, 1] / np.sqrt(np.where(sums[:, 0] > 0, sums[:, 0], np.inf))
         shares: NDArray[np.float64] = raw / (raw.max(initial=0.0) or 1.0)
         return shares.astype(np.float32)

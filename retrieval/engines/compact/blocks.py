@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, Self
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 import numpy as np
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from corpus.model import PartyId
     from retrieval.engines import Document
     from retrieval.stems import Term
+
+T = TypeVar("T")
 
 
 class Tokens(NamedTuple):
@@ -40,7 +43,7 @@ class Block:
     """The terms that the documents have, in order."""
     starts: NDArray[np.int64]
     """Where each term's postings begin, and where the last one's end."""
-    documents: NDArray[np.int32]
+    documents: NDArray[np.unsignedinteger]
     """Of each posting, as a position in this block; ascending within a term."""
     counts: NDArray[np.unsignedinteger]
     """Of each posting, as a row of ``pairs``."""
@@ -51,13 +54,11 @@ class Block:
     def of(cls, documents: Iterable[Document]) -> Self:
         """The block of *documents*."""
         documents = list(documents)
-        ids: dict[Term, int] = {}
+        ids = _Ids()
         fields = [
             Tokens(
                 np.fromiter(map(len, field), np.int32, len(field)),
-                np.fromiter(
-                    (ids.setdefault(term, len(ids)) for term in chain.from_iterable(field)), np.int32
-                ),
+                np.fromiter(map(ids.__getitem__, chain.from_iterable(field)), np.int32),
             )
             for field in ([one.terms for one in documents], [one.context for one in documents])
         ]
@@ -86,7 +87,8 @@ class Block:
         keys.sort()
         postings, first, length = _runs(keys >> 1)
         around = np.add.reduceat(keys & 1, first) if len(first) else first
-        counted, counts = np.unique((length - around) << 32 | around, return_inverse=True)
+        pairs = (length - around) << 32 | around
+        counted = np.unique(pairs)
         terms, of_term, _ = _runs(postings // max(total, 1))
         named: dict[PartyId | None, int] = {}
         party = np.fromiter((named.setdefault(one, len(named)) for one in parties), np.int32, total)
@@ -95,10 +97,10 @@ class Block:
             party=party,
             own_lengths=own.lengths,
             context_lengths=context.lengths,
-            vocabulary=tuple(vocabulary[ordered[term]] for term in terms.tolist()),
+            vocabulary=_at(vocabulary, _at(ordered, terms.tolist())),
             starts=np.append(of_term, len(postings)),
-            documents=(postings % max(total, 1)).astype(np.int32),
-            counts=counts.astype(np.min_scalar_type(len(counted))),
+            documents=(postings % max(total, 1)).astype(np.min_scalar_type(total)),
+            counts=np.searchsorted(counted, pairs).astype(np.min_scalar_type(len(counted))),
             pairs=np.stack([counted >> 32, counted & 0xFFFFFFFF], axis=1).astype(np.int32),
         )
 
@@ -107,6 +109,19 @@ class Block:
         has = self.pairs[:, field] > 0
         found = np.append(0, np.cumsum(has[self.counts], dtype=np.int32))
         return np.diff(found[self.starts])
+
+
+class _Ids(dict["Term", int]):
+    """``self[term]`` is the term's number, the next one if it has none yet."""
+
+    def __missing__(self, term: Term) -> int:
+        number = self[term] = len(self)
+        return number
+
+
+def _at(values: Sequence[T], places: Sequence[int]) -> tuple[T, ...]:
+    """Those of *values* that are at *places*."""
+    return itemgetter(*places)(values) if len(places) > 1 else tuple(values[place] for place in places)
 
 
 def _keys(rank: NDArray[np.int64], tokens: Tokens, *, field: int) -> NDArray[np.int64]:

@@ -9,13 +9,14 @@ import glob
 import mmap
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from hashlib import sha256
 from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from retrieval.engines.compact.aside import Spill, in_memory
 from retrieval.engines.compact.engine import OUR_SCORING, CompactEngine
 from retrieval.engines.compact.layout import FORMAT, FileSink, Index, UnusableIndexError
 from retrieval.engines.compact.merge import Merger
@@ -27,6 +28,7 @@ except ImportError:  # pragma: no cover # Windows: there an open file can't be r
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
     from io import BufferedRandom
 
     from retrieval.engines import Scoring
@@ -81,10 +83,8 @@ class IndexCache:
 
     def build(self, key: str, blocks: Iterable[Block]) -> Stored:
         """The engine over the documents of *blocks*, kept under *key* if that can be."""
-        merger = Merger()
-        for block in blocks:
-            merger.add(block)
-        return self._made(merger.assembly(key=key, scoring=self._scoring))
+        with self._spill() as spill:
+            return self._made(self._assembly(key, blocks, spill))
 
     def keep(self, engine: CompactEngine) -> Stored:
         """The same engine from a file; what it took in memory is free once nobody uses *engine* any more."""
@@ -94,6 +94,20 @@ class IndexCache:
         except OSError as error:
             return Stored(engine, EngineStoreError(self._folder, error))
         return Stored(CompactEngine(Index.read(buffer, key, self._scoring)), None)
+
+    def _spill(self) -> AbstractContextManager[Spill | None]:
+        """Where postings are put aside while an index is made; None where nothing can be written."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            return Spill(self._folder)
+        except OSError:
+            return nullcontext()
+
+    def _assembly(self, key: str, blocks: Iterable[Block], spill: Spill | None) -> Assembly:
+        merger = Merger(spill.put if spill else in_memory)
+        for block in blocks:
+            merger.add(block)
+        return merger.assembly(key=key, scoring=self._scoring)
 
     def _made(self, assembly: Assembly) -> Stored:
         try:

@@ -9,7 +9,8 @@ import bm25s
 import numpy as np
 import Stemmer
 
-from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
+from tests.bench.large.memory import peak_bytes
+from tests.bench.large.steps import Measured, on_one_core, timed
 from tests.bench.large.synthetic import K1, PARTIES, PER_PARTY, TOP, B
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from retrieval.analysis import Analyser
 from retrieval.engines import Concept, Document, Idf, Scoring
 from retrieval.engines.compact import ADDED, Block, CompactEngine, IndexCache
 from retrieval.stems import Term
-from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
+from tests.bench.large.memory import Together, peak_bytes
+from tests.bench.large.steps import Measured, on_one_core, timed
 from tests.bench.large.synthetic import K1, PARTIES, PER_PARTY, TOP, B
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def build(statements: Statements) -> Measured:
         ((texts[its], statements.parties[its]) for its in chunks),
         processes=workers,
     )
-    _cache(statements).build(KEY, blocks)
-    return Measured(seconds=time.perf_counter() - started, peak_bytes=peak_bytes(workers=workers))
+    memory = Together()
+    _cache(statements).build(KEY, memory.watched(blocks))
+    return Measured(seconds=time.perf_counter() - started, peak_bytes=memory.bytes(workers))
 
 
 def ask(statements: Statements) -> Measured:

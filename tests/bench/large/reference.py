@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
+from tests.bench.large.memory import peak_bytes
+from tests.bench.large.steps import Measured, on_one_core, timed
 from tests.bench.large.synthetic import ASKED_SLOWLY, K1, TOP, B
 
 if TYPE_CHECKING:

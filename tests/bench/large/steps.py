@@ -103,16 +103,6 @@ def _seconds(ask: Callable[[Any], object], question: object) -> float:
     return time.process_time() - started
 
 
-def peak_bytes(*, workers: int = 0) -> int:
-    """The most memory held so far by this process, and by each of its *workers* at worst."""
-    import resource  # noqa: PLC0415 - there is none on Windows, where only this is not to be had
-
-    unit = 1 if sys.platform == "darwin" else 1024
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if workers else 0
-    return unit * (own + workers * theirs)
-
-
 def main() -> None:
     """Take the step that the command line names."""
     name, size, folder, *without = sys.argv[1:]

@@ -90,7 +90,7 @@ class Statements:
     @cached_property
     def ids(self) -> NDArray[np.int32]:
         """Of each statement the ranks of its words, from 0."""
-        return np.load(self.folder / "ids.npy", mmap_mode="r")
+        return self._mapped()
 
     @cached_property
     def parties(self) -> NDArray[np.int32]:
@@ -100,8 +100,9 @@ class Statements:
     def tokens(self, first: int = 0, end: int | None = None) -> Iterator[list[str]]:
         """Each statement's words."""
         known = words()
+        ids = self._mapped()  # not the one that stays: what is mapped counts as memory that is held
         for its in self._chunks(first, end):
-            for row in self.ids[its].tolist():
+            for row in ids[its].tolist():
                 yield [known[rank] for rank in row]
 
     def texts(self, first: int = 0, end: int | None = None) -> Iterator[str]:
@@ -124,6 +125,9 @@ class Statements:
             chosen = draw.choice(ranks, number, replace=False)
             asked.append(Question(tuple(known[rank] for rank in chosen.tolist())))
         return asked
+
+    def _mapped(self) -> NDArray[np.int32]:
+        return np.load(self.folder / "ids.npy", mmap_mode="r")
 
     def _chunks(self, first: int, end: int | None) -> Iterator[slice]:
         end = self.size if end is None else min(end, self.size)

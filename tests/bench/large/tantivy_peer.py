@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from tests.bench.large.steps import Measured, on_one_core, peak_bytes, timed
+from tests.bench.large.memory import peak_bytes
+from tests.bench.large.steps import Measured, on_one_core, timed
 from tests.bench.large.synthetic import PARTIES, PER_PARTY, TOP
 
 if TYPE_CHECKING:

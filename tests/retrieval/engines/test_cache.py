@@ -125,10 +125,24 @@ print(trouble)
 """
 
 
-def elsewhere(folder: Path, before: str = "") -> subprocess.Popen[str]:
+HALF = """
+import sys
+from pathlib import Path
+from retrieval.engines.compact import Block, IndexCache
+from tests.retrieval.engines.test_cache import DOCUMENTS
+def blocks():
+    yield Block.of(DOCUMENTS)
+    print("half", flush=True)
+    sys.stdin.read()
+IndexCache(Path(sys.argv[1]), "event").build("key", blocks())
+"""
+
+
+def elsewhere(folder: Path, before: str = "", code: str = BUILD) -> subprocess.Popen[str]:
     """Another process that builds the same index."""
     return subprocess.Popen(  # noqa: S603 # this very Python with a program from above
-        [sys.executable, "-c", BUILD.format(before=before), str(folder)],
+        [sys.executable, "-c", code.format(before=before), str(folder)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[3],
@@ -151,6 +165,16 @@ def test_a_full_disk_leaves_the_engine_in_memory_and_no_file(tmp_path: Path) -> 
     assert str(folder) in process.communicate()[0]
     assert process.returncode == 0
     assert list(folder.iterdir()) == []
+
+
+def test_a_process_killed_while_it_builds_leaves_nothing(tmp_path: Path) -> None:
+    """What was put aside until the index is made goes with the process, however it ends."""
+    process = elsewhere(tmp_path / "cache", code=HALF)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "half\n"
+    process.kill()
+    process.communicate()
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_what_a_killed_writer_left_is_removed_and_what_is_being_written_is_not(
