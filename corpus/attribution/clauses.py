@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.attribution.complements import Shape, adjuncts_end, after_addressee
+from corpus.attribution.complements import Shape, adjuncts_end, after_addressee, has_predicate
 from corpus.attribution.extents import End, aside_end, clause_end, span_between
 from corpus.attribution.finding import (
     Finding,
@@ -160,7 +160,9 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     quoted = ends_quoted(words, start)
     if after in VERBAL or not (quoted or (words[start - 1].tag is Tag.COMMA and "says" in verb.classes)):
         return None
-    if not quoted and after not in (Tag.STOP, Tag.CLOSE) and subject_of(words, i) is not None:
+    relative = Tag.REL in (after, *(word.tag for word in words[source.end + 1 : source.end + 2]))
+    whole = after in (Tag.STOP, Tag.CLOSE) or relative
+    if not quoted and not (whole and not has_predicate(words, i + 1)) and subject_of(words, i) is not None:
         return None  # "Ann, the minister, said the talks …"
     edge = left_edge(words, start)
     content = span_between(words, edge, start)

@@ -24,6 +24,7 @@ _OPENS_ASIDE = frozenset({Tag.PREP, Tag.ADV, Tag.ING, Tag.PART, Tag.SUB, Tag.TIM
 _AFTER_TO = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NUM, Tag.TIME})
 """What makes "to" a preposition."""
 _OPENS_CLAUSE = STARTS_PHRASE | {Tag.QUOTE}
+_PREDICATES = VERBAL | {Tag.PART, Tag.QUOTE}
 _BEFORE_TIME = frozenset({"last", "next", "this", "late", "early", "earlier", "each", "every"})
 
 
@@ -75,17 +76,17 @@ def _shape(words: Sequence[Word], start: int) -> Shape:
         return Shape.BARE
     if words[start].tag in (Tag.SUB, Tag.REL):
         return Shape.CLAUSE
-    return Shape.BARE if _has_predicate(words, start) else Shape.OBJECT
+    return Shape.BARE if has_predicate(words, start) else Shape.OBJECT
 
 
-def _has_predicate(words: Sequence[Word], start: int) -> bool:
+def has_predicate(words: Sequence[Word], start: int) -> bool:
     """Whether the words from *start* are subject and predicate rather than an object and what hangs on it."""
     if words[start].tag in (Tag.PRON, Tag.AUX):
         return True
-    qualified = False
+    qualified = related = False
     for i in range(start + 1, len(words)):
-        verbal = words[i].tag in VERBAL and (words[i - 1].tag not in VERBAL or not qualified)
-        if verbal or words[i].tag in (Tag.PART, Tag.QUOTE):
+        goes_on = related and words[i - 1].tag in VERBAL  # "who was | briefed": one verb
+        if words[i].tag in _PREDICATES and not goes_on:
             if not qualified:
                 return True
             qualified = False  # the verb of "the man who left" is not yet that of the man
@@ -93,7 +94,7 @@ def _has_predicate(words: Sequence[Word], start: int) -> bool:
         if words[i].tag in (Tag.SUB, Tag.REL):
             if qualified or words[i].lower == "that":
                 return False
-            qualified = True
+            qualified, related = True, words[i].tag is Tag.REL
         elif words[i].tag is Tag.BREAK or (words[i].tag is Tag.COMMA and opens):
             return False
     return False

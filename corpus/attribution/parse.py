@@ -216,7 +216,9 @@ def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation]
         return closed
     if lower[0].isdigit() or lower[0] in "$€£¥":
         return Tag.NUM
-    return Tag.NAME if name else _by_ending(token)
+    found = Tag.NAME if name else _by_ending(token)
+    # What stands behind "who" in small letters is its verb: "those who favour taxes".
+    return Tag.VERB if found is Tag.NOUN and previous is not None and previous.lower == "who" else found
 
 
 def _is_capital(after: Sequence[Token | Quotation]) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 STARTS_PHRASE = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.PRON})
 RELATIVE_CLAUSE_WORDS = 25
 """How far back the relative pronoun of a verb inside a noun phrase is looked for."""
+BRACKET_WORDS = 12
+"""A longer insertion in brackets is no part of a noun phrase."""
 _IN_PHRASE = NOMINAL | {Tag.GENITIVE, Tag.OPEN, Tag.QUOTE}
 _EDGES = frozenset({Tag.STOP, Tag.COLON, Tag.BREAK})
 _LINKS_LEFT = frozenset({Tag.PREP, Tag.CONJ, Tag.TO, Tag.DET, Tag.PART, Tag.ING, Tag.ADV}) | VERBAL
@@ -60,6 +62,8 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
         word = words[i]
         before = words[i - 1].tag if i else None
         if word.tag in (Tag.DET, Tag.POSS):
+            if word.lower == "what":
+                break  # "in what Ann called": no "what Ann"
             start = i
             if before not in _LINKS_LEFT:
                 break
@@ -68,17 +72,25 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
             or word.tag is Tag.ADV
             or (word.tag is Tag.PART and before in (Tag.AUX, Tag.REL))
         ):
-            relative = _relative_before(words, i)
+            relative = relative_before(words, i)
             if relative is None:
                 break
             i = relative
         elif not _continues(words, i, before):
             break
         elif word.tag in _IN_PHRASE:
-            start = i
+            start = i = _opening(words, i) or i
         i -= 1
     start = _without_time(words, start, end)
     return Phrase(_with_list(words, start), end) if start < end else None
+
+
+def _opening(words: Sequence[Word], closing: int) -> int:
+    """Where the bracket, if one closes at *closing*, was opened shortly before; else 0."""
+    if words[closing].tag is not Tag.CLOSE:
+        return 0
+    near = range(closing - 1, max(closing - BRACKET_WORDS, 0), -1)
+    return next((i for i in near if words[i].tag is Tag.OPEN), 0)
 
 
 def _continues(words: Sequence[Word], i: int, before: Tag | None) -> bool:
@@ -97,7 +109,7 @@ def _continues(words: Sequence[Word], i: int, before: Tag | None) -> bool:
     return word.tag in _IN_PHRASE
 
 
-def _relative_before(words: Sequence[Word], verb: int) -> int | None:
+def relative_before(words: Sequence[Word], verb: int) -> int | None:
     """Where the relative clause of *verb* opens: "voters *who* backed him said"."""
     for i in range(verb - 1, max(verb - RELATIVE_CLAUSE_WORDS, 0), -1):
         if words[i].tag is Tag.REL or words[i].lower == "that":

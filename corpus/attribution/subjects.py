@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
-from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before
-from corpus.language.lexicon import QUANTIFIERS, TIME_SPANS, VEHICLES
+from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before, relative_before
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, QUANTIFIERS, TIME_SPANS, VEHICLES
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ _CHAIN_LIMIT = 4
 _SHARING_TRIES = 2
 """How many of the verbs before it are asked for the subject they share with another."""
 _VERB_FORMS = VERBAL | {Tag.PART, Tag.ING}
+_FINITE = VERBAL | {Tag.PART}
+_GOVERNS = _VERB_FORMS | {Tag.PREP, Tag.TO}
+"""What makes an object of the phrase after it."""
+_NO_SUBJECT_AFTER = _GOVERNS | {Tag.REL}
 _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
 _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
@@ -63,7 +67,8 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
     if relative or alone or before.tag is Tag.REL:
         return Phrase(start - 1, start)
     if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
-        return _holder(words, _past_agent(words, phrase_before(words, start)), verb, depth)
+        found = _past_relative(words, _past_agent(words, phrase_before(words, start)))
+        return None if found and _is_time(words, found) else _holder(words, found, verb, depth)
     if before.tag in (Tag.COMMA, Tag.QUOTE, Tag.BREAK) and before.lower != ";":
         return _across_mark(words, start, verb, depth)
     return _across_word(words, start, verb, depth)
@@ -79,6 +84,30 @@ def _past_agent(words: Sequence[Word], phrase: Phrase | None) -> Phrase | None:
     if noun is None:
         return phrase
     return Phrase(noun.start, phrase.end).reached(Rule.SUBJECT_PAST_AGENT, verb, phrase.end)
+
+
+def _past_relative(words: Sequence[Word], phrase: Phrase | None) -> Phrase | None:
+    """The noun whose relative clause *phrase* ends: in "officials who met X said", X does not speak."""
+    if phrase is None or not phrase.start or words[phrase.start - 1].tag not in _GOVERNS:
+        return phrase
+    relative = relative_before(words, phrase.start)
+    verb = phrase.start if relative is None else relative + 1
+    while verb < phrase.start and words[verb].tag is Tag.ADV:
+        verb += 1
+    noun = phrase_before(words, relative) if relative and words[verb].tag in _FINITE else None
+    if noun is None or relative is None:
+        return phrase
+    return Phrase(noun.start, phrase.end).reached(Rule.SUBJECT_PAST_AGENT, relative, phrase.end)
+
+
+def _is_time(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase only tells when: "the experts I met last week said"."""
+    inside = words[phrase.start : phrase.end]
+    return (
+        len(inside) > 1
+        and inside[-1].tag is Tag.TIME
+        and all(word.tag in (Tag.TIME, Tag.NUM) or word.lower in _TIME_WORDS for word in inside)
+    )
 
 
 def _across_mark(words: Sequence[Word], start: int, verb: int, depth: int) -> Phrase | None:
@@ -155,8 +184,16 @@ def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) 
         alike = words[i].tag in like and (tag is not Tag.VERB or is_finite(words, i))
         if alike and not (i and words[i - 1].tag is Tag.AUX):  # "was made and said": said who did not make it
             found = subject_of(words, i, depth + 1)
+            if found and _is_adverbial(words, found.start, i, conjunction):
+                break  # "As the crowd began to chant, Ann was cheered and said"
             return found.reached(Rule.SUBJECT_SHARED, i, i + 1) if found else None
     return _shared(words, conjunction, depth)
+
+
+def _is_adverbial(words: Sequence[Word], subject: int, verb: int, end: int) -> bool:
+    """Whether the clause of *verb* is an adverbial one that a comma closes before *end*."""
+    opened = subject > 0 and words[subject - 1].lower in ADJUNCT_SUBORDINATORS
+    return opened and any(word.tag is Tag.COMMA for word in words[verb:end])
 
 
 def is_finite(words: Sequence[Word], i: int) -> bool:
@@ -193,10 +230,9 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
             continue
         opener = words[phrase.start - 1].tag if phrase.start else Tag.STOP
         joined = opener is Tag.CONJ and phrase.start > 1 and words[phrase.start - 2].tag is Tag.COMMA
-        first = found is None and opener not in (Tag.SUB, Tag.PREP)
-        apart = (
-            opener is Tag.SUB and phrase.start > 1 and words[phrase.start - 2].tag in (Tag.COMMA, Tag.BREAK)
-        )
+        first = found is None and opener not in (Tag.SUB, Tag.PREP, Tag.REL)
+        adverbial = phrase.start > 0 and words[phrase.start - 1].lower in ADJUNCT_SUBORDINATORS
+        apart = adverbial and phrase.start > 1 and words[phrase.start - 2].tag in (Tag.COMMA, Tag.BREAK)
         joined = joined or (found is not None and apart)  # "…, when a crowd broke in, shouting …"
         if joined or first or opener in (Tag.BREAK, Tag.COLON, Tag.STOP):
             found = phrase
@@ -206,25 +242,70 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
 def _before_aside(words: Sequence[Word], comma: int) -> Phrase | None:
     """The subject that asides between commas, the last ending at *comma*, part from its verb."""
     opening = _comma_before(words, comma)
-    end = comma
     if opening is not None and words[opening + 1].tag in STARTS_PHRASE:
         for i in range(opening + 1, comma):  # "Ann rose, shook her head, said": the aside is a clause itself
             if is_finite(words, i) and words[i - 1].tag is not Tag.CONJ:
                 found = subject_of(words, i, _CHAIN_LIMIT)
+                if found and _is_relative(words[found.start]):
+                    break  # "Ann, a captain who left, said": a noun with its relative clause
                 return found.reached(Rule.SUBJECT_SHARED, i, i + 1) if found else None
+    return _past_asides(words, opening, comma)
+
+
+def _past_asides(words: Sequence[Word], opening: int | None, comma: int) -> Phrase | None:
+    """The subject left of the aside between the commas *opening* and *comma*, and of those before it."""
+    end = comma
+    place: Phrase | None = None
     while opening is not None:
         if words[opening + 1].tag not in _RENAMES and end == comma:
             end = opening
         phrase = phrase_before(words, opening) if words[opening - 1].tag in NOMINAL else None
         before = words[phrase.start - 1].tag if phrase and phrase.start else None
-        if phrase and before is Tag.COMMA and _renames(words, phrase.start - 1, phrase.start):
+        relative = _relative_aside(words, phrase.start - 1) if phrase and before is Tag.COMMA else None
+        if relative is not None:
+            opening = relative
+        elif phrase and before is Tag.COMMA and _renames(words, phrase.start - 1, phrase.start):
             opening = phrase.start - 1
-        elif phrase and before not in VERBAL and before is not Tag.PREP and before is not Tag.REL:
+        elif phrase and before not in _NO_SUBJECT_AFTER and words[phrase.start].tag is not Tag.TIME:
             found = Phrase(phrase.start, max(end, opening))
-            return found.reached(Rule.SUBJECT_PAST_ASIDE, opening + 1, comma)
+            found = found.reached(Rule.SUBJECT_PAST_ASIDE, opening + 1, comma)
+            if place or not _may_be_place(words, phrase):
+                return found
+            place, opening = found, phrase.start - 1
         else:
             opening = _comma_before(words, opening)
-    return None
+    stray = _left_open(words, comma)
+    return None if place and stray else place or stray
+
+
+def _may_be_place(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a name may be the larger place that the name before its comma stands in: "of Berea, Ohio,"."""
+    comma = phrase.start - 1
+    names = all(word.tag is Tag.NAME for word in words[phrase.start : phrase.end])
+    before = comma - 1
+    while before > 0 and words[before].tag is Tag.NAME:
+        before -= 1
+    smaller = comma > 0 and words[comma].tag is Tag.COMMA and before < comma - 1
+    return names and smaller and words[before].tag is Tag.PREP
+
+
+def _left_open(words: Sequence[Word], comma: int) -> Phrase | None:
+    """A name that a stray comma parts from its verb: "In Oslo, Ann Roe, said"."""
+    phrase = phrase_before(words, comma) if words[comma - 1].tag in NOMINAL else None
+    named = phrase is not None and phrase.start > 0 and words[phrase.start].tag is Tag.NAME
+    if phrase is None or not named or words[phrase.start - 1].tag is not Tag.COMMA:
+        return None
+    return phrase.reached(Rule.SUBJECT_PAST_ASIDE, comma, comma + 1)
+
+
+def _is_relative(word: Word) -> bool:
+    return word.tag is Tag.REL or word.lower == "that"
+
+
+def _relative_aside(words: Sequence[Word], comma: int) -> int | None:
+    """The comma before *comma* that opens a relative clause: "Ann, who left Norwood, Maine, in May, said"."""
+    opening = _comma_before(words, comma)
+    return opening if opening is not None and words[opening + 1].tag is Tag.REL else None
 
 
 def _renames(words: Sequence[Word], comma: int, start: int) -> bool:

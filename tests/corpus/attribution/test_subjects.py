@@ -24,6 +24,16 @@ from tests.corpus.attribution.sentence import at, printed, words_of
             "Experts quoted by the captain",
             Rule.SUBJECT_PAST_AGENT,
         ),
+        ("Sailors who spoke with Bo said so.", "said", "Sailors", Rule.SUBJECT_PAST_AGENT),
+        ("Sailors who favour taxes said so.", "said", "Sailors", None),
+        ("Ann, a captain who left Bo, said so.", "said", "Ann", Rule.SUBJECT_PAST_ASIDE),
+        ("Ann, whose ship, the Gull, is lost, said so.", "said", "Ann", Rule.SUBJECT_PAST_ASIDE),
+        ("Ann, who left Norwood, Maine, in May, said so.", "said", "Ann", Rule.SUBJECT_PAST_ASIDE),
+        ("Ann, facing a gale in Maine, a cold place, said so.", "said", "Ann", Rule.SUBJECT_PAST_ASIDE),
+        ("Ann (R-Me.), who left, said so.", "said", "Ann (R-Me.)", Rule.SUBJECT_PAST_ASIDE),
+        ("As the crew began to sing, Ann was cheered and said so.", "said", "Ann", Rule.SUBJECT_SHARED),
+        ("Ann – whose ship sank – left, saying so.", "saying", "Ann", Rule.SUBJECT_OF_MAIN_CLAUSE),
+        ("Ann spoke, as a captain left, saying so.", "saying", "a captain", Rule.SUBJECT_OF_MAIN_CLAUSE),
     ],
 )
 def test_the_subject_is_found_by_its_place(text: str, cue: str, subject: str, rule: Rule | None) -> None:
@@ -33,6 +43,23 @@ def test_the_subject_is_found_by_its_place(text: str, cue: str, subject: str, ru
     assert (printed(text, words, found) or "").startswith(subject)
     assert found
     assert [way.rule for way in found.ways[:1]] == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("In Norwood, Ann, who was late, said so.", "Ann"),
+        ("In Norwood, Maine, who was late, said so.", "Maine"),
+        ("On Monday in Norwood, after a win in Maine, Ann Roe, said so.", "Ann Roe"),
+        ("On Monday in Norwood, Maine, after a win, Ann Roe, said so.", None),
+        ("Sailors I met last week said so.", None),
+    ],
+)
+def test_a_place_or_a_time_is_no_subject(text: str, subject: str | None) -> None:
+    """Of names between commas the one that no preposition governs speaks; where two may, nobody does."""
+    words = words_of(text)
+    found = subject_of(words, at(words, "said"))
+    assert ((printed(text, words, found) or "").split(",")[0] or None) == subject
 
 
 @pytest.mark.parametrize("text", ["The wish to say so is old.", "Ann asked whether to say so."])
