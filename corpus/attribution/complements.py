@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
+from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS
 
@@ -128,7 +128,7 @@ def _after_aside(words: Sequence[Word], mark: int) -> Complement | None:
     return _opened(words, closing + 1)
 
 
-def _next(words: Sequence[Word], start: int, tag: Tag) -> int | None:
+def _next(words: Sequence[Word], start: int, tag: Part) -> int | None:
     """The next word with *tag*, unless another cue comes first."""
     for i in range(start, min(start + ASIDE_WORDS, len(words))):
         if words[i].tag is tag:

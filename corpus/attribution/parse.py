@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType
 
 from corpus.language import lexicon
 from corpus.language.lexicon import Form, Verb
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PASSAGE_WORDS_LIMIT = 250
 """A longer passage is no sentence of prose and isn't read; this also bounds the rules' work."""
+KEPT_WORDS = 4000
+"""What a few articles have of different words is looked at once."""
 HEADLINE_SHARE = 0.7
 """Where this share of the longer words begins with a capital, it is a headline: capitals tell nothing."""
 _LONGER_WORD_CHARS = 4
@@ -24,34 +26,41 @@ _CLAUSE_WORDS = 6
 """A quotation of so many words that opens a sentence is a clause and no name's first word."""
 
 
-class Tag(StrEnum):
-    """A word's part in its sentence, as far as its form and its neighbours tell."""
+Part = NewType("Part", str)
+"""A word's part in its sentence, one of those that :class:`Tag` lists."""
 
-    DET = "determiner"
-    POSS = "possessive"
-    GENITIVE = "'s"
-    PRON = "pronoun"
-    REL = "relative pronoun"
-    PREP = "preposition"
-    TO = "to"
-    SUB = "subordinator"
-    CONJ = "conjunction"
-    AUX = "auxiliary"
-    ADV = "adverb"
-    VERB = "finite verb"
-    PART = "-ed form"
-    ING = "-ing form"
-    NAME = "capitalised word"
-    NOUN = "noun or adjective"
-    NUM = "number"
-    TIME = "day, month or part of a day"
-    COMMA = "comma"
-    COLON = "colon"
-    BREAK = "semicolon or dash"
-    OPEN = "opening bracket"
-    CLOSE = "closing bracket"
-    STOP = "end of a sentence"
-    QUOTE = "quotation"
+
+class Tag:
+    """What a word may be, as far as its form and its neighbours tell.
+
+    Plain constants: the rules compare little else, and to read a member of an Enum takes ten comparisons.
+    """
+
+    DET: Final = Part("determiner")
+    POSS: Final = Part("possessive")
+    GENITIVE: Final = Part("'s")
+    PRON: Final = Part("pronoun")
+    REL: Final = Part("relative pronoun")
+    PREP: Final = Part("preposition")
+    TO: Final = Part("to")
+    SUB: Final = Part("subordinator")
+    CONJ: Final = Part("conjunction")
+    AUX: Final = Part("auxiliary")
+    ADV: Final = Part("adverb")
+    VERB: Final = Part("finite verb")
+    PART: Final = Part("-ed form")
+    ING: Final = Part("-ing form")
+    NAME: Final = Part("capitalised word")
+    NOUN: Final = Part("noun or adjective")
+    NUM: Final = Part("number")
+    TIME: Final = Part("day, month or part of a day")
+    COMMA: Final = Part("comma")
+    COLON: Final = Part("colon")
+    BREAK: Final = Part("semicolon or dash")
+    OPEN: Final = Part("opening bracket")
+    CLOSE: Final = Part("closing bracket")
+    STOP: Final = Part("end of a sentence")
+    QUOTE: Final = Part("quotation")
 
 
 NOMINAL = frozenset({Tag.NAME, Tag.NOUN, Tag.NUM, Tag.TIME, Tag.PRON, Tag.CLOSE})
@@ -81,6 +90,7 @@ _CLOSED = {
     "to": Tag.TO,
     "&": Tag.CONJ,
 }
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
 _ALWAYS = {
     word: tag
     for word, tag in {**_CLOSED, **_MARKS}.items()
@@ -113,7 +123,7 @@ class Word(NamedTuple):
     end: int
     text: str
     lower: str
-    tag: Tag
+    tag: Part
     verb: Verb | None = None
     ended: bool = False
 
@@ -132,13 +142,26 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
     headline = _is_headline(pieces)
     words: list[Word] = []
     for i, piece in enumerate(pieces):
+        previous = words[-1] if words else None
         if isinstance(piece, Quotation):
-            words.extend(_quotation(text, piece, words[-1] if words else None, pieces[i + 1 : i + 2]))
-        elif piece.lower in _ALWAYS and piece.text == piece.lower:
-            words.append(Word(*piece, _ALWAYS[piece.lower]))
-        else:
+            words.extend(_quotation(text, piece, previous, pieces[i + 1 : i + 2]))
+            continue
+        part = _alone(piece.lower) if piece.text == piece.lower else None
+        if part is None or (part is Tag.NOUN and _is_who(previous)):
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
+        else:
+            words.append(Word(*piece, part))
     return tuple(words)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _alone(word: str) -> Part | None:
+    """What a mark or a word in small letters is beside most words; None where they decide."""
+    if word in _ALWAYS:
+        return _ALWAYS[word]
+    if word in _CLOSED or word in _CLITICS or word in lexicon.VERBS or word in lexicon.ATTITUDES:
+        return None
+    return _by_form(word)
 
 
 def _bounds(mark: Quotation) -> tuple[int, int]:
@@ -199,11 +222,11 @@ def _tagged(
     return Word(*token, _tag(token, previous, after, name=name))
 
 
-def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation], *, name: bool) -> Tag:
+def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation], *, name: bool) -> Part:
     lower = token.lower
     if lower in _MARKS:
         return _MARKS[lower]
-    if lower in ("'s", "’s", "'", "’"):
+    if lower in _CLITICS:
         return Tag.AUX if previous is not None and previous.lower in _WITH_BE else Tag.GENITIVE
     closed = _CLOSED.get(lower)
     if lower == "one" and _is_counted(after):
@@ -214,11 +237,13 @@ def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation]
     after_name = after_name or (previous is not None and previous.tag is Tag.NAME and _is_capital(after))
     if closed and not (name and (after_name or lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
         return closed
-    if lower[0].isdigit() or lower[0] in "$€£¥":
-        return Tag.NUM
-    found = Tag.NAME if name else _by_ending(token)
-    # What stands behind "who" in small letters is its verb: "those who favour taxes".
-    return Tag.VERB if found is Tag.NOUN and previous is not None and previous.lower == "who" else found
+    found = Tag.NAME if name and not _is_number(lower) else _by_form(token.text)
+    return Tag.VERB if found is Tag.NOUN and _is_who(previous) else found
+
+
+def _is_who(previous: Word | None) -> bool:
+    """Whether what comes next, in small letters, is the verb of "who": "those who favour taxes"."""
+    return previous is not None and previous.lower == "who"
 
 
 def _is_capital(after: Sequence[Token | Quotation]) -> bool:
@@ -244,17 +269,24 @@ def _is_subject(after: Sequence[Token | Quotation]) -> bool:
     return word in lexicon.AUXILIARIES or (verb is not None and bool(verb.forms & {Form.PAST, Form.PRESENT}))
 
 
-def _by_ending(token: Token) -> Tag:
-    lower = token.lower
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word[0] in "$€£¥"
+
+
+def _by_form(text: str) -> Part:
+    """What a word of no closed class is by its own letters."""
+    lower = text.lower()
+    if _is_number(lower):
+        return Tag.NUM
     if len(lower) > _LONGER_WORD_CHARS and lower not in lexicon.NOT_ADVERBS:
         if lower.endswith("ly"):
             return Tag.ADV
         if lower.endswith("ing"):
             return Tag.ING
-    long = len(lower) > _LONGER_WORD_CHARS or (len(lower) == _LONGER_WORD_CHARS and token.text.islower())
+    long = len(lower) > _LONGER_WORD_CHARS or (len(lower) == _LONGER_WORD_CHARS and text.islower())
     if long and lower.endswith("ed") and not lower.endswith("eed") and lower not in lexicon.NOT_ADVERBS:
         return Tag.PART  # "used", but not "Fred"
-    return Tag.NAME if token.text[0].isupper() else Tag.NOUN
+    return Tag.NAME if text[0].isupper() else Tag.NOUN
 
 
 def _is_verb(  # noqa: PLR0911 - one line a kind of neighbour

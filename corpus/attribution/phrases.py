@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
+from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _opening(words: Sequence[Word], closing: int) -> int:
     return next((i for i in near if words[i].tag is Tag.OPEN), 0)
 
 
-def _continues(words: Sequence[Word], i: int, before: Tag | None) -> bool:
+def _continues(words: Sequence[Word], i: int, before: Part | None) -> bool:
     """Whether the word at *i* may stand inside a noun phrase, given the tag *before* it."""
     word = words[i]
     if word.tag is Tag.QUOTE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
+from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before, relative_before
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, QUANTIFIERS, TIME_SPANS, VEHICLES
 from corpus.trace import Rule
@@ -175,7 +175,7 @@ def _shared(words: Sequence[Word], end: int, depth: int) -> Phrase | None:
     return None
 
 
-def _coordinated(words: Sequence[Word], conjunction: int, tag: Tag, depth: int) -> Phrase | None:
+def _coordinated(words: Sequence[Word], conjunction: int, tag: Part, depth: int) -> Phrase | None:
     """The subject of the verb that *conjunction* joins: the nearest in a like form has it too."""
     like = (Tag.VERB, Tag.PART) if tag is Tag.VERB else (tag,)
     for i in range(conjunction - 1, -1, -1):

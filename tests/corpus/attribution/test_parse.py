@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.attribution.parse import PASSAGE_WORDS_LIMIT, Tag
+from corpus.attribution.parse import PASSAGE_WORDS_LIMIT, Part, Tag
 from tests.corpus.attribution.sentence import at, words_of
 
 
@@ -20,7 +20,7 @@ from tests.corpus.attribution.sentence import at, words_of
         ("It cost $40 in all.", "$40", Tag.NUM),
     ],
 )
-def test_a_word_is_read_by_its_form_and_its_neighbours(text: str, word: str, tag: Tag) -> None:
+def test_a_word_is_read_by_its_form_and_its_neighbours(text: str, word: str, tag: Part) -> None:
     """One spelling can be a verb here and a noun there."""
     words = words_of(text)
     assert words[at(words, word)].tag is tag
