@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.language.layout import paragraphs
 from corpus.model import Furniture, Span
-from corpus.reading.furniture_rules import MARKED, NAME, RULES, TEXT, Rule
+from corpus.reading.furniture_rules import FOLDED, MARKED, NAME, RULES, TEXT, Rule
 from corpus.reading.source import BOM, LINE_END
 from corpus.spans import joined
 
@@ -50,6 +50,9 @@ _NOTE_LINES = 60
 _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
+_SPACE = re.compile(r"\s")
+_DASHES = ("–", "—", " -")
+"""One of them ends a dateline."""
 _MARKUP = "#>*_ "
 _BULLETS = ("- ", "* ", "• ", "– ", "· ")
 
@@ -70,9 +73,14 @@ class _Line:
     text: str
     plain: str
     """The text with quoted words blanked out and every space plain."""
+    folded: str
+    """The same in small letters."""
+    sentence: bool
+    reports: bool
+    """Whether it tells what somebody said."""
     gap: bool
     """Whether an empty line stands above."""
-    sort: _Sort
+    sort: _Sort = _Sort.BODY
     rule: Rule | None = None
     soft: bool = False
     """Whether its wording alone made it soft."""
@@ -127,12 +135,30 @@ def _lines(text: str) -> list[_Line]:
         start = span.start + (len(BOM) if text.startswith(BOM, span.start) else 0)
         if start == span.end:
             continue
-        line = text[start : span.end]
-        plain = re.sub(r"\s", " ", TEXT["quoted"].sub(lambda quoted: "\0" * len(quoted[0]), line))
         gap = sum(1 for _ in LINE_END.finditer(text, end, start)) > 1
-        result.append(_Line(Span(start, span.end), line, plain, gap, _Sort.BODY))
+        result.append(_line(Span(start, span.end), text[start : span.end], gap=gap))
         end = span.end
     return result
+
+
+def _line(span: Span, text: str, *, gap: bool) -> _Line:
+    plain = TEXT["quoted"].sub(lambda quoted: "\0" * len(quoted[0]), text)
+    if not text.isprintable():  # no space but the plain one is
+        plain = _SPACE.sub(" ", plain)
+    folded = plain.casefold()
+    return _Line(
+        span,
+        text,
+        plain,
+        folded,
+        sentence=bool(TEXT["sentence_end"].search(text[-_END_CHARS:]) or _agency_at_end(plain)),
+        reports=bool(FOLDED["reporting"].search(folded)),
+        gap=gap,
+    )
+
+
+def _agency_at_end(plain: str, start: int = 0) -> re.Match[str] | None:
+    return TEXT["agency_at_end"].search(plain, start) if plain.endswith((")", "]")) else None
 
 
 def _judge(lines: Sequence[_Line], title: str | None) -> None:
@@ -167,44 +193,34 @@ def _is_site(line: _Line, above: Rule | None, below: Rule | None) -> bool:
     short = len(line.text.split()) <= _SITE_WORDS
     name = under == "menu" or (line.text.isupper() and under in ("button", "prompt", "section"))
     slogan = over in ("button", "prompt") and under in ("prompt", "section")
-    return (short and name) or slogan or (short and over == "section" and not _is_sentence(line))
+    return (short and name) or slogan or (short and over == "section" and not line.sentence)
 
 
 def _rule(line: _Line) -> Rule | None:
     if len(line.plain) > _RULED_CHARS:
         return None
-    sentence = _is_sentence(line) and len(line.plain.split()) > _LABEL_WORDS
-    told = sentence and _reports(line)
+    sentence = line.sentence and len(line.plain.split()) > _LABEL_WORDS
+    told = sentence and line.reports
     bare = line.plain.strip(_MARKUP)
+    written = (bare,) if bare == line.plain else (bare, line.plain)
     for rule in _RULES[sentence, told]:
-        if rule.pattern.fullmatch(bare) or (bare != line.plain and rule.pattern.fullmatch(line.plain)):
+        if any(rule.fits(way, folded=line.folded) for way in written):
             return rule
     return None
 
 
 def _unruled(line: _Line) -> _Sort:
-    if len(line.plain) <= _CAPTION_CHARS and "\0" not in line.plain and not _reports(line):
-        reader, sold, offered = (
-            len(TEXT[name].findall(line.plain)) for name in ("reader", "sold", "offered")
-        )
-        asks = (reader and sold + offered) or TEXT["bids"].match(line.plain)
+    if len(line.plain) <= _CAPTION_CHARS and "\0" not in line.plain and not line.reports:
+        sold = len(FOLDED["sold"].findall(line.folded))
+        offered = sold or FOLDED["offered"].search(line.folded)
+        asks = (offered and TEXT["reader"].search(line.plain)) or FOLDED["bids"].match(line.folded)
         if asks or (sold > 1 and len(line.plain) <= _SHORT_CHARS):
             return _Sort.SOFT
         if sold and len(line.plain.split()) <= _HEADING_WORDS:
             return _Sort.SOFT
-    if _is_sentence(line) or "\0" in line.plain or len(line.plain) > _SHORT_CHARS:
+    if line.sentence or "\0" in line.plain or len(line.plain) > _SHORT_CHARS:
         return _Sort.BODY
     return _Sort.SHORT
-
-
-def _is_sentence(line: _Line) -> bool:
-    return bool(
-        TEXT["sentence_end"].search(line.text[-_END_CHARS:]) or TEXT["agency_at_end"].search(line.plain)
-    )
-
-
-def _reports(line: _Line) -> bool:
-    return bool(TEXT["reporting"].search(line.plain))
 
 
 def _mark_captions(lines: Sequence[_Line]) -> None:
@@ -221,7 +237,7 @@ def _mark_captions(lines: Sequence[_Line]) -> None:
         if labelled and (not line.gap or line.sort is _Sort.SHORT):
             line.mark("caption")
     for line in [line for line in lines if line.sort is _Sort.BODY][:_CAPTIONED_LINES]:
-        if line.plain.endswith(")") and TEXT["agency_at_end"].search(line.plain) and _may_be_caption(line):
+        if line.plain.endswith(")") and _agency_at_end(line.plain) and _may_be_caption(line):
             line.mark("caption")
 
 
@@ -230,7 +246,7 @@ def _is_credit(line: _Line) -> bool:
 
 
 def _may_be_caption(line: _Line) -> bool:
-    told = _reports(line) or "\0" in line.plain or line.text.endswith(":")
+    told = line.reports or "\0" in line.plain or line.text.endswith(":")
     return line.sort is not _Sort.TITLE and len(line.text) <= _CAPTION_CHARS and not told
 
 
@@ -252,7 +268,7 @@ def _in_list(line: _Line) -> bool:
         return True
     words = [word for word in line.plain.split() if len(word) >= _CAPITALISED_CHARS]
     capitals = len(words) > 1 and all(word[0].isupper() for word in words)
-    return capitals and line.sort is _Sort.BODY and len(line.text) <= _SHORT_CHARS and not _reports(line)
+    return capitals and line.sort is _Sort.BODY and len(line.text) <= _SHORT_CHARS and not line.reports
 
 
 def _is_heading(line: _Line) -> bool:
@@ -311,7 +327,7 @@ def _mark_author(lines: Sequence[_Line], author: str | None) -> None:
             continue
         above = "\n".join(other.plain for other in lines[:at] if not other.rule)
         quoted = "\0" in line.plain
-        told = TEXT["told"].search(line.plain) or (quoted and not line.plain.startswith(full))
+        told = FOLDED["told"].search(line.folded) or (quoted and not line.plain.startswith(full))
         if not told and _about_author(line.plain, names, above):
             for note in (line, *more):
                 note.mark("author")
@@ -360,11 +376,12 @@ def _about_named(line: str, names: set[str], above: str) -> bool:
 def _parts(line: _Line) -> list[Furniture]:
     """Furniture inside the article's lines: a dateline before one, an agency in brackets behind one."""
     parts = []
-    dateline = TEXT["dateline"].match(line.plain, 0, _DATELINE_CHARS)
+    dashed = any(dash in line.plain[:_DATELINE_CHARS] for dash in _DASHES)
+    dateline = TEXT["dateline"].match(line.plain, 0, _DATELINE_CHARS) if dashed else None
     if dateline:
         place = Span(line.span.start, line.span.start + dateline.end())
         parts.append(Furniture(place, MARKED["dateline"]))
-    agency = TEXT["agency_at_end"].search(line.plain, max(0, len(line.plain) - _END_CHARS))
+    agency = _agency_at_end(line.plain, max(0, len(line.plain) - _END_CHARS))
     if agency:
         parts.append(Furniture(Span(line.span.start + agency.start(), line.span.end), MARKED["agency"]))
     return parts

@@ -8,12 +8,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Span
 from corpus.reading import find_furniture
 from corpus.reading.furniture import marked_furniture
+from corpus.reading.furniture_rules import RULES, Rule
 
 PAGES = sorted(Path(__file__).with_name("pages").glob("*.txt"))
 SHARED = Path(__file__).parents[3].parent / "shared"
@@ -207,3 +208,15 @@ def test_the_wording_is_named_before_the_place() -> None:
         "heads a list of other pages",
         "below the article's last sentence",
     ]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs], ids=lambda rule: rule.why)
+def test_what_a_rule_needs(rule: Rule) -> None:
+    """Every line that a rule's patterns fit holds one of the words without which they are not tried."""
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.from_regex(rule.pattern, fullmatch=True))
+    def fits(line: str) -> None:
+        assert rule.fits(line, folded=line.casefold())
+
+    fits()
