@@ -17,7 +17,7 @@ from corpus.attribution.finding import (
     word_span,
 )
 from corpus.attribution.parse import VERBAL, Tag, Word
-from corpus.attribution.phrases import Phrase, phrase_after
+from corpus.attribution.phrases import STARTS_PHRASE, Phrase, is_plural, phrase_after
 from corpus.attribution.predicates import (
     AFTER_CLAUSE,
     CLAUSAL,
@@ -27,7 +27,7 @@ from corpus.attribution.predicates import (
     shape_after,
 )
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, FORMS_OF_BE, VEHICLES, Form, Verb
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, FORMS_OF_BE, HOMOGRAPHS, VEHICLES, Form, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule, Step
 
@@ -82,7 +82,10 @@ def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:
     auxiliaries = [word.lower for word in words[group_start(words, i) : i] if word.tag is Tag.AUX]
     by = i + 1 < len(words) and words[i + 1].lower == "by"
     if not auxiliaries and "asks" in verb.classes and (i == 0 or words[i - 1].tag in (Tag.SUB, Tag.COMMA)):
-        return True  # "Asked about it, Ann …", "when asked why"
+        # "Asked about it, Ann …", "when asked why"; but "Ann, smiling, asked the crowd …"
+        following = words[i + 1] if i + 1 < len(words) else words[i]
+        told = following.tag in STARTS_PHRASE or following.tag is Tag.QUOTE
+        return not told or following.lower in _OPENS_QUESTION
     return auxiliaries[-1] in FORMS_OF_BE if auxiliaries else by
 
 
@@ -150,8 +153,7 @@ def _question(words: Sequence[Word], i: int) -> Span | None:
 def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     """What stands before "said X"."""
     start, source = group_start(words, i), phrase_after(words, i + 1)
-    finite = verb.forms & {Form.PAST, Form.PRESENT}
-    if source is None or not finite or not verb.classes & REPORTING:
+    if source is None or not verb.classes & REPORTING or not _agrees_with(words, i, source):
         return None
     announced = _announced(words, i, source) if not start or words[start - 1].tag is Tag.COMMA else None
     if announced or not start:
@@ -172,6 +174,15 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     said_by = source.span(words)
     why = (Step(Rule.SUBJECT_AFTER, (said_by,)),)
     return Finding(spans, word_span(words, i), said_by, Rule.INVERTED, why=why)
+
+
+def _agrees_with(words: Sequence[Word], i: int, source: Phrase) -> bool:
+    """Whether the cue at *i* may have the subject behind it: a bare form takes a plural, "say officials"."""
+    verb = words[i].verb
+    if verb is None or verb.forms & {Form.PAST, Form.PRESENT}:
+        return verb is not None
+    bare = Form.BASE in verb.forms and verb.lemma not in HOMOGRAPHS and group_start(words, i) == i
+    return bare and any(is_plural(word) for word in words[source.start : source.end])
 
 
 def _announced(words: Sequence[Word], i: int, source: Phrase) -> Finding | None:
@@ -350,7 +361,8 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     alone = not any(word.tag is Tag.COMMA for word in lead[:-1])
     if not quoted and not interrupts and alone and lead[0].lower in ADJUNCT_SUBORDINATORS:
         return ()  # "As it sank, X agreed" tells when X spoke
-    if quoted or not interrupts or words[after + 1].tag in _OPENS_TAIL:
+    whole = has_verb(lead) and not (alone and lead[0].lower in ADJUNCT_SUBORDINATORS)
+    if quoted or not interrupts or (whole and words[after + 1].tag in _OPENS_TAIL):
         return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
     rest = (
         None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, TIME_SPANS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _AFTER_TO = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.NUM, Tag.TIME})
 """What makes "to" a preposition."""
 _OPENS_CLAUSE = STARTS_PHRASE | {Tag.QUOTE}
 _PREDICATES = VERBAL | {Tag.PART, Tag.QUOTE}
+_DISTANCES = frozenset({"after", "ago", "before", "earlier", "later"})
 _BEFORE_TIME = frozenset({"last", "next", "this", "late", "early", "earlier", "each", "every"})
 
 
@@ -157,7 +158,9 @@ def adjuncts_end(words: Sequence[Word], i: int) -> int:
     while i < len(words):
         if words[i].tag in (Tag.ADV, Tag.TIME):
             i += 1
-        elif words[i].lower in _BEFORE_TIME and i + 1 < len(words) and words[i + 1].tag is Tag.TIME:
+        elif words[i].lower in _BEFORE_TIME and words[i + 1 : i + 2] and words[i + 1].tag is Tag.TIME:
+            if words[i + 2 : i + 3] and words[i + 2].lower == "of":
+                break  # "said each year of schooling pays"
             i += 2
         elif words[i].tag in (Tag.DET, Tag.NUM) and (ago := _ago(words, i)):
             i = ago
@@ -180,8 +183,9 @@ def _past_place(words: Sequence[Word], comma: int) -> int:
 
 
 def _ago(words: Sequence[Word], i: int) -> int:
-    """Where "a moment ago" that begins at *i* ends; 0 where none does."""
-    return next((j + 1 for j in range(i + 2, min(i + 4, len(words))) if words[j].lower == "ago"), 0)
+    """Where "a moment ago", "a few years earlier" that begins at *i* ends; 0 where none does."""
+    near = range(i + 2, min(i + 4, len(words)))
+    return next((j + 1 for j in near if words[j].lower in _DISTANCES and words[j - 1].lower in TIME_SPANS), 0)
 
 
 def _adjunct_end(words: Sequence[Word], start: int) -> int:

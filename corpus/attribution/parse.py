@@ -104,13 +104,6 @@ _NO_OBJECT = frozenset({Tag.SUB, Tag.PREP, Tag.TO, Tag.AUX, Tag.VERB, Tag.CONJ, 
 _OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON})
 _BEFORE_TITLE = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NOUN, Tag.NAME})
 _WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
-_SINGULAR = frozenset(
-    {"he", "she", "it", "this", "that", "one", "everyone", "nobody", "someone", "him", "them", "us", "news"}
-)
-_PLURAL = frozenset({"i", "you", "we", "they", "people", "men", "women", "police", "him", "them", "us"})
-_PLURAL_HEADS = frozenset(
-    {"those", "percent", "people", "most", "many", "some", "few", "others", "men", "women"}
-)
 _SUBJECT_ENDS = frozenset({Tag.NAME, Tag.NOUN, Tag.PART, Tag.BREAK, Tag.CLOSE})
 _PHRASE_WORDS = 9
 _UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
@@ -308,11 +301,23 @@ def _is_verb(  # noqa: PLR0911 - one line a kind of neighbour
         return False  # "is so present": a form of be takes no infinitive
     if previous.tag in (Tag.REL, Tag.ADV, Tag.CONJ) or token.lower in _UNMISTAKABLE:
         return True
+    if token.text.islower() and _is_quoted_paper(verb, before):
+        return True
     if previous.tag in (Tag.AUX, Tag.TO):
         return Form.PRESENT not in verb.forms
     unclear = previous.tag is not Tag.PRON and verb.lemma in lexicon.HOMOGRAPHS
     agrees = _agrees(verb, previous) or (Form.BASE in verb.forms and _is_plural(before))
     return agrees and (not unclear or _takes_complement(verb, previous, after))
+
+
+def _is_quoted_paper(verb: Verb, before: Sequence[Word]) -> bool:
+    """Whether what stands right before "read" or "states" is a quotation, or a thing with one before it."""
+    start = len(before)
+    while start and before[start - 1].tag in (Tag.NOUN, Tag.DET, Tag.POSS):
+        start -= 1
+    quoted = start > 0 and before[start - 1].ended
+    after_thing = start < len(before) and before[-1].tag is Tag.NOUN
+    return quoted and "shows" in verb.classes and (after_thing or Form.PAST in verb.forms)
 
 
 def _is_copula(before: Sequence[Word]) -> bool:
@@ -335,13 +340,15 @@ def _agrees(verb: Verb, previous: Word) -> bool:
     if previous.tag in (Tag.VERB, Tag.ING, Tag.PART, Tag.PREP, Tag.TO):
         return False
     if Form.PRESENT in verb.forms:
-        return previous.lower not in _PLURAL
+        return previous.lower not in lexicon.PLURALS
     plural = (
         previous.lower.endswith("s")
-        or previous.lower in _PLURAL
+        or previous.lower in lexicon.PLURALS
         or previous.tag in (Tag.COMMA, Tag.CLOSE, Tag.NUM)
     )
-    return previous.lower not in _SINGULAR and (plural or previous.tag is Tag.NAME or previous.tag is Tag.DET)
+    return previous.lower not in lexicon.SINGULARS and (
+        plural or previous.tag is Tag.NAME or previous.tag is Tag.DET
+    )
 
 
 def _is_plural(before: Sequence[Word]) -> bool:
@@ -352,7 +359,11 @@ def _is_plural(before: Sequence[Word]) -> bool:
         if word.tag in (Tag.AUX, Tag.VERB, Tag.COMMA, Tag.QUOTE, Tag.SUB):
             return False
         common = word.tag is Tag.NOUN or word is before[0]  # the first word's capital names nobody
-        if word.tag is Tag.CONJ or word.lower in _PLURAL_HEADS or (common and word.lower.endswith("s")):
+        if (
+            word.tag is Tag.CONJ
+            or word.lower in lexicon.PLURAL_HEADS
+            or (common and word.lower.endswith("s"))
+        ):
             return True
     return False
 

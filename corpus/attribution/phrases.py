@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
+from corpus.language.lexicon import PLURAL_HEADS
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -124,13 +125,15 @@ def _verb_before(words: Sequence[Word], end: int) -> bool:
     for i in range(end - 1, -1, -1):
         if words[i].tag in VERBAL:
             return True
-        if words[i].tag in _EDGES or words[i].tag is Tag.QUOTE:
+        if words[i].tag in _EDGES or words[i].tag in (Tag.QUOTE, Tag.COMMA):
             return False
     return False
 
 
 def _without_time(words: Sequence[Word], start: int, end: int) -> int:
-    """Drop "On Thursday", "Last week" and the like from the head of a clause's first noun phrase."""
+    """Drop "On Thursday", "Last week" and an open bracket from the head of a clause's first noun phrase."""
+    while start < end and words[start].tag is Tag.OPEN:
+        start += 1
     i = start
     while i < end and (
         words[i].tag in (Tag.TIME, Tag.NUM) or words[i].lower in ("last", "this", "next", "late", "early")
@@ -196,3 +199,8 @@ def _opens_apposition(words: Sequence[Word], i: int) -> bool:
         if word.tag in _EDGES or word.tag is Tag.COMMA:
             break
     return True
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a noun or what stands for one is a plural, as far as its ending tells."""
+    return word.lower in PLURAL_HEADS or (word.tag is Tag.NOUN and word.lower.endswith("s"))
