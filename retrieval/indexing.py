@@ -150,8 +150,10 @@ def _compact(
         origin, new = _origin(contents.parts, previous.contents.parts)
         if np.count_nonzero(origin == ADDED) <= MOST_ADDED * len(origin):
             texts = (source(contents.statements[part.first : part.end]) for part in new)
-            engine = previous.engine.changed(origin, documents(texts, contents.analyser), key=contents.key)
-            return kept.keep(engine) if kept else (engine, None)
+            added = documents(texts, contents.analyser)
+            if kept:
+                return kept.change(previous.engine, origin, added, key=contents.key)
+            return previous.engine.changed(origin, added, key=contents.key), None
     blocks = _blocks(contents)
     if kept is None:
         return CompactEngine.merge(blocks, contents.scoring, key=contents.key), None

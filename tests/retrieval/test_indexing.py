@@ -18,6 +18,7 @@ from corpus.model import ArticleId, Party, PartyId, Synonym
 from retrieval.engines.compact import CompactEngine
 from retrieval.question import QUESTION_LIMIT_CHARS, Reason, UnaskableError
 from retrieval.search import Searcher
+from tests.retrieval.engines.settled import settled
 from tests.retrieval.ferry import EVENT, ISLAND, MAINLAND, ODA, RUNE, SAID, corpus_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def answers(searcher: Searcher) -> list[Answer]:
 
 def files(folder: Path) -> dict[str, int]:
     """The files in *folder*, and when each was written."""
-    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    return {path.name: path.stat().st_mtime_ns for path in settled(folder)}
 
 
 @contextmanager

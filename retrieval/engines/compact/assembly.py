@@ -91,7 +91,8 @@ class Assembly:
     scoring: Scoring
     collection: Collection
     postings: Callable[[int, int], Postings]
-    """Gives those of the terms from one up to another, which are one of the collection's ranges."""
+    """Gives those of the terms from one up to another, which are one of the collection's ranges; they hold
+    until the same thread asks again."""
 
     def in_memory(self) -> Index:
         """The index, in memory."""

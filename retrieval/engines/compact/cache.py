@@ -9,6 +9,7 @@ import glob
 import mmap
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from functools import partial
 from hashlib import sha256
@@ -16,7 +17,11 @@ from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from retrieval.engines.compact.aside import Spill, in_memory
+from retrieval.engines.compact.blocks import Block
+from retrieval.engines.compact.change import changed
 from retrieval.engines.compact.engine import OUR_SCORING, CompactEngine
 from retrieval.engines.compact.layout import FORMAT, FileSink, Index, UnusableIndexError
 from retrieval.engines.compact.merge import Merger
@@ -27,16 +32,19 @@ except ImportError:  # pragma: no cover # Windows: there an open file can't be r
     fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
-    from io import BufferedRandom
+    from io import FileIO
 
-    from retrieval.engines import Scoring
+    from numpy.typing import NDArray
+
+    from retrieval.engines import Document, Scoring
     from retrieval.engines.compact.assembly import Assembly
-    from retrieval.engines.compact.blocks import Block
 
 _LOG: Final = getLogger(__name__)
 _DIGITS: Final = 16
+_BEHIND: Final = ThreadPoolExecutor(1, "index")
+"""Puts on the disk what is answered from already, one after the other, so that the last is what remains."""
 
 
 class EngineStoreError(Exception):
@@ -86,14 +94,20 @@ class IndexCache:
         with self._spill() as spill:
             return self._made(self._assembly(key, blocks, spill))
 
-    def keep(self, engine: CompactEngine) -> Stored:
-        """The same engine from a file; what it took in memory is free once nobody uses *engine* any more."""
-        key = engine.index.about.key
-        try:
-            buffer = self._write(key, lambda file: file.write(engine.index.buffer))
-        except OSError as error:
-            return Stored(engine, EngineStoreError(self._folder, error))
-        return Stored(CompactEngine(Index.read(buffer, key, self._scoring)), None)
+    def change(
+        self,
+        engine: CompactEngine,
+        origin: Sequence[int] | NDArray[np.int64],
+        added: Iterable[Document],
+        *,
+        key: str,
+    ) -> Stored:
+        """See :meth:`CompactEngine.changed`; it answers at once, and is on the disk some time later.
+
+        What happens then is logged if it is trouble. This process does not end before.
+        """
+        assembly = changed(engine.index, np.asarray(origin, np.int64), Block.of(added), key=key)
+        return self._made(assembly, behind=True)
 
     def _spill(self) -> AbstractContextManager[Spill | None]:
         """Where postings are put aside while an index is made; None where nothing can be written."""
@@ -109,48 +123,88 @@ class IndexCache:
             merger.add(block)
         return merger.assembly(key=key, scoring=self._scoring)
 
-    def _made(self, assembly: Assembly) -> Stored:
+    def _made(self, assembly: Assembly, *, behind: bool = False) -> Stored:
         try:
-            buffer = self._write(assembly.key, lambda file: assembly.write(partial(FileSink, file)))
+            written = _Written(self._folder, self._name, assembly)
         except OSError as error:
             return Stored(CompactEngine(assembly.in_memory()), EngineStoreError(self._folder, error))
-        return Stored(CompactEngine(Index.read(buffer, assembly.key, self._scoring)), None)
+        engine = CompactEngine(Index.read(written.buffer, assembly.key, self._scoring))
+        if behind:
+            _BEHIND.submit(self._name_behind, written, self._path(assembly.key))
+            return Stored(engine, None)
+        try:
+            self._give_name(written, self._path(assembly.key))
+        except OSError as error:
+            return Stored(engine, EngineStoreError(self._folder, error))
+        return Stored(engine, None)
+
+    def _give_name(self, written: _Written, path: Path) -> None:
+        written.sync()
+        # Who still reads an old one keeps it until then: a name is all that is removed.
+        _clear(self._folder, self._name, "index", lambda other: other != path)
+        written.give_name(path)
+
+    def _name_behind(self, written: _Written, path: Path) -> None:
+        try:
+            self._give_name(written, path)
+        except OSError as error:
+            _LOG.warning("%s", EngineStoreError(self._folder, error))
 
     def _path(self, key: str) -> Path:
         made_from = sha256(repr((FORMAT, key, self._scoring)).encode()).hexdigest()
         return self._folder / f"{self._name}-{made_from[:_DIGITS]}.index"
 
-    def _write(self, key: str, write: Callable[[BufferedRandom], object]) -> mmap.mmap:
-        """What *write* writes, from a file that appears under its name only when all of it is on the disk."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._clear("tmp", lambda path: not _being_written(path))
-        descriptor, name = tempfile.mkstemp(".tmp", f"{self._name}-", self._folder)
-        path = self._path(key)
+
+class _Written:
+    """An index in a file that has no name yet but a temporary one, which is locked until it has."""
+
+    def __init__(self, folder: Path, name: str, assembly: Assembly) -> None:
+        """Write it; OSError if there is no room for it, or no folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear(folder, name, "tmp", lambda path: not _being_written(path))
+        descriptor, written = tempfile.mkstemp(".tmp", f"{name}-", folder)
+        self._path = Path(written)
+        self._file = open(descriptor, "w+b", buffering=0)  # noqa: PTH123, SIM115 # no Path; closed with its name
         try:
-            with open(descriptor, "w+b") as file:  # noqa: PTH123 # a descriptor has no Path
-                _lock(file)
-                write(file)
-                file.flush()
-                os.fsync(file.fileno())
-                buffer = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-                Path(name).replace(path)
+            _lock(self._file)
+            assembly.write(partial(FileSink, self._file))
+            self.buffer = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
         except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
+            self._discard()
             raise
-        _sync_folder(self._folder)
-        # Who still reads an old one keeps it until then: a name is all that is removed.
-        self._clear("index", lambda other: other != path)
-        return buffer
 
-    def _clear(self, ending: str, superfluous: Callable[[Path], bool]) -> None:
-        for path in self._folder.glob(f"{glob.escape(self._name)}-*.{ending}"):
-            with suppress(OSError):  # another process may have done it; at worst it takes room
-                if superfluous(path):
-                    path.unlink()
+    def sync(self) -> None:
+        """Have all of it on the disk; OSError if that can't be, and the file goes."""
+        try:
+            os.fsync(self._file.fileno())
+        except BaseException:
+            self._discard()
+            raise
+
+    def give_name(self, path: Path) -> None:
+        """Name it *path*; OSError if that can't be, and the file goes."""
+        try:
+            self._path.replace(path)
+        except BaseException:
+            self._discard()
+            raise
+        self._file.close()
+        _sync_folder(path.parent)
+
+    def _discard(self) -> None:
+        with suppress(OSError):
+            self._path.unlink()
+        self._file.close()
 
 
-def _lock(file: BufferedRandom) -> None:
+def _clear(folder: Path, name: str, ending: str, superfluous: Callable[[Path], bool]) -> None:
+    for path in folder.glob(f"{glob.escape(name)}-*.{ending}"):
+        with suppress(OSError):  # another process may have done it; at worst it takes room
+            if superfluous(path):
+                path.unlink()
+
+
+def _lock(file: FileIO) -> None:
     """Tell others that *file* is being written, until it is closed or this process ends, however it ends."""
     if fcntl is not None:
         fcntl.flock(file, fcntl.LOCK_EX)

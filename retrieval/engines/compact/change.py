@@ -7,12 +7,13 @@ on average, and with that every impact. What is spared is to sort them, and to a
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from retrieval.engines.compact.assembly import Assembly, Collection
-from retrieval.engines.compact.packing import Postings
+from retrieval.engines.compact.mixing import Mixture, fastest, sorted_anew
 from retrieval.engines.compact.vocabulary import TermTable, Vocabulary
 
 if TYPE_CHECKING:
@@ -61,41 +62,38 @@ def changed(index: Index, origin: NDArray[np.int64], added: Block, *, key: str) 
         starts=terms.starts,
         pairs=pairs,
     )
-    numbers = np.zeros(index.total, np.int32)
+    numbers = np.full(index.total, ADDED, np.int32)
     numbers[was] = collection.numbers[kept]
-    added_numbers = collection.numbers[~kept].astype(np.int32)
-    in_order = bool(np.all(np.diff(numbers[np.sort(was)]) > 0))
-    sizes_left = np.diff(index.starts) - lost.sizes
-    packing, kind = collection.packing, np.min_scalar_type(len(pairs))
-
-    def postings(first: int, end: int) -> Postings:
-        old_terms, new_terms = (
-            slice(*np.searchsorted(of, (first, end))) for of in (terms.moved, terms.added)
-        )
-        its = slice(*index.starts[[old_terms.start, old_terms.stop]])
-        gone = lost.postings[slice(*np.searchsorted(lost.postings, (its.start, its.stop)))] - its.start
-        old = Postings(
-            np.delete(numbers.take(index.documents[its]), gone), np.delete(index.counts[its], gone)
-        )
-        # Where each of the terms of now has its old postings: nowhere, if it is new.
-        sizes = np.zeros(end - first, np.int64)
-        stay = terms.keep[old_terms]
-        sizes[terms.moved[old_terms][stay] - first] = sizes_left[old_terms][stay]
-        starts = np.append(0, np.cumsum(sizes))
-        if not in_order:
-            of_old = np.repeat(np.arange(end - first), sizes)
-            old = packing.unpack(np.sort(packing.pack(of_old, old)))
-        its = slice(*added.starts[[new_terms.start, new_terms.stop]])
-        of_new = np.repeat(terms.added[new_terms] - first, np.diff(added.starts)[new_terms])
-        new = Postings(added_numbers[added.documents[its]], added_rows[added.counts[its]])
-        new = packing.unpack(np.sort(packing.pack(of_new, new)))
-        before = _before(old.documents, starts[of_new], starts[of_new + 1], new.documents)
-        return Postings(
-            np.insert(old.documents, before, new.documents),
-            np.insert(old.counts.astype(kind, copy=False), before, new.counts),
-        )
-
+    stayed = numbers[numbers >= 0]
+    mixture = Mixture(
+        terms.starts,
+        terms.was,
+        numbers,
+        index.starts,
+        index.documents,
+        index.counts,
+        *_ordered(collection, terms.added, added, collection.numbers[~kept], added_rows),
+    )
+    if np.all(np.diff(stayed) > 0):
+        postings = partial(fastest(), mixture)
+    else:
+        postings = partial(sorted_anew, mixture, collection.packing)
     return Assembly(key=key, scoring=index.about.scoring, collection=collection, postings=postings)
+
+
+def _ordered(
+    collection: Collection,
+    terms: NDArray[np.int64],
+    added: Block,
+    numbers: NDArray[np.int64],
+    rows: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    """Where each term's postings begin among those of *added*, and they by number within a term."""
+    of = np.repeat(terms, np.diff(added.starts))
+    order = np.lexsort((numbers[added.documents], of))
+    starts = np.searchsorted(of[order], np.arange(len(collection.starts)))
+    documents, counts = numbers[added.documents[order]], rows[added.counts[order]]
+    return starts, documents.astype(np.int32), counts.astype(np.int32)
 
 
 class _Lost(NamedTuple):
@@ -142,6 +140,8 @@ class _Terms(NamedTuple):
     """Of the old terms, those that stay."""
     moved: NDArray[np.int64]
     """Of each old term, its position now; of one that goes, the position of the next that stays."""
+    was: NDArray[np.int64]
+    """Of each term of now, its old position, -1 if it is new."""
     added: NDArray[np.int64]
     """Of each term of the added documents, its position now."""
 
@@ -163,11 +163,14 @@ class _Terms(NamedTuple):
         positions[~new] = moved[at[~new]]
         positions[new] = kept_before[before] + np.arange(len(before))
         all_sizes = np.insert(sizes[keep], kept_before[before], more[new])
+        was = np.full(len(all_sizes), -1)
+        was[moved[keep]] = np.flatnonzero(keep)
         return cls(
             index.terms.changed(keep, before, TermTable.of(newcomers)),
             np.append(0, np.cumsum(all_sizes)),
             keep,
             moved,
+            was,
             positions,
         )
 
@@ -202,22 +205,3 @@ def _mixed(kept: NDArray[np.bool_], old: NDArray[np.int32], new: NDArray[np.int3
     mixed = np.empty(len(kept), np.int32)
     mixed[kept], mixed[~kept] = old, new
     return mixed
-
-
-def _before(
-    documents: NDArray[np.integer],
-    low: NDArray[np.int64],
-    high: NDArray[np.int64],
-    wanted: NDArray[np.integer],
-) -> NDArray[np.int64]:
-    """Of each one *wanted*, the first of *documents* from *low* up to *high* that is not before it.
-
-    They ascend there. All are looked for at once: one after the other would take most of a change's time.
-    """
-    low, high = low.copy(), high.copy()
-    while len(at := np.flatnonzero(low < high)):
-        middle = (low[at] + high[at]) // 2
-        less = documents[middle] < wanted[at]
-        low[at[less]] = middle[less] + 1
-        high[at[~less]] = middle[~less]
-    return low

@@ -19,7 +19,7 @@ from retrieval.engines.compact.vocabulary import TermTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from io import BufferedRandom
+    from io import FileIO
 
     from numpy.typing import NDArray
 
@@ -75,7 +75,8 @@ class Memory:
 class FileSink:
     """A sink that is an open file."""
 
-    def __init__(self, file: BufferedRandom, size: int) -> None:
+    def __init__(self, file: FileIO, size: int) -> None:
+        """*file* has no buffer of its own."""
         file.truncate(size)
         self._file, self._lock = file, threading.Lock()
 
@@ -83,7 +84,9 @@ class FileSink:
         """See :class:`Sink`."""
         with self._lock:
             self._file.seek(offset)
-            self._file.write(part.data)
+            left = part.view(np.uint8).data
+            while left:
+                left = left[self._file.write(left) :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ class Weigh(Protocol):
         counts: NDArray[np.integer],
         sums: NDArray[np.float64],
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The impact of each posting, and the highest of each term.
+        """The impact of each posting, until this thread asks again, and the highest of each term.
 
         *starts*: where each term's postings begin, and where the last one's end; none is without. To *sums*,
         a row for each document, the terms' squares and products are added.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import numpy as np
 from numba import njit
+
+from retrieval.engines.compact.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from retrieval.engines.compact.weighing import Weights
 
 _F = TypeVar("_F", bound="Callable[..., object]")
+_ROOM: Final = Room()
 
 
 def weigh(
@@ -26,7 +29,8 @@ def weigh(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """See :class:`retrieval.engines.compact.weighing.Weigh`."""
     documents, counts = documents.astype(np.int32, copy=False), counts.astype(np.int32, copy=False)
-    impacts, most = np.empty(len(documents), np.float32), np.empty(len(starts) - 1, np.float32)
+    impacts = _ROOM.array("impacts", len(documents), np.float32)
+    most = np.empty(len(starts) - 1, np.float32)
     _weigh(*weights, starts, documents, counts, sums, impacts, most)
     return impacts, most
 

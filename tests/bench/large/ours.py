@@ -86,10 +86,11 @@ def first_answer(statements: Statements) -> Measured:
 
 
 def add(statements: Statements) -> Measured:
-    """Some articles more: their text to the new index and to the disk, while the old one is asked."""
+    """Some articles more: from their text to the new index's first answer, while the old one is asked."""
     old, question = _opened(statements), _concepts(statements.questions()[0])
     number = ARTICLES * STATEMENTS_EACH
     texts = list(statements.texts(0, number))
+    origin = np.append(np.arange(statements.size), [ADDED] * number)
     done, answered = Flag(), []
 
     def ask_on() -> None:
@@ -100,8 +101,8 @@ def add(statements: Statements) -> Measured:
     asking.start()
     started = time.perf_counter()
     added = _documents(texts, statements.parties[:number])
-    newer = old.changed([*range(statements.size), *[ADDED] * number], added, key=f"{KEY}, changed")
-    _cache(statements, "changed").keep(newer).engine.best(question, TOP)
+    newer = _cache(statements, "changed").change(old, origin, added, key=f"{KEY}, changed")
+    newer.engine.best(question, TOP)
     taken = time.perf_counter() - started
     done.set()
     asking.join()

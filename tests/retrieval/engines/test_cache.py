@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from retrieval.engines import Scoring
-from retrieval.engines.compact import Block, CompactEngine, IndexCache
+from retrieval.engines.compact import ADDED, Block, CompactEngine, IndexCache
 from retrieval.stems import Term
 from tests.retrieval.engines.contract import BLUE, RED, asks, document
+from tests.retrieval.engines.settled import settled
 
 DOCUMENTS = [document(RED, "abc", "d"), document(BLUE, "bcd", "a"), document(None, "ca"), document(RED, "b")]
 
@@ -94,12 +96,43 @@ def test_the_index_of_earlier_content_goes_when_the_next_is_kept(cache: IndexCac
     assert first.search(asks("a"), 3) == answer
 
 
-def test_an_index_in_memory_can_be_kept(cache: IndexCache) -> None:
-    """What was built or changed in memory is written as it is."""
-    engine = CompactEngine.merge([Block.of(DOCUMENTS)], key="key")
-    kept, trouble = cache.keep(engine)
+def test_a_change_answers_at_once_and_is_kept_behind(cache: IndexCache, tmp_path: Path) -> None:
+    """The changed index takes the old one's place on the disk; who reads the old one goes on."""
+    old = build(cache)
+    answer = old.search(asks("a"), 3)
+    engine, trouble = cache.change(old, [3, ADDED, 0], [document(BLUE, "ab")], key="changed")
     assert trouble is None
-    assert kept.search(asks("a"), 3) == engine.search(asks("a"), 3)
+    expected = CompactEngine.build([DOCUMENTS[3], document(BLUE, "ab"), DOCUMENTS[0]])
+    assert engine.search(asks("a", "b"), 3) == expected.search(asks("a", "b"), 3)
+    assert len(settled(tmp_path / "cache")) == 1
+    opened = cache.open("changed")
+    assert opened is not None
+    assert opened.search(asks("a", "b"), 3) == engine.search(asks("a", "b"), 3)
+    assert cache.open("key") is None
+    assert old.search(asks("a"), 3) == answer
+
+
+def test_of_changes_in_a_row_the_last_remains(cache: IndexCache, tmp_path: Path) -> None:
+    """One that is still being put on the disk does not outlive the next."""
+    engine = build(cache)
+    for number in range(5):
+        engine = cache.change(engine, range(4), [], key=f"changed {number}").engine
+    assert len(settled(tmp_path / "cache")) == 1
+    assert cache.open("changed 4") is not None
+
+
+def test_a_change_that_finds_no_room_is_answered_from_memory(cache: IndexCache, tmp_path: Path) -> None:
+    """The trouble is told at once, and the index of before stays."""
+    engine = build(cache)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        changed, trouble = cache.change(engine, [0], [], key="changed")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert str(tmp_path) in str(trouble)
+    assert set(changed.search(asks("a"), 3)) == {RED}
+    assert len(settled(tmp_path / "cache")) == 1
     assert cache.open("key") is not None
 
 
@@ -116,7 +149,7 @@ def test_a_folder_that_can_not_be_written_leaves_the_engine_in_memory(tmp_path: 
 BUILD = """
 import resource, sys
 from pathlib import Path
-from retrieval.engines.compact import Block, IndexCache
+from retrieval.engines.compact import ADDED, Block, IndexCache
 from tests.retrieval.engines.test_cache import DOCUMENTS
 {before}
 engine, trouble = IndexCache(Path(sys.argv[1]), "event").build("key", [Block.of(DOCUMENTS)])
@@ -128,7 +161,7 @@ print(trouble)
 HALF = """
 import sys
 from pathlib import Path
-from retrieval.engines.compact import Block, IndexCache
+from retrieval.engines.compact import ADDED, Block, IndexCache
 from tests.retrieval.engines.test_cache import DOCUMENTS
 def blocks():
     yield Block.of(DOCUMENTS)
