@@ -269,7 +269,7 @@ _end = attrgetter("end")
 
 
 def _check_spans(spans: tuple[Span, ...], text: str | None = None) -> None:
-    if any(before.end > after.start for before, after in pairwise(spans)):
+    if len(spans) > 1 and any(before.end > after.start for before, after in pairwise(spans)):
         raise ValueError(f"spans overlap or are out of order: {spans}")
     if text is not None and spans and spans[-1].end > len(text):
         raise ValueError(f"{spans[-1]} ends after the text's {len(text)} characters")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
-_STOP = re.compile(r"(?<![.?!…])[.?!…]++(?:''|[\"”’'»)\]])*+(?=\s)")
+_STOP = re.compile(r"[.?!…](?<![.?!…].)[.?!…]*+(?:''|[\"”’'»)\]])*+(?=\s)")
 _BETWEEN_WORDS = re.compile(r"[\s\"“”‘’'()\[\]—–]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _PLACE = re.compile(r", (?:[^\W\d_]\.)*[^\W\d_]+\Z")

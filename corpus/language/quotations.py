@@ -25,7 +25,8 @@ class Quotation:
 _CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "‘": "’", "'": "'"}
 _TYPED = frozenset({"``", "``'", "''", "'''"})
 """Double marks typed as single ones; three are a double mark and the single one of a quotation within."""
-_DOUBLE = re.compile(r"``'?|'{2,3}|[“”„\"«»]")
+_DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»")
+"""Each alternative begins with one certain mark: then the search passes over all else at once."""
 _SINGLE = re.compile(r"['‘’]")
 
 
