@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
-HINT: Final = 1.0
-"""What a likely word of an answer counts for, such as a weekday after "when"."""
-
 
 _THAN: Final = stem("than")
 _LONGEST_COMPARED: Final = 4
@@ -41,7 +38,7 @@ class Part(StrEnum):
     NAME = "name"
     """A party, or one of its speakers, that the question speaks about."""
     ROLE = "role"
-    """Ranks, and is not asked for: what a speaker is called, how the speaker says it, a likely answer."""
+    """Ranks, and is not asked for: what a speaker is called, how the speaker says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +98,6 @@ def asked_in(
         )
         concept = concept_of(term, core, names)
         yield Asked(concept, part, term, written, proper, any(known in background for known in concept.terms))
-    for term in dict.fromkeys(token.term for token in tokens if token.term in ENGLISH.hints):
-        yield Asked(Concept(dict.fromkeys(sorted(ENGLISH.hints[term]), HINT)), Part.ROLE, term)
     for term in role:
         yield Asked(concept_of(term, [term], shared.get(term, frozenset())), Part.ROLE, term)
 

@@ -44,6 +44,7 @@ _ATTITUDES: Final = _stems("attitudes")
 _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
+_ARTICLES: Final = frozenset(map(stem, ("the", "a", "an")))
 _OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
 _AUXILIARIES: Final = _stems("auxiliaries")
 _OPENERS: Final = _stems("openers")
@@ -188,6 +189,8 @@ class _Reader:
 
     def _tells(self, verb: int) -> bool:
         """Whether the token may be a verb of saying or thinking; "make" is one in "make of"."""
+        if verb and self._term(verb - 1) in _ARTICLES:
+            return False  # a noun: "the ruling", "an answer"
         after = self._term(verb + 1) if verb + 1 < len(self._tokens) else None
         if self._term(0) in _AUXILIARIES | {_BE} and not self._tokens[0].is_name:
             said = self._term(verb) in _TELLING and after in _ANY_WORDS

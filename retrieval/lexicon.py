@@ -26,7 +26,6 @@ class Lexicon:
     frame: frozenset[Term]
     weak: frozenset[Term]
     counts: frozenset[Term]
-    hints: Mapping[Term, frozenset[Term]]
     outcome: frozenset[Term]
     related: Mapping[Term, Mapping[Term, float]]
     """Other ways to say a word or phrase, each with its weight, below 1."""
@@ -72,7 +71,6 @@ class Lexicon:
             frame=_stems(WORDS["frame"]),
             weak=_stems(WORDS["weak"]),
             counts=_stems(WORDS["counts"]),
-            hints={stem(word): _stems(likely) for word, likely in WORDS["hints"].items()},
             outcome=frozenset(outcome),
             related=related,
             asked_phrases=asked_phrases,

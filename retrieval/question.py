@@ -139,7 +139,7 @@ def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None)
         return Scope.EVENT
     if Part.WEAK in parts:
         return Scope.SUBJECT
-    asks_why = any(token.term == _WHY for token in tokens) and Part.NAME not in parts
+    asks_why = any(token.term == _WHY for token in tokens) and not any(one.part in _ABOUT for one in asked)
     return Scope.EVENT if asks_why or focus is not None or not asked else Scope.SUBJECT
 
 
@@ -180,6 +180,8 @@ _COMMANDS: Final = frozenset(map(stem, WORDS["commands"].split()))
 _CHATTER: Final = frozenset(map(stem, WORDS["chatter"].split()))
 _AUXILIARIES: Final = frozenset(map(stem, WORDS["auxiliaries"].split()))
 _WHY: Final = stem("why")
+_ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
+"""Of these, "why?" asks a reason; of nothing else, the reason of it all."""
 _HOW_MANY: Final = (stem("how"), stem("many"))
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}
 """Words that ask nothing by themselves; "why?" and "what?" ask for the event as a whole."""

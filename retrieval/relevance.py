@@ -23,11 +23,12 @@ from retrieval.analysis import name_term
 from retrieval.answer import Spelling
 from retrieval.concepts import Part
 from retrieval.engines import Concept
-from retrieval.lexicon import ENGLISH
+from retrieval.families import families
+from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
 from retrieval.question import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.model import PartyId, Statement
     from retrieval.analysis import Analyser
@@ -74,8 +75,8 @@ _LETTERS_AN_ERROR = 8
 
 _COVERAGE_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
-    Part.OUTCOME: 0.7,
-    Part.WEAK: 0.5,
+    Part.OUTCOME: 0.35,
+    Part.WEAK: 0.3,
     Part.NAME: 0.5,
     Part.ROLE: 0.0,
 }
@@ -135,12 +136,13 @@ class Relevance:
         self._engine = engine
         self._analyser = analyser
         self._names_of = analyser.names_of
+        self._family = families(engine.terms)
 
     def judge(self, question: Question, focus: PartyId | None) -> Judgement:
         """The statements that answer; with a *focus*, that party's only."""
         if question.scope is Scope.NOTHING:
             return Judgement({})
-        looked_for = self._rarest(question.asked)
+        looked_for = self._rarest(self.in_family(question.asked))
         meant = [self._meant(one) for one in looked_for]
         asked = [
             self._respelt(one, term) if term else one for one, term in zip(looked_for, meant, strict=True)
@@ -175,6 +177,15 @@ class Relevance:
         if aimed is not None and aimed.party == focus and (speakers := self._speakers_in(aimed)):
             found = self._of_speakers(found, speakers)
         return self._by_party(found)
+
+    def in_family(self, asked: Iterable[Asked]) -> list[Asked]:
+        """*asked*, each found as well by the other words of its family that any statement has."""
+        return [
+            replace(one, concept=Concept({**dict.fromkeys(family, DERIVED_WEIGHT), **one.concept.terms}))
+            if one.part in _TELLING and (family := self._family(one.word))
+            else one
+            for one in asked
+        ]
 
     def _rarest(self, asked: Sequence[Asked]) -> Sequence[Asked]:
         """What is looked for, in order: all that is asked, or of a very long question what is rarest."""
@@ -264,15 +275,16 @@ class Relevance:
     ) -> list[Found]:
         subjects = [w for w in weighed if w.asked.part in _TELLING]
         telling = [w for w in subjects if not w.asked.proper] or subjects or weighed
-        # What is asked about a thing that nobody speaks of is hardly answered by what else is said.
+        # What is asked about a thing that nobody speaks of is hardly answered by what else is said, and not
+        # at all by a name or a number beside it.
         unheard = any(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
-        enough = FULL_COVERAGE if unheard else COVERAGE
+        enough, told = (FULL_COVERAGE, FULL_COVERAGE) if unheard else (COVERAGE, 0.0)
         fit: list[tuple[float, Found]] = []
         terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
         found = self._engine.evidence(list(scores), terms)
         # Many statements have the very same of what is asked.
         covered = {
-            has: _coverage(weighed, has) if any(_evidence(w.asked, has) > 0 for w in telling) else 0.0
+            has: _coverage(weighed, has) if (spoken := _coverage(telling, has)) and spoken >= told else 0.0
             for has in set(found)
         }
         for (place, score), has in zip(scores.items(), found, strict=True):

@@ -40,7 +40,8 @@ def read_data(name: str) -> Mapping[str, Any]:
 WORDS: Final = read_data("words.toml")
 _BASE_FORM: Final = {form: base for base, forms in WORDS["irregular"].items() for form in forms.split()}
 
-_APART: Final = frozenset(WORDS["apart"].split())
+APART: Final = frozenset(WORDS["apart"].split())
+"""Stems of their own; an ending taken off them leaves a stranger."""
 
 
 def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -57,7 +58,7 @@ def stem(word: str, language: str = "en") -> Term:
     language = language[:2].lower()
     if language == "en":
         folded = _BASE_FORM.get(folded, folded)
-        if folded in _APART:
+        if folded in APART:
             return Term(folded)
         if "is" in folded:
             folded = _ISE.sub(r"iz\1", folded)

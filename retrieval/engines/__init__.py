@@ -41,11 +41,13 @@ WHOLE_TEXT_CHARS: Final = 600
 """Statements as long as this on average are no sentences but whole texts, such as abstracts."""
 WHOLE_TEXT_B: Final = 0.75
 """BM25's usual value: a long text says the same in more words, or speaks of more matters."""
+WHOLE_TEXT_K1: Final = 1.0
+"""A long text has room to name a thing twice; that it does tells less than in one sentence."""
 
 
 def scoring_of(mean_chars: float) -> Scoring:
     """How to score documents of *mean_chars* characters on average."""
-    return Scoring(b=WHOLE_TEXT_B) if mean_chars >= WHOLE_TEXT_CHARS else Scoring()
+    return Scoring(k1=WHOLE_TEXT_K1, b=WHOLE_TEXT_B) if mean_chars >= WHOLE_TEXT_CHARS else Scoring()
 
 
 @dataclass(frozen=True, slots=True)

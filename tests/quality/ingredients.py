@@ -62,7 +62,7 @@ INGREDIENTS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "what stands around a statement": _without_context,
     "slips of spelling": lambda: patch.object(Relevance, "_meant", lambda *_: None),
     "reading what is typed in a chat": lambda: patch.object(Typing, "written", _typed_as_written),
-    "likely words of an answer (when, who, …)": lambda: patch.dict(ENGLISH.hints, clear=True),
+    "words of a family, by rule": lambda: patch.object(Relevance, "in_family", lambda _, asked: list(asked)),
     "counts for “how many”": lambda: patch.object(question, "_wants_number", lambda _: False),
 }
 """By name, what leaves it out while it holds; whoever answers is made meanwhile."""

@@ -78,6 +78,7 @@ def test_aimed(question: str, party: str) -> None:
         "Oda Brekke",
         "fares",
         "",
+        "How did Norvik take the ruling?",
     ],
 )
 def test_not_aimed(question: str) -> None:

@@ -82,6 +82,7 @@ def test_cleaning_is_done_once(text: str) -> None:
         ("Why did the quarrel end without a deal?", Scope.EVENT),
         ("What's Norvik's take?", Scope.EVENT),
         ("Why did the engine fail?", Scope.SUBJECT),
+        ("Why did they stop the ferry?", Scope.SUBJECT),
         ("fares", Scope.SUBJECT),
         ("What time is it?", Scope.NOTHING),
         ("Are you a robot?", Scope.NOTHING),
