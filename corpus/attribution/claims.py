@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.identity import Identity, Standing
 from corpus.attribution.parse import Tag
@@ -74,8 +73,7 @@ _BETWEEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One attribution inside one sentence."""
 
     identity: Identity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.attribution.complements import Shape, adjuncts_end, after_addressee, has_predicate
@@ -67,7 +66,7 @@ def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Fi
     cue = word_span(words, i)
     shares = Step(Rule.SUBJECT_OF_MAIN_CLAUSE, (reporting.source, cue))
     why = (shares, *_said_steps(words, said, end, cue))
-    return replace(reporting, content=(content,), cue=cue, rule=said.rule, certainty=said.certainty, why=why)
+    return reporting._replace(content=(content,), cue=cue, rule=said.rule, certainty=said.certainty, why=why)
 
 
 def _said_steps(words: Sequence[Word], said: Predicate, end: End, cue: Span) -> tuple[Step, ...]:

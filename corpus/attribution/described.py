@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.identity import GROUP, PERSON, THING, Identity, Standing
@@ -24,7 +23,7 @@ _HUMAN_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman")
 def as_other(phrase: Described) -> Identity:
     """Somebody or something that no list of offices, papers and outsiders has."""
     if phrase.name:
-        return replace(unknown(phrase.head, Rule.NAME_UNKNOWN), name=phrase.name)
+        return unknown(phrase.head, Rule.NAME_UNKNOWN)._replace(name=phrase.name)
     if phrase.noun in ORGANISATION_NOUNS:
         return Identity(
             standing=Standing.UNKNOWN,
@@ -34,7 +33,7 @@ def as_other(phrase: Described) -> Identity:
         )
     if phrase.head[0].lower in {"a", "an"} and phrase.noun.endswith(_HUMAN_ENDINGS):
         return unknown(phrase.head, Rule.NAME_UNKNOWN)
-    return replace(thing(phrase.head), words=folded(phrase.words))
+    return thing(phrase.head)._replace(words=folded(phrase.words))
 
 
 def span_of(words: Sequence[Token]) -> Span:
@@ -49,7 +48,7 @@ def decided(rule: Rule, words: Sequence[Token]) -> tuple[Step, ...]:
 
 def thing(head: Sequence[Token]) -> Identity:
     """Nothing that speaks."""
-    return replace(THING, why=decided(Rule.NO_SPEAKER, head))
+    return THING._replace(why=decided(Rule.NO_SPEAKER, head))
 
 
 def unknown(head: Sequence[Token], rule: Rule) -> Identity:

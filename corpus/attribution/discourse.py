@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.identity import PERSON, THING, Identity, Standing, known
 from corpus.model import Speaker
@@ -28,8 +27,7 @@ LOOK_BACK_ENTITIES: Final = 500
 _KEPT_NAMES: Final = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Somebody the text has named, where, and whether as the subject or source of a sentence."""
 
     identity: Identity
@@ -66,7 +64,7 @@ class Discourse:
     ) -> None:
         """Remember that *identity* stands at *span*."""
         # Of how it was found only the naming is kept, or each "he" would repeat the reasons of all before it.
-        kept = identity if len(identity.why) < 2 else replace(identity, why=identity.why[-1:])  # noqa: PLR2004 - one
+        kept = identity if len(identity.why) < 2 else identity._replace(why=identity.why[-1:])  # noqa: PLR2004 - one
         place = self._forgotten + len(self._entities)
         self._entities.append(Entity(kept, span, sentence, salient, speaks))
         while (
@@ -143,7 +141,7 @@ class Discourse:
         else:
             owner = self._pronoun(pronouns, span, sentence, content)
         if owner.standing is not Standing.KNOWN or owner.party is None:
-            return replace(owner, speaker=None)
+            return owner._replace(speaker=None)
         if identity.name is None:
             holders = self._known.holders_of_a(owner.party, identity.words)
             if len(holders) == 1 and holders[0] != owner.speaker:
@@ -290,7 +288,7 @@ def _two(entities: Iterable[Entity]) -> tuple[Span, ...]:
 
 
 def _nobody(pronouns: frozenset[str], step: Step) -> Identity:
-    return replace(THING, standing=Standing.UNKNOWN, pronouns=pronouns, why=(step,))
+    return THING._replace(standing=Standing.UNKNOWN, pronouns=pronouns, why=(step,))
 
 
 @lru_cache(maxsize=_KEPT_NAMES)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.extents import quotation_end, span_between
 from corpus.attribution.parse import VERBAL, Tag, Word
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _BEFORE_QUOTATION = frozenset({Tag.CONJ, Tag.COLON, Tag.COMMA, Tag.BREAK, Tag.STOP, Tag.OPEN})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found; without content where the cue announces what the next paragraph says."""
 
     content: tuple[Span, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Speaker
 from corpus.trace import Rule, Step
@@ -32,8 +31,7 @@ class Standing(StrEnum):
     """Nothing that speaks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(NamedTuple):
     """Who a noun phrase stands for."""
 
     standing: Standing
@@ -51,12 +49,16 @@ class Identity:
     """One certain holder of an office: "the director", not "a director"."""
     event_speaker: bool = False
     """Named by the event file rather than by the phrase's own words."""
-    why: tuple[Step, ...] = field(default=(), compare=False)
+    why: tuple[Step, ...] = ()
     """The decisions that made it; the last is on the words that name it, those before lead there."""
 
     def because(self, *steps: Step) -> Identity:
         """The same, with *steps* leading to it."""
-        return replace(self, why=(*steps, *self.why))
+        return self._replace(why=(*steps, *self.why))
+
+    def is_same(self, other: Identity) -> bool:
+        """Whether both are one, whatever led to them."""
+        return self[:-1] == other[:-1]
 
     @property
     def unnamed(self) -> bool:
@@ -92,9 +94,9 @@ def together(identities: list[Identity], span: Span) -> Identity:
     """Several at once, in *span*: their party where it is one, without a speaker, as a quote has one."""
     parties = {identity.party for identity in identities}
     if len(parties) == 1 and all(identity.standing is Standing.KNOWN for identity in identities):
-        joined = replace(identities[0], speaker=None, pronouns=frozenset({"they"}), event_speaker=False)
+        joined = identities[0]._replace(speaker=None, pronouns=frozenset({"they"}), event_speaker=False)
         return joined.because(Step(Rule.JOINED, (span,)))
-    return replace(JOINT, why=(Step(Rule.SEVERAL_PARTIES, (span,)),))
+    return JOINT._replace(why=(Step(Rule.SEVERAL_PARTIES, (span,)),))
 
 
 def with_apposition(first: Identity, other: Identity) -> Identity:
@@ -110,7 +112,7 @@ def with_apposition(first: Identity, other: Identity) -> Identity:
         return _introduced(first, other.name, first.speaker.name)
     if other.name and first.standing in {Standing.REFERS, Standing.THING}:
         # "a farmer, Ann Roe": the name makes a person of the noun
-        return replace(first, name=other.name) if first.standing is Standing.REFERS else other
+        return first._replace(name=other.name) if first.standing is Standing.REFERS else other
     if first.name and first.standing is Standing.UNKNOWN and other.unnamed and other.speaker:
         return _introduced(other, first.name, other.speaker.name)
     return first
@@ -118,4 +120,4 @@ def with_apposition(first: Identity, other: Identity) -> Identity:
 
 def _introduced(identity: Identity, name: str, role: str) -> Identity:
     """The unnamed *identity* with the name that the text gives."""
-    return replace(identity, speaker=Speaker(name=name, role=role), name=name, pronouns=PERSON)
+    return identity._replace(speaker=Speaker(name=name, role=role), name=name, pronouns=PERSON)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES
 from corpus.model import Span
@@ -41,8 +40,7 @@ _NOT_NAMES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class Described(NamedTuple):
     """A phrase whose head is no name of the event."""
 
     head: Sequence[Token]

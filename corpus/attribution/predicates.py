@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.complements import Shape, complement_after, infinitive_after
 from corpus.attribution.extents import phrase_end, quotation_end
@@ -32,8 +31,7 @@ _OBJECT_AND_NAME_WORDS = 2
 RELATIVE_REACH_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The complement of a cue: the rule that applies, and the word range of the content."""
 
     rule: Rule

@@ -91,7 +91,7 @@ def relayed(
             continue
         speaker = identities[outer].speaker
         whole = _is_whole(text, attribution, attributions[outer])
-        if whole and speaker and identities[place] != identities[outer]:
+        if whole and speaker and not identities[place].is_same(identities[outer]):
             carriers[place] = speaker.name
     return carriers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.discourse import Discourse
 from corpus.attribution.identity import GROUP, PERSON, RELATIVE, THING, Identity, Standing, known
@@ -37,8 +37,7 @@ _BEFORE_PLACES: Final = frozenset({"across", "at", "from", "in", "into", "near",
 _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, who its main clause is about and whom else it names, and what in it may report."""
 
     span: Span
@@ -183,7 +182,7 @@ class _Reading:
             if self._answering and attribution.rule == Rule.TURN and is_answer(self._text, attribution):
                 identity = self._answering
             span = attribution.head
-            if identity == RELATIVE:
+            if identity.is_same(RELATIVE):
                 identity = self._antecedent(place, sentence, span)
             identity = self._discourse.resolve(identity, span, place, attribution.content)
             self.identities[i] = identity
@@ -267,7 +266,7 @@ def _source_identity(
         if subject is not None and participle and not owned and source.start > subject.start:
             return None  # "sent a letter warning", "gave a speech declaring"
         if word.lower == "according" or says(word.verb):
-            return replace(identity, standing=Standing.UNKNOWN)  # "the data say": whose, nobody tells
+            return identity._replace(standing=Standing.UNKNOWN)  # "the data say": whose, nobody tells
     return identity
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.described import as_other, decided, pronouns_of, span_of, thing, unknown, unnamed
@@ -318,7 +317,7 @@ class Phrases:
         """Somebody who speaks for no side: an analyst, a former minister."""
         rule = Rule.DETACHED if detached(phrase.words) else Rule.OUTSIDER
         if rule is Rule.DETACHED or phrase.noun in PLAIN_PEOPLE:
-            return replace(unknown(phrase.head, rule), name=phrase.name)
+            return unknown(phrase.head, rule)._replace(name=phrase.name)
         return None
 
     def _as_document(self, phrase: Described, mentions: Sequence[Mention]) -> Identity | None:
@@ -336,7 +335,7 @@ class Phrases:
         if len({(m.party, m.speaker) for m in mentions}) > 1 or (
             head[0].lower in _INDEFINITE and phrase.noun in _ABOUT
         ):
-            return replace(thing(head), words=folded(head))
+            return thing(head)._replace(words=folded(head))
         party, speaker = mentions[0].party, mentions[0].speaker
         rule = Rule.SPEAKER_NAMED if speaker else Rule.PARTY_NAMED
         named = Step(rule, (mentions[0].span,), party, speaker)
@@ -355,7 +354,7 @@ class Phrases:
             return unnamed(next(iter(parties)), whole, phrase)
         if parties:
             several = decided(Rule.SEVERAL_PARTIES, phrase.head)
-            return unknown(phrase.head, Rule.NAME_IN_DOUBT) if phrase.name else replace(JOINT, why=several)
+            return unknown(phrase.head, Rule.NAME_IN_DOUBT) if phrase.name else JOINT._replace(why=several)
         if phrase.owner:
             words = folded(phrase.words[1:])
             return Identity(
@@ -364,7 +363,7 @@ class Phrases:
         if phrase.is_definite and not phrase.name and not whole:
             pronouns = pronouns_of(phrase.noun)
             return Identity(standing=Standing.REFERS, words=folded(phrase.words), pronouns=pronouns)
-        return replace(unknown(phrase.head, Rule.OFFICE_OF_NOBODY), name=phrase.name)
+        return unknown(phrase.head, Rule.OFFICE_OF_NOBODY)._replace(name=phrase.name)
 
     def _side_of(self, phrase: Described) -> tuple[frozenset[PartyId], str]:
         """The parties an office belongs to, by the words around it, and what it is called with them."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.labels import labels
 from corpus.attribution.prose import Prose
@@ -43,8 +43,7 @@ def attributions_in(prose: Prose) -> tuple[Attribution, ...]:
     return reading.attributions()
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(NamedTuple):
     """Whose words the text last gave, and how they ended."""
 
     place: int
@@ -157,7 +156,7 @@ class Passages:
         is_open = not marks[-1].closed
         if self.announced and alone:
             rule = Rule.INTRODUCED if self.announced.rule is Rule.INTRODUCED else Rule.ANNOUNCED
-            place = self._add(replace(self.announced, content=spans, rule=rule), marks)
+            place = self._add(self.announced._replace(content=spans, rule=rule), marks)
         elif self.turn and alone and (self.turn.open if first else self.turn.quoted):
             place = self.turn.place
             earlier = self.found[place]
