@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.asides import span_of
@@ -12,12 +13,13 @@ from corpus.model import Span
 from corpus.trace import ENDS, Rule, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpus.attribution.resolution import Sentence
     from corpus.model import Attribution
 
 
+_START: Final = attrgetter("start")
 NEAR_CONTENTS: Final = 20
 """How many contents back one that holds a source is looked for."""
 
@@ -49,8 +51,10 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 
     A reporting clause is nobody's content: "AFP reported" after "…, he said," is taken out of what he said.
     """
-    clauses = [Span(a.source[0].start, a.cue[0].end) for a in attributions if _is_postposed(a)]
-    clauses.sort()
+    clauses: dict[int, list[int]] = {}
+    for a in attributions:
+        if _is_postposed(a):
+            clauses.setdefault(a.cue[0].end, []).append(a.source[0].start)
     found = [_shortened(a, clauses) for a in attributions]
     sources = sorted(
         (a.source[0].start, i)
@@ -60,17 +64,17 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     for i, attribution in enumerate(found):
         if attribution.rule == "noun":
             _end_noun(found, i, sources)
-    holding = sorted((span, n) for n, a in enumerate(found) for span in a.content)
+    holding = sorted((span.start, span.end, n) for n, a in enumerate(found) for span in a.content)
     for i, attribution in enumerate(found):
         if attribution.nested_in is None and attribution.source:
             source = attribution.source[0]
-            last = bisect_left(holding, (Span(source.start + 1, source.start + 2), 0))
+            last = bisect_left(holding, (source.start + 1,))
             outer = next(
                 (
                     n
-                    for span, n in reversed(holding[max(last - NEAR_CONTENTS, 0) : last])
-                    if n != i
-                    and span.holds(source)
+                    for _, end, n in reversed(holding[max(last - NEAR_CONTENTS, 0) : last])
+                    if end >= source.end
+                    and n != i
                     and found[n].nested_in != i
                     and not any(c.touches(s) for c in attribution.content for s in found[n].source)
                 ),
@@ -82,8 +86,8 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _part_of(cues: Sequence[Span], cue: Span) -> bool:
-    place = bisect_left(cues, Span(cue.start + 1, cue.start + 2))
-    return any(other.holds(cue) for other in cues[max(place - 1, 0) : place])
+    place = bisect_right(cues, cue.start, key=_START)
+    return place > 0 and cues[place - 1].holds(cue)
 
 
 def superseded(found: Sequence[Attribution], apart: Sequence[Attribution]) -> list[Attribution]:
@@ -127,24 +131,25 @@ def _is_postposed(attribution: Attribution) -> bool:
     )
 
 
-def _shortened(attribution: Attribution, clauses: Sequence[Span]) -> Attribution:
+def _shortened(attribution: Attribution, clauses: Mapping[int, Sequence[int]]) -> Attribution:
     content = _without(attribution, clauses)
     if content == attribution.content:
         return attribution
     return replace(attribution, content=content, trace=(*attribution.trace, Step(Rule.REPORT_TAKEN_OUT)))
 
 
-def _without(attribution: Attribution, clauses: Sequence[Span]) -> tuple[Span, ...]:
-    """The content without the reporting clauses of others at its end."""
+def _without(attribution: Attribution, clauses: Mapping[int, Sequence[int]]) -> tuple[Span, ...]:
+    """The content without the reporting clauses of others at its end.
+
+    *clauses* tells of those that end at an offset where they begin.
+    """
+    if not any(span.end in clauses for span in attribution.content):
+        return attribution.content
     kept: list[Span] = []
     for span in attribution.content:
         own = attribution.source[0].start if attribution.source else span.end
-        first, last = (
-            bisect_left(clauses, Span(span.start, span.start + 1)),
-            bisect_left(clauses, Span(span.end, span.end + 1)),
-        )
-        inside = [c for c in clauses[first:last] if c.end == span.end and own < c.start]
-        end = min((c.start for c in inside), default=span.end)
+        inside = [at for at in clauses.get(span.end, ()) if span.start <= at and own < at]
+        end = min(inside, default=span.end)
         if inside:
             end -= 2  # the comma and the space before the clause
         if end > span.start:

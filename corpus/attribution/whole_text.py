@@ -244,13 +244,15 @@ def kind_of(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> K
 def _nested(found: Sequence[Attribution]) -> list[Attribution]:
     """The same, each that stands in another's content pointing to the innermost such."""
     placed: list[Attribution] = []
+    # Contents begin in order, so one that ends before this begins holds none of the next either.
+    near: list[int] = []
     for i, attribution in enumerate(found):
         span = attribution.content[0]
+        near = [j for j in near if j > i - NESTING_REACH and found[j].content[-1].end > span.start]
         holders = (
-            j
-            for j in range(i - 1, max(i - NESTING_REACH, -1), -1)
-            if any(held.holds(span) and held != span for held in found[j].content)
+            j for j in reversed(near) if any(held.holds(span) and held != span for held in found[j].content)
         )
         outer = next(holders, None)
         placed.append(attribution if outer is None else replace(attribution, nested_in=outer))
+        near.append(i)
     return placed
