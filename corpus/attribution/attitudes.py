@@ -33,23 +33,23 @@ _OPENS_MAIN: Final = frozenset({Tag.COMMA, Tag.CONJ, Tag.BREAK, Tag.COLON, Tag.S
 
 def attitudes(sentence: Sentence, known: AbstractSet[int]) -> Iterator[Attribution]:
     """The attitudes that main clauses tell, each with its verb as the cue; none whose cue is at *known*."""
-    if not sentence.heading:
-        words = sentence.words
-        cues = [i for i, word in enumerate(words) if word.start in known]
-        for i in range(1, len(words) - 1):
-            verb = ATTITUDES.get(words[i].text)
-            found = _told(words, i, verb, cues) if verb and words[i].start not in known else None
-            if found is not None:
-                yield found
+    words = () if sentence.heading else sentence.words
+    for i, word in enumerate(words):
+        if word.text not in ATTITUDES or word.start in known or not 0 < i < len(words) - 1:
+            continue
+        found = _told(words, i, ATTITUDES[word.text], known)
+        if found is not None:
+            yield found
 
 
-def _told(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Attribution | None:
+def _told(words: Sequence[Word], i: int, verb: Verb, known: AbstractSet[int]) -> Attribution | None:
     """What the verb at *i* tells of its own subject."""
     if not _is_active(words, i, verb):
         return None
     subject = _own_subject(words, i)
     if subject is None or not _is_somebody(words, subject, i):
         return None
+    cues = [at for at, word in enumerate(words) if word.start in known]
     end = _before_next(words, i, aside_end(words, subject.start, i, clause_end(words, i + 1, cues)))
     stop = _complement_end(words, i, verb, end)
     content = span_between(words, i + 1, stop.at) if stop else None

@@ -135,12 +135,11 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
     headline = _is_headline(pieces)
     words: list[Word] = []
     for i, piece in enumerate(pieces):
-        previous = words[-1] if words else None
         if isinstance(piece, Quotation):
-            words.extend(_quotation(text, piece, previous, pieces[i + 1 : i + 2]))
+            words.extend(_quotation(text, piece, words[-1] if words else None, pieces[i + 1 : i + 2]))
             continue
         part = _alone(piece.lower) if piece.text == piece.lower else None
-        if part is None or (part is Tag.NOUN and _is_who(previous)):
+        if part is None or (part is Tag.NOUN and words and words[-1].lower == "who"):
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
         else:
             words.append(Word(*piece, part))
@@ -194,8 +193,8 @@ def _is_ended(text: str, mark: Quotation) -> bool:
 
 def _is_headline(pieces: Sequence[Token | Quotation]) -> bool:
     longer = [p.text for p in pieces if isinstance(p, Token) and len(p.text) >= _LONGER_WORD_CHARS]
-    capitals = sum(word[0].isupper() for word in longer if word[0].isalpha())
-    return len(longer) >= _LONGER_WORD_CHARS and capitals >= HEADLINE_SHARE * len(longer)
+    capitals = [word for word in longer if word[0].isupper() and word[0].isalpha()]
+    return len(longer) >= _LONGER_WORD_CHARS and len(capitals) >= HEADLINE_SHARE * len(longer)
 
 
 def _tagged(
@@ -231,12 +230,8 @@ def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation]
     if closed and not (name and (after_name or lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
         return closed
     found = Tag.NAME if name and not _is_number(lower) else _by_form(token.text)
-    return Tag.VERB if found is Tag.NOUN and _is_who(previous) else found
-
-
-def _is_who(previous: Word | None) -> bool:
-    """Whether what comes next, in small letters, is the verb of "who": "those who favour taxes"."""
-    return previous is not None and previous.lower == "who"
+    # What stands behind "who" in small letters is its verb: "those who favour taxes".
+    return Tag.VERB if found is Tag.NOUN and previous is not None and previous.lower == "who" else found
 
 
 def _is_capital(after: Sequence[Token | Quotation]) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SAYS: Final = frozenset({"says", "tells"})
 _SAY: Final = frozenset({"say", "says", "said"})
+_REPORTS: Final = _SAY | {"according"}
 _SPEAKS: Final = frozenset({"asks", "utters", "labels"})
 _UNDERTAKES: Final = frozenset({"urges", "pledges"})
 
@@ -50,8 +51,10 @@ class Report(NamedTuple):
 
 def reports_in(words: Sequence[Word]) -> Iterator[Report]:
     """The words of a sentence that may report; its first does not, as in "Told of it, she …"."""
-    for i, word in enumerate(words[1:], start=1):
+    for i, word in enumerate(words):
+        if i == 0 or (word.tag is not Tag.VERB and word.lower not in _REPORTS):
+            continue
         named = word.lower == "according" and i + 1 < len(words) and not only_relays(words, i)
         sure = named or word.lower in _SAY
-        if sure or (word.tag is Tag.VERB and says(word.verb)):
+        if sure or says(word.verb):
             yield Report(Span(word.start, word.end), sure)

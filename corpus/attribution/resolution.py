@@ -111,20 +111,18 @@ def _is_object(words: Sequence[Word], name: Span) -> bool:
 
 def strangers(words: Sequence[Word]) -> Iterator[Span]:
     """Who "he" or "she" may be beside those that an event names: "a man", "met Jan Novak"; maybe nobody."""
-    i = 0
-    while i < len(words):
-        if words[i].tag is not Tag.NAME and words[i].lower not in PLAIN_PEOPLE:
-            i += 1
+    end = 0
+    for i, word in enumerate(words):
+        if (word.tag is not Tag.NAME and word.lower not in PLAIN_PEOPLE) or i < end:
             continue
         end = i
         while end < len(words) and words[end].tag is Tag.NAME:
             end += 1
         before = words[i - 1].lower if i else ""
         if end - i > 1 and before not in _BEFORE_PLACES and words[end - 1].lower not in ORGANISATION_NOUNS:
-            yield Span(words[i].start, words[end - 1].end)
-        elif words[i].lower in PLAIN_PEOPLE and before in _ONE:
-            yield Span(words[i].start, words[i].end)
-        i = max(end, i + 1)
+            yield Span(word.start, words[end - 1].end)
+        elif word.lower in PLAIN_PEOPLE and before in _ONE:
+            yield Span(word.start, word.end)
 
 
 def resolve(

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_REPORTS = NOUN_CUES | {"according"}
+"""The words beside verbs that may report."""
+
+
 def find(words: Sequence[Word]) -> list[Finding]:
     """The attributions of one passage, in the order of their cues."""
-    cues = [i for i in range(len(words)) if _is_cue(words, i)]
+    cues = [i for i, word in enumerate(words) if (word.verb or word.lower in _REPORTS) and _is_cue(words, i)]
     found: list[Finding] = []
     for i in cues:
         finding = _finding(words, i, cues)
