@@ -111,9 +111,8 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> End:
 
 def _announcing_clause(words: Sequence[Word], start: int) -> End:
     """Where ", but he paid her a compliment: …" opens, a clause that announces a quotation of its own."""
-    colon = next(
-        (i + 1 for i in range(start + 1, len(words)) if words[i + 1 : i + 2] and announces(words, i)), None
-    )
+    quotations = (i for i in range(start + 3, len(words)) if words[i].tag is Tag.QUOTE)
+    colon = next((i - 1 for i in quotations if announces(words, i - 2)), None)
     if colon is None or words[colon].tag is not Tag.COLON:
         return End(len(words), Rule.ENDS_WITH_SENTENCE)
     for i in range(colon - 1, start, -1):

@@ -19,6 +19,8 @@ RELATIVE_CLAUSE_WORDS = 25
 BRACKET_WORDS = 12
 """A longer insertion in brackets is no part of a noun phrase."""
 _IN_PHRASE = NOMINAL | {Tag.GENITIVE, Tag.OPEN, Tag.QUOTE}
+_NAMING = _IN_PHRASE - {Tag.PRON, Tag.CLOSE, Tag.QUOTE}
+"""What is part of a noun phrase whatever stands before it."""
 _EDGES = frozenset({Tag.STOP, Tag.COLON, Tag.BREAK})
 _LINKS_LEFT = frozenset({Tag.PREP, Tag.CONJ, Tag.TO, Tag.DET, Tag.PART, Tag.ING, Tag.ADV}) | VERBAL
 """What may stand before a determiner inside one phrase; after a noun a determiner begins a new phrase."""
@@ -61,10 +63,12 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
     i = end - 1
     while i >= 0:
         word = words[i]
+        if word.tag in _NAMING:
+            start = i
+            i -= 1
+            continue
         before = words[i - 1].tag if i else None
-        if word.tag in (Tag.DET, Tag.POSS):
-            if word.lower == "what":
-                break  # "in what Ann called": no "what Ann"
+        if word.tag in (Tag.DET, Tag.POSS) and word.lower != "what":  # "in what Ann called": no "what Ann"
             start = i
             if before not in _LINKS_LEFT:
                 break
@@ -145,8 +149,10 @@ def _without_time(words: Sequence[Word], start: int, end: int) -> int:
 
 def _with_list(words: Sequence[Word], start: int) -> int:
     """Take in the earlier members of "Norway, Sweden and Finland"."""
-    joined = any(words[i].tag is Tag.CONJ for i in range(start, min(start + 8, len(words))))
-    while joined and start > 1 and words[start - 1].tag is Tag.COMMA:
+    listed = start > 1 and words[start - 1].tag is Tag.COMMA
+    if not listed or all(word.tag is not Tag.CONJ for word in words[start : start + 8]):
+        return start
+    while start > 1 and words[start - 1].tag is Tag.COMMA:
         i = start - 2
         while i >= 0 and words[i].tag in (Tag.NAME, Tag.NOUN, Tag.DET):
             i -= 1

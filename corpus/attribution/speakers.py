@@ -73,6 +73,7 @@ _PRONOUNS: Final = {
 _INDEFINITE: Final = frozenset(
     {"a", "an", "some", "many", "most", "few", "several", "one", "another", "other", "any"}
 )
+_JOINS: Final = frozenset({"and", "or", "&"})
 _ABOUT: Final = frozenset(
     {"account", "comment", "commentary", "editorial", "report", "reports", "text", "version"}
 )
@@ -121,7 +122,7 @@ class Phrases:
 
     def _listed(self, segment: Sequence[Token]) -> list[Identity]:
         """The last of several that are named one after another: "Ann, Ben and Carl"; empty without a list."""
-        cut = next((i for i, word in enumerate(segment) if word.lower in {"and", "or", "&"}), 0)
+        cut = next((i for i, word in enumerate(segment) if word.lower in _JOINS), 0)
         identities = [self._single(segment[:cut]), self._single(segment[cut + 1 :])] if cut else []
         named = all(i.event_speaker or i.name for i in identities)
         return identities if named and len(self._parties(segment)) > 0 else []
@@ -131,18 +132,21 @@ class Phrases:
         mentions = self.mentions_in(span.start, span.end)
         return not mentions or not has_unknown_name(tokens(self._text, span.start, span.end), mentions)
 
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that lie in ``[start, end)``."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [m for m in self._mentions[first:last] if m.span.end <= end]
+        # They are disjoint, so only the last may reach further.
+        return self._mentions[first : last - (last > first and self._mentions[last - 1].span.end > end)]
 
     def _inside_mention(self, at: int) -> bool:
         place = bisect_left(self._starts, at) - 1
         return place >= 0 and at < self._mentions[place].span.end
 
     def _conjuncts(self, words: Sequence[Token]) -> Identity:
+        if all(word.lower not in _JOINS for word in words):
+            return self._single(words)
         head, rest = self._head(words)
-        cuts = [i for i, word in enumerate(head) if word.lower in ("and", "or", "&")]
+        cuts = [i for i, word in enumerate(head) if word.lower in _JOINS]
         for i in cuts:
             if not self._inside_mention(head[i].start):
                 parts = [head[:i], [*head[i + 1 :], *rest]]

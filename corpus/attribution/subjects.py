@@ -225,7 +225,8 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
     """The subject of the last main clause before *end*, which no subordinator and no other verb opens."""
     found: Phrase | None = None
     for i in range(end):
-        phrase = subject_of(words, i, _CHAIN_LIMIT) if is_finite(words, i) else None
+        finite = words[i].tag in _FINITE and is_finite(words, i)
+        phrase = subject_of(words, i, _CHAIN_LIMIT) if finite else None
         if phrase is None or words[phrase.start].tag is Tag.REL:
             continue
         opener = words[phrase.start - 1].tag if phrase.start else Tag.STOP

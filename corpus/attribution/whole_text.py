@@ -129,6 +129,8 @@ class Passages:
         quoted = direct or [place for place in outer if self.found[place].kind is Kind.MIXED]
         if quoted:
             return _Turn(quoted[-1], quoted=True, open=is_open)
+        if len(outer) == 1:
+            return _Turn(outer[0], quoted=False, open=is_open)
         subject = main_subject(words, len(words))
         of_subject = (
             place for place in outer if subject and self.found[place].source[0].touches(subject.span(words))
