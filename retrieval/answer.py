@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ REPORTING_LIMIT: Final = 2
 """Passages of the outlets' own words beside the accounts."""
 ALIKE: Final = 0.9
 """Share of the shorter quote's words that two quotes of one speaker share if they say the same."""
+_KEPT_WORDS: Final = 512
+"""Quotes whose words are remembered: who asks on asks about the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +98,22 @@ def compose(
 
 def _unlike(statements: Iterable[Statement]) -> Iterator[Statement]:
     """The statements without those that repeat an earlier one by the same speaker, all but word for word."""
-    kept: list[tuple[Speaker | None, frozenset[str]]] = []
-    seen: set[tuple[Speaker | None, str]] = set()
+    kept: dict[Speaker | None, list[str]] = {}
     for statement in statements:
-        if (statement.speaker, statement.text) in seen:  # a reprint; folding is slow
-            continue
-        seen.add((statement.speaker, statement.text))
-        said = frozenset(token.key for token in folded_tokens(statement.text))
-        if not any(
-            speaker == statement.speaker and len(said & words) >= ALIKE * min(len(said), len(words))
-            for speaker, words in kept
-        ):
-            kept.append((statement.speaker, said))
+        said = kept.setdefault(statement.speaker, [])
+        text = statement.text
+        if not any(text == other or _alike(_words(text), _words(other)) for other in said):
+            said.append(text)
             yield statement
+
+
+def _alike(ones: frozenset[str], others: frozenset[str]) -> bool:
+    return len(ones & others) >= ALIKE * min(len(ones), len(others))
+
+
+@lru_cache(_KEPT_WORDS)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.key for token in folded_tokens(text))
 
 
 def _by_speaker(statements: Iterable[Statement]) -> tuple[Statement, ...]:

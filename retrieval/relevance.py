@@ -13,6 +13,7 @@ the figures.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
@@ -22,6 +23,7 @@ from corpus.model import PRESS
 from retrieval.analysis import name_term
 from retrieval.answer import Spelling
 from retrieval.concepts import Part
+from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of
 from retrieval.engines import Concept
 from retrieval.families import families
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from corpus.model import PartyId, Statement
     from retrieval.analysis import Analyser
     from retrieval.concepts import Asked
-    from retrieval.engines import Engine, Evidence, Hit
+    from retrieval.engines import Engine, Hit
     from retrieval.focus import Focus
     from retrieval.question import Question
     from retrieval.stems import Term
@@ -55,10 +57,6 @@ SHARE_OF_MOST: Final = 0.75
 FULL_COVERAGE: Final = 0.7
 """A statement that speaks of this share, if only in other words, needs no such score; where nobody speaks of
 a subject of the question, each has to speak of as much."""
-CONTEXT_EVIDENCE: Final = 0.5
-"""What a term around a statement counts for in coverage, against one in it."""
-PARAPHRASE_EVIDENCE: Final = 0.7
-"""The least that other words for a concept count for in coverage; ranking has their own weights."""
 UNKNOWN: Final = 0.6
 """What a subject counts for that no statement speaks of: less than a rare one, it may be a paraphrase."""
 OWN_WORD: Final = 0.25
@@ -69,17 +67,11 @@ LENGTH_DAMPING: Final = 0.25
 """How much longer questions have to reach to be as sure of their answer: 1 would be in proportion."""
 MISSPELT: Final = 0.8
 """What the word counts for that a misspelt one is taken for."""
+_KEPT_RARITIES: Final = 8192
 _SHORTEST_MISSPELT = 5
 _LETTERS_AN_ERROR = 8
 """A word may have one error, and another for every so many letters."""
 
-_COVERAGE_WEIGHTS: Final = {
-    Part.SUBJECT: 1.0,
-    Part.OUTCOME: 0.35,
-    Part.WEAK: 0.3,
-    Part.NAME: 0.5,
-    Part.ROLE: 0.0,
-}
 _RANK_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
     Part.OUTCOME: 0.7,
@@ -89,7 +81,6 @@ _RANK_WEIGHTS: Final = {
 }
 _NAMED_IF_UNHEARD: Final = frozenset({Part.SUBJECT, Part.WEAK})
 """How the event went is asked in words that nobody need have used."""
-_TELLING: Final = frozenset({Part.SUBJECT, Part.OUTCOME, Part.WEAK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +103,6 @@ class Judgement:
     unheard: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    asked: Asked
-    weight: float
-    """Of all that is asked, in coverage."""
-    known: bool
-
-
 class Relevance:
     """Judges the statements of one corpus, which the engine knows by their places."""
 
@@ -137,6 +120,7 @@ class Relevance:
         self._analyser = analyser
         self._names_of = analyser.names_of
         self._family = families(engine.terms)
+        self._rarity = lru_cache(_KEPT_RARITIES)(self._rarity_of)
 
     def judge(self, question: Question, focus: PartyId | None) -> Judgement:
         """The statements that answer; with a *focus*, that party's only."""
@@ -164,7 +148,7 @@ class Relevance:
         )
 
     def _found(
-        self, question: Question, weighed: Sequence[_Weighed], hits: _Hits, focus: PartyId | None
+        self, question: Question, weighed: Sequence[Weighed], hits: _Hits, focus: PartyId | None
     ) -> dict[PartyId | None, tuple[Found, ...]]:
         if any(w.asked.proper and not w.known for w in weighed):
             return {}
@@ -182,7 +166,7 @@ class Relevance:
         """*asked*, each found as well by the other words of its family that any statement has."""
         return [
             replace(one, concept=Concept({**dict.fromkeys(family, DERIVED_WEIGHT), **one.concept.terms}))
-            if one.part in _TELLING and (family := self._family(one.word))
+            if one.part in TELLING and (family := self._family(one.word))
             else one
             for one in asked
         ]
@@ -236,13 +220,13 @@ class Relevance:
     def _known(self, asked: Asked) -> bool:
         return any(map(self._engine.knows, asked.concept.terms))
 
-    def _weigh(self, asked: Asked) -> _Weighed:
+    def _weigh(self, asked: Asked) -> Weighed:
         known = self._known(asked)
         rarity = 0.0 if asked.part is Part.WEAK else UNKNOWN
         if known:
             own = self._rarity(asked.word) if self._engine.knows(asked.word) else UNKNOWN
             rarity = OWN_WORD * own + (1 - OWN_WORD) * self._engine.rarity(asked.concept)
-        return _Weighed(asked, _COVERAGE_WEIGHTS[asked.part] * rarity, known)
+        return Weighed(asked, WEIGHTS[asked.part] * rarity, known)
 
     def _hits(self, asked: Sequence[Asked]) -> _Hits:
         """What the engine finds."""
@@ -267,14 +251,12 @@ class Relevance:
         }
         return Concept({**capped, asked.word: terms[asked.word]}, weight)
 
-    def _rarity(self, term: Term) -> float:
+    def _rarity_of(self, term: Term) -> float:
         return self._engine.rarity(Concept({term: 1.0}))
 
     def _specific(
-        self, question: Question, weighed: Sequence[_Weighed], scores: Mapping[int, float]
+        self, question: Question, weighed: Sequence[Weighed], scores: Mapping[int, float]
     ) -> list[Found]:
-        subjects = [w for w in weighed if w.asked.part in _TELLING]
-        telling = [w for w in subjects if not w.asked.proper] or subjects or weighed
         # What is asked about a thing that nobody speaks of is hardly answered by what else is said, and not
         # at all by a name or a number beside it.
         unheard = any(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
@@ -283,10 +265,8 @@ class Relevance:
         terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
         found = self._engine.evidence(list(scores), terms)
         # Many statements have the very same of what is asked.
-        covered = {
-            has: _coverage(weighed, has) if (spoken := _coverage(telling, has)) and spoken >= told else 0.0
-            for has in set(found)
-        }
+        covering = coverage_of(weighed, told)
+        covered = {has: covering(has) for has in set(found)}
         for (place, score), has in zip(scores.items(), found, strict=True):
             coverage = covered[has]
             if coverage >= enough and (not question.wants_number or self._counts(place)):
@@ -347,20 +327,3 @@ def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:
     told = [found for party, found in hits.items() if focus is None or party == focus]
     share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))
     return {hit.place: hit.score for found in told for hit in found[:share]}
-
-
-def _coverage(weighed: Sequence[_Weighed], has: Evidence) -> float:
-    """Share of what is asked that a statement speaks of, 0 to 1."""
-    total = sum(w.weight for w in weighed)
-    return sum(w.weight * _evidence(w.asked, has) for w in weighed) / total if total else 0.0
-
-
-def _evidence(asked: Asked, has: Evidence) -> float:
-    """How surely a statement speaks of it, 0 to 1; a name or number holds for what stands beside it."""
-    terms = asked.concept.terms
-    own = max((terms[term] for term in has.own if term in terms), default=0.0)
-    near = max((terms[term] for term in has.around if term in terms), default=0.0)
-    return max(
-        max(own, PARAPHRASE_EVIDENCE) if own else 0.0,
-        (1.0 if asked.proper else CONTEXT_EVIDENCE) * max(near, PARAPHRASE_EVIDENCE) if near else 0.0,
-    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
-from retrieval import indexing, question, relevance
+from retrieval import coverage, indexing, question
 from retrieval.analysis import Analyser
 from retrieval.engines import Scoring
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
@@ -46,7 +46,7 @@ def _without_context() -> Iterator[None]:
     alone = Scoring(context_weight=0.0)
     with (
         patch.object(indexing, "scoring_of", lambda _: alone),
-        patch.object(relevance, "CONTEXT_EVIDENCE", 0.0),
+        patch.object(coverage, "CONTEXT_EVIDENCE", 0.0),
     ):
         yield
 
