@@ -36,6 +36,8 @@ SHOWN_CHARS = 60
 """How much of its words a problem with a review repeats."""
 
 _WORD = re.compile(r"\w")
+_SPACE = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}")
 _CLOSING = ",.;:!?…”\N{RIGHT SINGLE QUOTATION MARK}»\"')]"
 _EXAMPLE = '{"exact": "the words", "party": "green", "speaker": "A. Name", "kind": "direct"}'
 
@@ -92,6 +94,7 @@ def reviews_from(
     placed: list[Placed] = []
     problems: list[Problem] = []
     warnings: list[str] = []
+    squeezed: _Squeezed | None = None
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -100,7 +103,8 @@ def reviews_from(
             reasons += _unknown_party(review, event)
         if review is not None and not reasons and article is not None and event is not None:
             try:
-                span = place(review, article)
+                squeezed = squeezed or _Squeezed(article.text)
+                span = _place(review, article, squeezed)
             except UnplacedError as error:
                 reasons.append(str(error))
             else:
@@ -113,24 +117,57 @@ def reviews_from(
 
 def place(review: Review, article: Article) -> Span:
     """Where the review's words stand in the article, spaces aside; UnplacedError where that is unclear."""
-    start = r"(?<!\w)" if _WORD.match(review.exact.strip()[0]) else ""
-    end = r"(?!\w)" if _WORD.match(review.exact.strip()[-1]) else ""
-    # A lookahead, so that matches that overlap are counted as two.
-    pattern = re.compile(rf"(?={start}({_spaced(review.exact)}){end})")
-    found = [Span(*match.span(1)) for match in pattern.finditer(article.text)]
-    near = [span for span in found if _fits(review, article.text, span)]
+    return _place(review, article, _Squeezed(article.text))
+
+
+def _place(review: Review, article: Article, squeezed: _Squeezed) -> Span:
+    found = squeezed.find(review.exact)
+    near = [place for place in found if _fits(review, article.text, *place)]
     quoted = _shortened(review.exact)
     if not found:
         raise UnplacedError(f"{quoted} is not in the article; copy the words from it, or delete this line")
     if len(found) > 1 and len(near) != 1:
         how = "quote the words before it as prefix and after it as suffix"
         raise UnplacedError(f"{quoted} stands {len(near or found)} times in the article; {how}")
-    span = near[0] if near else found[0]
+    span = Span(*(near[0] if near else found[0]))
     if not any(_WORD.search(part.of(article.text)) for part in outside(span, article.furniture)):
         raise UnplacedError(
             f"{quoted} is furniture, which is never quoted; quote words of the article itself"
         )
     return span
+
+
+class _Squeezed:
+    """A text with one space wherever it has some, so that a plain search finds words however they are set."""
+
+    def __init__(self, text: str) -> None:
+        self._text = _SPACE.sub(" ", text)
+        self._after: list[int] = []
+        """Where, here, the words begin behind more than one space."""
+        self._shifts = [0]
+        """How many characters the text has more before those, first of all none."""
+        for run in _SPACES.finditer(text):
+            self._after.append(run.start() + 1 - self._shifts[-1])
+            self._shifts.append(run.end() - self._after[-1])
+
+    def find(self, words: str) -> list[tuple[int, int]]:
+        """Where *words* start and end in the text, in order, overlapping ones too; never inside a word."""
+        wanted = " ".join(words.split())
+        opens, ends = _WORD.match(wanted[0]), _WORD.match(wanted[-1])
+        found = []
+        start = self._text.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            torn = (opens and start and _WORD.match(self._text, start - 1)) or (
+                ends and _WORD.match(self._text, end)
+            )
+            if not torn:
+                found.append((self._place(start), self._place(end - 1) + 1))
+            start = self._text.find(wanted, start + 1)
+        return found
+
+    def _place(self, at: int) -> int:
+        return at + self._shifts[bisect_right(self._after, at)]
 
 
 def review_of(statement: Statement) -> Review:
@@ -139,6 +176,7 @@ def review_of(statement: Statement) -> Review:
     Whoever knows better changes its party, speaker or kind. UnplacedError where the words are furniture.
     """
     article, span = statement.article, statement.span
+    squeezed = _Squeezed(article.text)
     context = 0
     while True:
         review = Review(
@@ -150,7 +188,7 @@ def review_of(statement: Statement) -> Review:
             kind=statement.kind,
         )
         try:
-            place(review, article)
+            _place(review, article, squeezed)
         except UnplacedError:
             if context >= len(article.text):
                 raise
@@ -263,14 +301,12 @@ def _speaker(review: Review, event: Event) -> tuple[Speaker | None, list[str]]:
     return Speaker(name=review.speaker), [doubt] if doubt else []
 
 
-def _spaced(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
-
-
-def _fits(review: Review, text: str, span: Span) -> bool:
+def _fits(review: Review, text: str, start: int, end: int) -> bool:
+    if not review.prefix and not review.suffix:
+        return True
     # Twice the length leaves room for spaces and line breaks that the review's copy lost.
-    before = "".join(text[max(0, span.start - 2 * len(review.prefix) - 9) : span.start].split())
-    after = "".join(text[span.end : span.end + 2 * len(review.suffix) + 9].split())
+    before = "".join(text[max(0, start - 2 * len(review.prefix) - 9) : start].split())
+    after = "".join(text[end : end + 2 * len(review.suffix) + 9].split())
     return before.endswith("".join(review.prefix.split())) and after.startswith(
         "".join(review.suffix.split())
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,30 @@ def test_place() -> None:
     assert place(second, ARTICLE).start == TEXT.rindex("The well was dry")
     first = Review.model_validate({**words, "suffix": ", and\tthe"})
     assert place(first, ARTICLE) == span_of("The well was dry")
+
+
+_SPACED = st.text(alphabet="ab-. \n\t", max_size=24)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    _SPACED, st.text(alphabet="ab-. \n", min_size=1, max_size=6).filter(lambda words: re.search(r"\w", words))
+)
+def test_words_are_found_however_they_are_spaced(text: str, words: str) -> None:
+    """A review is placed where its words stand whole, if that is once, whatever spaces are between them."""
+
+    def stand(start: int, end: int) -> bool:
+        part, torn = text[start:end], (text[at - 1 : at + 1] for at in (start, end) if at)
+        same = part.split() == words.split() and part == part.strip()
+        return same and not any(len(pair) == 2 and pair.isalnum() for pair in torn)
+
+    places = [Span(*place) for place in combinations(range(len(text) + 1), 2) if stand(*place)]
+    try:
+        found = [place(Review(exact=words, party=None), Article(id=ArticleId("a"), text=text, title=""))]
+    except UnplacedError:
+        assert len(places) != 1
+    else:
+        assert found == places
 
 
 @pytest.mark.parametrize(
