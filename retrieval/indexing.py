@@ -139,21 +139,24 @@ def _compact(
     contents: Contents, kept: IndexCache | None, previous: Indexed | None
 ) -> tuple[Engine, EngineStoreError | None]:
     """The engine, by the least work that makes it: as it was, opened, changed, or made anew."""
-    from retrieval.engines.compact import ADDED, CompactEngine  # noqa: PLC0415 - likewise
+    from retrieval.engines.compact import ADDED, CheckedEngine, CompactEngine  # noqa: PLC0415 - likewise
 
     if previous and previous.contents.key == contents.key:
         return previous.engine, previous.trouble
-    opened = kept.open(contents.key) if kept else None
+    opened = kept.open_checked(contents.key, partial(_blocks, contents)) if kept else None
     if opened is not None:
         return opened, None
-    if previous and isinstance(previous.engine, CompactEngine):
+    before = previous.engine if previous else None
+    if isinstance(before, CheckedEngine):
+        before = before.checked()
+    if previous and isinstance(before, CompactEngine):
         origin, new = _origin(contents.parts, previous.contents.parts)
         if np.count_nonzero(origin == ADDED) <= MOST_ADDED * len(origin):
             texts = (source(contents.statements[part.first : part.end]) for part in new)
             added = documents(texts, contents.analyser)
             if kept:
-                return kept.change(previous.engine, origin, added, key=contents.key)
-            return previous.engine.changed(origin, added, key=contents.key), None
+                return kept.change(before, origin, added, key=contents.key)
+            return before.changed(origin, added, key=contents.key), None
     blocks = _blocks(contents)
     if kept is None:
         return CompactEngine.merge(blocks, contents.scoring, key=contents.key), None

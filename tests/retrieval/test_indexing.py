@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import ArticleId, Party, PartyId, Synonym
-from retrieval.engines.compact import CompactEngine
+from retrieval.engines.compact import CheckedEngine
 from retrieval.question import QUESTION_LIMIT_CHARS, Reason, UnaskableError
 from retrieval.search import Searcher
 from tests.retrieval.engines.settled import settled
@@ -68,10 +68,25 @@ def test_an_index_is_made_once(tmp_path: Path) -> None:
     first = kept_in(tmp_path / "cache", corpus)
     made = files(tmp_path / "cache")
     second = kept_in(tmp_path / "cache", corpus)
-    assert isinstance(second.indexed.engine, CompactEngine)
+    assert isinstance(second.indexed.engine, CheckedEngine)
     assert files(tmp_path / "cache") == made != {}
     assert answers(first) == answers(second)
     assert first.trouble is second.trouble is None
+
+
+def test_a_damaged_index_is_made_again_and_no_change_is_based_on_it(tmp_path: Path) -> None:
+    """A bit flipped on the disk reaches neither the answers for long nor the next index."""
+    corpus, changed = archive(range(40)), archive(range(41))
+    kept_in(tmp_path, corpus)
+    ((name, _),) = files(tmp_path).items()
+    whole = (tmp_path / name).read_bytes()
+    damaged = bytearray(whole)
+    damaged[-2000] ^= 1
+    (tmp_path / name).write_bytes(damaged)
+    opened = kept_in(tmp_path, corpus)
+    after = kept_in(tmp_path, changed, previous=opened)
+    assert answers(opened) == answers(Searcher(corpus, reference_up_to=0))
+    assert answers(after) == answers(Searcher(changed, reference_up_to=0))
 
 
 def test_an_index_of_something_else_is_not_served(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ docs/engines.md has the algorithm and the file byte by byte.
 from retrieval.engines.compact.blocks import Block, Tokens
 from retrieval.engines.compact.cache import EngineStoreError, IndexCache, Stored
 from retrieval.engines.compact.change import ADDED
+from retrieval.engines.compact.checked import CheckedEngine
 from retrieval.engines.compact.engine import CompactEngine
 from retrieval.engines.compact.layout import Index, UnusableIndexError
 
 __all__ = [
     "ADDED",
     "Block",
+    "CheckedEngine",
     "CompactEngine",
     "EngineStoreError",
     "Index",

@@ -22,6 +22,7 @@ import numpy as np
 from retrieval.engines.compact.aside import Spill, in_memory
 from retrieval.engines.compact.blocks import Block
 from retrieval.engines.compact.change import changed
+from retrieval.engines.compact.checked import CheckedEngine, checks_of
 from retrieval.engines.compact.engine import OUR_SCORING, CompactEngine
 from retrieval.engines.compact.layout import FORMAT, FileSink, Index, UnusableIndexError
 from retrieval.engines.compact.merge import Merger
@@ -72,13 +73,30 @@ class IndexCache:
     def open(self, key: str) -> CompactEngine | None:
         """The engine made from what *key* stands for; None if there is none that can be served.
 
-        *key* MUST differ whenever the documents do: a digest of the corpus and of how it is analysed.
+        *key* MUST differ whenever the documents do: a digest of the corpus and of how it is analysed. Whether
+        the file has all its bytes is seen now; whether one is damaged is not.
         """
+        index = self._mapped(key)
+        return None if index is None else CompactEngine(index)
+
+    def open_checked(self, key: str, blocks: Callable[[], Iterable[Block]]) -> CheckedEngine | None:
+        """The same, checked while it answers; if it is damaged, it is made again from *blocks*."""
+
+        def again() -> CompactEngine:
+            engine, trouble = self.build(key, blocks())
+            if trouble is not None:
+                _LOG.warning("%s", trouble)
+            return engine
+
+        index = self._mapped(key)
+        return None if index is None else CheckedEngine(index, again)
+
+    def _mapped(self, key: str) -> Index | None:
         path = self._path(key)
         try:
             with path.open("rb") as file:
                 buffer = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            return CompactEngine(Index.read(buffer, key, self._scoring))
+            return Index.read(buffer, key, self._scoring)
         except FileNotFoundError:
             return None
         except (
@@ -128,7 +146,7 @@ class IndexCache:
             written = _Written(self._folder, self._name, assembly)
         except OSError as error:
             return Stored(CompactEngine(assembly.in_memory()), EngineStoreError(self._folder, error))
-        engine = CompactEngine(Index.read(written.buffer, assembly.key, self._scoring))
+        engine = CompactEngine(written.index)
         if behind:
             _BEHIND.submit(self._name_behind, written, self._path(assembly.key))
             return Stored(engine, None)
@@ -168,14 +186,18 @@ class _Written:
         try:
             _lock(self._file)
             assembly.write(partial(FileSink, self._file))
-            self.buffer = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            buffer = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            self.index = Index.read(buffer, assembly.key, assembly.scoring)
         except BaseException:
             self._discard()
             raise
 
     def sync(self) -> None:
-        """Have all of it on the disk; OSError if that can't be, and the file goes."""
+        """Have all of it on the disk with its checksums; OSError if that can't be, and the file goes."""
         try:
+            checks = checks_of(self.index.buffer, self.index.checks)
+            self._file.seek(-checks.nbytes, os.SEEK_END)
+            self._file.write(checks.data)
             os.fsync(self._file.fileno())
         except BaseException:
             self._discard()

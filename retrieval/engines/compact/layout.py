@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 Buffer: TypeAlias = mmap.mmap | memoryview
 
 MAGIC: Final = b"SBINDEX\n"
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised whenever the same documents would give other bytes, or the same bytes mean something else."""
 _FRONT: Final = struct.Struct("<8sIII")
 """Magic, format, and of the directory after it: its length in bytes and its CRC-32."""
 _ALIGNMENT: Final = 64
+CHECKED_BYTES: Final = 1 << 22
+"""Bytes that have one checksum together."""
 _DIGITS: Final = 20
 _KINDS: Final = (
     ("places", "<i4"), ("numbers", "<i4"), ("party_starts", "<i8"), ("own_lengths", "<i4"),
@@ -41,7 +43,7 @@ _KINDS: Final = (
     ("word_starts", "<i8"), ("words", "|u1"), ("starts", "<i8"), ("own_having", "<i4"),
     ("context_having", "<i4"), ("most", "<f4"), ("frequent", "<i4"), ("bits", "<i8"), ("ranks", "<i4"),
     ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
-    ("counts", "|u1"),
+    ("counts", "|u1"), ("checks", "<u4"),
 )  # fmt: skip
 """The arrays in the order in which they stand, and their types; counts are wider if they have to be."""
 
@@ -141,6 +143,8 @@ class Index:
     """What a document's score gains by the term."""
     counts: NDArray[np.unsignedinteger]
     """Of each posting, as a row of ``pairs``."""
+    checks: NDArray[np.uint32]
+    """CRC-32 of each :data:`CHECKED_BYTES` before it, of the last ones fewer; only in a file."""
     buffer: Buffer
     """All bytes of it, header and arrays."""
 
@@ -208,7 +212,7 @@ class Layout:
 
     def __init__(self, about: About, lengths: Mapping[str, int], counts: np.dtype[Any]) -> None:
         places: dict[str, tuple[int, str, int]] = {
-            name: (0, counts.str if name == "counts" else kind, lengths[name]) for name, kind in _KINDS
+            name: (0, counts.str if name == "counts" else kind, lengths.get(name, 0)) for name, kind in _KINDS
         }
         self._directory = {"about": asdict(about), "size": 0, "arrays": places}
         self._arrays = places
@@ -216,8 +220,9 @@ class Layout:
         at = _FRONT.size + len(json.dumps(self._directory)) + _DIGITS * (1 + len(places))
         for name, (_, kind, length) in places.items():
             at += -at % _ALIGNMENT
-            places[name] = (at, kind, length)
-            at += np.dtype(kind).itemsize * length
+            many = length if name != "checks" else -(-at // CHECKED_BYTES)
+            places[name] = (at, kind, many)
+            at += np.dtype(kind).itemsize * many
         self.size = self._directory["size"] = at
         """Bytes in all."""
 

@@ -110,8 +110,8 @@ def by_numpy(
         own = has > 0
         squares *= own
         products *= own
-    sums[:, 0] += np.bincount(at, squares, len(sums))
-    sums[:, 1] += np.bincount(at, products, len(sums))
+    np.add.at(sums[:, 0], at, squares)
+    np.add.at(sums[:, 1], at, products)
     return impacts, np.maximum.reduceat(impacts, starts[:-1])
 
 

@@ -37,6 +37,8 @@ KEY: Final = "synthetic"
 ARTICLES: Final = 10
 """Added to the index, with so many statements each:"""
 STATEMENTS_EACH: Final = 30
+ASKED_EVERY_S: Final = 0.02
+"""While they are added, by one thread."""
 _AT_ONCE: Final = 10_000
 
 
@@ -94,7 +96,7 @@ def add(statements: Statements) -> Measured:
     done, answered = Flag(), []
 
     def ask_on() -> None:
-        while not done.is_set():
+        while not done.wait(ASKED_EVERY_S):
             answered.append(bool(old.best(question, TOP)))
 
     asking = Thread(target=ask_on)

@@ -22,7 +22,7 @@ from tests.bench.large import (
     TANTIVY_BUILD,
     TANTIVY_OPEN,
 )
-from tests.bench.large.ours import ARTICLES, STATEMENTS_EACH
+from tests.bench.large.ours import ARTICLES, ASKED_EVERY_S, STATEMENTS_EACH
 from tests.bench.large.synthetic import PARTIES, PER_PARTY, TOP
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def _opened(results: Results) -> Iterator[Row]:
 
 def _added(results: Results) -> Iterator[Row]:
     for size, found in _largest(results, ADD):
-        what = _at(size, f"adding {ARTICLES} articles of {STATEMENTS_EACH} statements, asked meanwhile")
+        asked = f"asked {1 / ASKED_EVERY_S:.0f} times a second meanwhile"
+        what = _at(size, f"adding {ARTICLES} articles of {STATEMENTS_EACH} statements, {asked}")
         allowed = "what is allowed"
         yield Row(what, _seconds(found[ADD]), allowed, ADDING_S, Unit.SECONDS, _promised(size, 1.0))
 

@@ -7,15 +7,29 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from retrieval.engines import Scoring
-from retrieval.engines.compact import ADDED, Block, CompactEngine, IndexCache
+from retrieval.engines.compact import (
+    ADDED,
+    Block,
+    CheckedEngine,
+    CompactEngine,
+    IndexCache,
+    UnusableIndexError,
+)
 from retrieval.stems import Term
-from tests.retrieval.engines.contract import BLUE, RED, asks, document
+from tests.retrieval.engines.contract import BLUE, RED, EngineContract, asks, document
 from tests.retrieval.engines.settled import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval.engines import Document, Engine
 
 DOCUMENTS = [document(RED, "abc", "d"), document(BLUE, "bcd", "a"), document(None, "ca"), document(RED, "b")]
 
@@ -33,11 +47,31 @@ def build(cache: IndexCache, key: str = "key") -> CompactEngine:
     return stored.engine
 
 
+def opened(cache: IndexCache) -> CheckedEngine:
+    """The kept index, which is being checked."""
+    engine = cache.open_checked("key", lambda: [Block.of(DOCUMENTS[:2]), Block.of(DOCUMENTS[2:])])
+    assert engine is not None
+    return engine
+
+
+class TestChecked(EngineContract):
+    """While its file is checked, an engine keeps the contract."""
+
+    def build(self, documents: Sequence[Document]) -> Engine:
+        """Build it."""
+        with tempfile.TemporaryDirectory() as folder:
+            kept = IndexCache(Path(folder), "event")
+            kept.build("key", [Block.of(documents)])
+            engine = kept.open_checked("key", list)
+            assert engine is not None
+            return engine
+
+
 def test_a_kept_index_answers_as_the_one_that_was_built(cache: IndexCache) -> None:
     """What is opened gives the same hits, scores and evidence."""
-    built, opened = build(cache), cache.open("key")
-    assert opened is not None
-    for engine in built, opened:
+    built, kept = build(cache), cache.open("key")
+    assert kept is not None
+    for engine in built, kept:
         expected = CompactEngine.build(DOCUMENTS)
         assert engine.search(asks("a", "d"), 3) == expected.search(asks("a", "d"), 3)
         assert engine.central(3) == expected.central(3)
@@ -75,6 +109,53 @@ def test_an_index_with_any_bit_of_its_header_flipped_is_not_served(cache: IndexC
         assert cache.open("key") is None
 
 
+def test_a_bit_flipped_anywhere_is_found_behind_the_answers(cache: IndexCache, tmp_path: Path) -> None:
+    """What is damaged is made again, in the file too, and the answers are those of the documents."""
+    build(cache)
+    (path,) = tmp_path.glob("cache/*.index")
+    whole = path.read_bytes()
+    expected = CompactEngine.build(DOCUMENTS)
+    for at in range(20 + int.from_bytes(whole[12:16], "little"), len(whole), 37):
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << at % 8
+        path.write_bytes(damaged)
+        engine = opened(cache)
+        for question in asks("a", "d"), asks("b"):
+            engine.search(question, 3)
+        assert engine.checked().search(asks("a", "d"), 3) == expected.search(asks("a", "d"), 3)
+        assert engine.central(3) == expected.central(3)
+        assert path.read_bytes() == whole
+
+
+def test_what_is_sound_is_not_made_again(cache: IndexCache, tmp_path: Path) -> None:
+    """A file that is as it was written stays, also one that a change has made."""
+    engine = build(cache)
+    cache.change(engine, [*range(4), ADDED], [document(RED, "ad")], key="key")
+    (path,) = settled(tmp_path / "cache")
+    written = path.stat().st_mtime_ns
+    assert opened(cache).checked().search(asks("d"), 3)
+    assert path.stat().st_mtime_ns == written
+
+
+def test_what_is_damaged_and_can_not_be_made_again_is_not_served(cache: IndexCache, tmp_path: Path) -> None:
+    """Without an engine there is an error, no answer."""
+    build(cache)
+    (path,) = tmp_path.glob("cache/*.index")
+    damaged = bytearray(path.read_bytes())
+    damaged[-100] ^= 1
+    path.write_bytes(damaged)
+
+    def fail() -> list[Block]:
+        raise MemoryError
+
+    engine = cache.open_checked("key", fail)
+    assert engine is not None
+    with pytest.raises(UnusableIndexError, match="damaged"):
+        engine.checked()
+    with pytest.raises(UnusableIndexError, match="damaged"):
+        engine.search(asks("a"), 3)
+
+
 def test_a_foreign_file_is_built_again(cache: IndexCache, tmp_path: Path) -> None:
     """What has the name of an index and is none does no harm."""
     build(cache)
@@ -105,9 +186,9 @@ def test_a_change_answers_at_once_and_is_kept_behind(cache: IndexCache, tmp_path
     expected = CompactEngine.build([DOCUMENTS[3], document(BLUE, "ab"), DOCUMENTS[0]])
     assert engine.search(asks("a", "b"), 3) == expected.search(asks("a", "b"), 3)
     assert len(settled(tmp_path / "cache")) == 1
-    opened = cache.open("changed")
-    assert opened is not None
-    assert opened.search(asks("a", "b"), 3) == engine.search(asks("a", "b"), 3)
+    kept = cache.open("changed")
+    assert kept is not None
+    assert kept.search(asks("a", "b"), 3) == engine.search(asks("a", "b"), 3)
     assert cache.open("key") is None
     assert old.search(asks("a"), 3) == answer
 
