@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 KEPT_FOLDS: Final = 4000
 """Names and offices are folded again and again; what a few articles and their event use is kept."""
@@ -21,13 +18,17 @@ WORD: Final = re.compile(
 _POSSESSIVE = re.compile(r"['\u2019\u02bc][sS]\Z")
 
 
-class Token(NamedTuple):
-    """A word folded, and where it stands as printed; the printed one has no possessive ending."""
+class Words(NamedTuple):
+    """A text's words, folded, and where they stand: three lists, since few of many words are looked at."""
 
-    key: str
-    start: int
-    end: int
-    raw: str
+    keys: list[str]
+    starts: list[int]
+    raws: list[str]
+    """As printed, without a possessive ending."""
+
+    def end(self, place: int) -> int:
+        """Where the word at *place* ends."""
+        return self.starts[place] + len(self.raws[place])
 
 
 @lru_cache(maxsize=KEPT_FOLDS)
@@ -36,23 +37,28 @@ def fold(text: str) -> str:
 
     Words are separated by one space; folding what is folded changes nothing.
     """
-    folded = " ".join(token.key for token in folded_tokens(text))
-    while (again := " ".join(token.key for token in folded_tokens(folded))) != folded:
+    folded = " ".join(folded_words(text).keys)
+    while (again := " ".join(folded_words(folded).keys)) != folded:
         folded = again
     return folded
 
 
-def folded_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The words of ``text[start:end]`` in order; one that folds to several is as many tokens."""
-    new = tuple.__new__  # a NamedTuple's own is written in Python and takes twice as long
+def folded_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of ``text[start:end]`` in order; one that folds to several is as many words."""
+    words = Words([], [], [])
+    keys, starts, raws = words
     for match in WORD.finditer(text, start, len(text) if end is None else end):
         raw = match[0]
         if raw.isascii() and raw.isalnum():
-            yield new(Token, (raw.lower(), *match.span(), raw))
+            keys.append(raw.lower())
+            starts.append(match.start())
+            raws.append(raw)
             continue
-        word, keys = _parts(raw)
-        for key in keys:
-            yield Token(key, match.start(), match.start() + len(word), word)
+        word, parts = _parts(raw)
+        keys += parts
+        starts += [match.start()] * len(parts)
+        raws += [word] * len(parts)
+    return words
 
 
 @lru_cache(maxsize=KEPT_FOLDS)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from corpus.folding import KEPT_FOLDS, WORD, Token, fold, folded_tokens
+from corpus.folding import KEPT_FOLDS, WORD, Words, fold, folded_words
 from corpus.model import Span
 from corpus.name_forms import (
     GENERATIONS,
@@ -24,7 +23,7 @@ from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spelling
 from corpus.vocabulary import COMPASS, LINKING_WORDS, PRESS_NOUNS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from corpus.model import Event, Party, PartyId, Speaker
 
@@ -96,7 +95,7 @@ class NameIndex:
         Spaces part it from the rest. The second is 0 for most chunks: no mention can begin in them.
         """
         plain = chunk.isascii() and chunk.isalpha()  # as most are
-        keys = [chunk.lower()] if plain else [token.key for token in folded_tokens(chunk)]
+        keys = [chunk.lower()] if plain else folded_words(chunk).keys
         return len(keys), max([self._reach(key) for key in keys if key in self._first_words], default=0)
 
     def _reach(self, key: str) -> int:
@@ -105,52 +104,53 @@ class NameIndex:
 
     def _mentions(self, text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Mention]:
         reading = _Reading(text)
-        tokens: list[Token] = []
+        words = Words([], [], [])
         for start, end in stretches:
-            before = tokens[-1:]
-            tokens = [*before, *folded_tokens(text, start, end)]
-            following = len(before)
-            for place, token in enumerate(tokens):
-                if place < following or token.key not in self._first_words:
+            new, following = folded_words(text, start, end), len(words.keys[-1:])
+            words = Words(
+                words.keys[-1:] + new.keys, words.starts[-1:] + new.starts, words.raws[-1:] + new.raws
+            )
+            for place, key in enumerate(words.keys):
+                if place < following or key not in self._first_words:
                     continue
-                length, holder = self._match(tokens, place, reading)
+                length, holder = self._match(words, place, reading)
                 if holder is not None:
-                    yield Mention(Span(token.start, tokens[place + length - 1].end), *holder)
+                    yield Mention(Span(words.starts[place], words.end(place + length - 1)), *holder)
                 following = place + max(length, 1)
 
-    def _match(self, tokens: Sequence[Token], place: int, reading: _Reading) -> tuple[int, Holder | None]:
-        """How many tokens make the name at *place*, and whose it is."""
-        text, token = reading.text, tokens[place]
-        exact = self._match_exact(text, tokens, place)
-        spelt = self._match_respelt(text, tokens, place)
+    def _match(self, words: Words, place: int, reading: _Reading) -> tuple[int, Holder | None]:
+        """How many words make the name at *place*, and whose it is."""
+        text, key, start = reading.text, words.keys[place], words.starts[place]
+        exact = self._match_exact(text, words, place)
+        spelt = self._match_respelt(text, words, place)
         if spelt is not None and (exact is None or spelt[0] > len(exact.keys)):
-            reading.introduce(token.key, spelt[1], token.start)
-            self._introduce(spelt[1], reading, token.start)
+            reading.introduce(key, spelt[1], start)
+            self._introduce(spelt[1], reading, start)
             return spelt
         length = len(exact.keys) if exact else 1
         if exact is None or exact.surname:
-            surname = " ".join(exact.keys) if exact else token.key
-            capital = exact is not None or token.raw[:1].isupper()
-            title = tokens[place - 1].key if place else ""
-            holder = self._titled(exact.keys, tokens, place) if exact else None
+            surname = " ".join(exact.keys) if exact else key
+            capital = exact is not None or words.raws[place][:1].isupper()
+            title = words.keys[place - 1] if place else ""
+            holder = self._titled(exact.keys, words, place) if exact else None
             if holder is None and capital and surname in reading.introduced:
-                holder = reading.last_introduced(surname, token.start, title)
+                holder = reading.last_introduced(surname, start, title)
             elif holder is None:
                 holder = self._whose(exact.keys, title if title in _NOT_OF else "") if exact else None
-            if holder and _inside_longer_name(reading, tokens, place, length, holder[1]):
+            if holder and _inside_longer_name(reading, words, place, length, holder[1]):
                 return length, None
             return length, holder
-        if _inside_other_name(text, tokens, place, length):
+        if _inside_other_name(text, words, place, length):
             return length, None
         found = self._whose(exact.keys, "")
         if found is not None:
-            self._introduce(found, reading, token.start)
+            self._introduce(found, reading, start)
         return length, found
 
-    def _match_exact(self, text: str, tokens: Sequence[Token], place: int) -> Form | None:
-        for length in self._lengths.get(tokens[place].key, ()):
-            form = self._forms.get(tuple(token.key for token in tokens[place : place + length]))
-            if form is not None and len(form.keys) == length and _fits(text, tokens, place, form):
+    def _match_exact(self, text: str, words: Words, place: int) -> Form | None:
+        for length in self._lengths.get(words.keys[place], ()):
+            form = self._forms.get(tuple(words.keys[place : place + length]))
+            if form is not None and len(form.keys) == length and _fits(text, words, place, form):
                 return form
         return None
 
@@ -158,14 +158,14 @@ class NameIndex:
         """The one holder of a name after *title*; the party alone where two of its speakers share it."""
         return _single(holder for holder in self._forms[keys].holders if _suits(title, holder))
 
-    def _titled(self, keys: tuple[str, ...], tokens: Sequence[Token], place: int) -> Holder | None:
+    def _titled(self, keys: tuple[str, ...], words: Words, place: int) -> Holder | None:
         """The one of several with a surname whose whole office stands before it: "Prime Minister Moss"."""
         holders = self._forms[keys].holders
         if len(holders) == 1:
             return None
-        before = tuple(token.key for token in tokens[max(place - OFFICE_WORDS, 0) : place])
+        before = tuple(words.keys[max(place - OFFICE_WORDS, 0) : place])
         offices = ((holder, office_of(holder[1].role or "")) for holder in holders if holder[1])
-        titled = [holder for holder, words in offices if words and before[-len(words) :] == words]
+        titled = [holder for holder, office in offices if office and before[-len(office) :] == office]
         return titled[0] if len(titled) == 1 else None
 
     def _introduce(self, holder: Holder, reading: _Reading, place: int) -> None:
@@ -180,12 +180,12 @@ class NameIndex:
                     for spelling in surname_spellings(surname):
                         self._respelt.setdefault(spelling, []).append((tuple(given), party.id, speaker))
 
-    def _match_respelt(self, text: str, tokens: Sequence[Token], place: int) -> tuple[int, Holder] | None:
-        for length in (2, 1) if tokens[place].key in self._respelt else ():
-            written = tokens[place + 1 : place + 1 + length]
-            if len(written) < length or not _adjacent(text, tokens, place, length + 1):
+    def _match_respelt(self, text: str, words: Words, place: int) -> tuple[int, Holder] | None:
+        for length in (2, 1) if words.keys[place] in self._respelt else ():
+            written = tuple(words.keys[place + 1 : place + 1 + length])
+            if len(written) < length or not _adjacent(text, words, place, length + 1):
                 continue
-            holder = self._whose_respelt(tokens[place].key, tuple(token.key for token in written))
+            holder = self._whose_respelt(words.keys[place], written)
             if holder is not None:
                 return length + 1, holder
         return None
@@ -262,59 +262,57 @@ def _single(holders: Iterable[Holder]) -> Holder | None:
     return (parties.pop(), None) if len(parties) == 1 else None
 
 
-def _fits(text: str, tokens: Sequence[Token], place: int, form: Form) -> bool:
-    """Whether the tokens at *place*, which are those of *form*, are written as it has to be."""
+def _fits(text: str, words: Words, place: int, form: Form) -> bool:
+    """Whether the words at *place*, which are those of *form*, are written as it has to be."""
     length = len(form.keys)
-    if length > 1 and not _adjacent(text, tokens, place, length):
+    if length > 1 and not _adjacent(text, words, place, length):
         return False
-    token = tokens[place]
-    after_article = place > 0 and tokens[place - 1].key == "the"  # "the us" is no pronoun
+    raw = words.raws[place]
+    after_article = place > 0 and words.keys[place - 1] == "the"  # "the us" is no pronoun
     if form.article:
-        return after_article and token.raw[:1].isupper() and _neighbour(text, tokens, place, 1) is None
-    if length > 1 or token.key not in NOT_ALONE or (form.capitals and token.raw.isupper()):
+        return after_article and raw[:1].isupper() and _neighbour(text, words, place, 1) is None
+    if length > 1 or words.keys[place] not in NOT_ALONE or (form.capitals and raw.isupper()):
         return True
-    return after_article if form.capitals else token.raw[:1].isupper()
+    return after_article if form.capitals else raw[:1].isupper()
 
 
-def _adjacent(text: str, tokens: Sequence[Token], place: int, length: int) -> bool:
-    """Whether only spaces, hyphens or an abbreviation's dot stand between the tokens."""
-    run = tokens[place : place + length]
-    return all(
-        _SEPARATOR.fullmatch(text, before.end, after.start) is not None or before.end > after.start
-        for before, after in pairwise(run)
-    )
+def _adjacent(text: str, words: Words, place: int, length: int) -> bool:
+    """Whether only spaces, hyphens or an abbreviation's dot stand between the words."""
+    gaps = ((words.end(at), words.starts[at + 1]) for at in range(place, place + length - 1))
+    return all(end > start or _SEPARATOR.fullmatch(text, end, start) is not None for end, start in gaps)
 
 
-def _neighbour(text: str, tokens: Sequence[Token], place: int, step: int) -> Token | None:
-    """The capitalised word that stands right before or after, with one space or hyphen between."""
-    if not 0 <= place + step < len(tokens):
+def _neighbour(text: str, words: Words, place: int, step: int) -> int | None:
+    """The place of the capitalised word right before or after, with one space or hyphen between."""
+    other = place + step
+    if not 0 <= other < len(words.keys) or not words.raws[other][:1].isupper():
         return None
-    here, other = tokens[place], tokens[place + step]
-    gap = text[other.end : here.start] if step < 0 else text[here.end : other.start]
-    return other if gap in {" ", "\u00a0", ". "} and other.raw[:1].isupper() else None
+    first = min(place, other)
+    gap = text[words.end(first) : words.starts[first + 1]]
+    return other if gap in {" ", "\u00a0", ". "} else None
 
 
 def _inside_longer_name(
-    reading: _Reading, tokens: Sequence[Token], place: int, length: int, speaker: Speaker | None
+    reading: _Reading, words: Words, place: int, length: int, speaker: Speaker | None
 ) -> bool:
     """Whether a surname belongs to somebody or something else: "Hanna Moss", "Moss Jr.", "Moss Tower"."""
     text = reading.text
-    after = _neighbour(text, tokens, place + length - 1, 1)
-    if after is not None and text[tokens[place + length - 1].end : after.start] == ". ":
+    after = _neighbour(text, words, place + length - 1, 1)
+    if after is not None and text.startswith(". ", words.end(after - 1)):
         after = None
-    before = _neighbour(text, tokens, place, -1)
+    before = _neighbour(text, words, place, -1)
     if before is None and after is None:
         return False
-    if after is not None and after.key in GENERATIONS:
+    if after is not None and words.keys[after] in GENERATIONS:
         return True
-    if reading.is_heading(tokens[place].start):
+    if reading.is_heading(words.starts[place]):
         return False
-    if after is not None and after.key not in _BESIDE_NAMES:
+    if after is not None and words.keys[after] not in _BESIDE_NAMES:
         return True
-    if before is None or before.key in _BESIDE_NAMES or before.key.endswith("ly"):
+    if before is None or words.keys[before] in _BESIDE_NAMES or words.keys[before].endswith("ly"):
         return False
-    own = speaker is not None and before.key in _own_words(speaker)
-    return not own and before.raw not in {"I", "A"} and not before.raw.isupper()
+    own = speaker is not None and words.keys[before] in _own_words(speaker)
+    return not own and words.raws[before] not in {"I", "A"} and not words.raws[before].isupper()
 
 
 @lru_cache(maxsize=KEPT_FOLDS)
@@ -322,18 +320,18 @@ def _own_words(speaker: Speaker) -> frozenset[str]:
     return frozenset(fold(" ".join((speaker.name, speaker.role or "", *speaker.aliases))).split())
 
 
-def _inside_other_name(text: str, tokens: Sequence[Token], place: int, length: int) -> bool:
+def _inside_other_name(text: str, words: Words, place: int, length: int) -> bool:
     """Whether a name is part of another: "Otto Moss Jr.", "the Washington Post", "Ulster dockers"."""
-    after = _neighbour(text, tokens, place + length - 1, 1)
-    if after is not None and after.key in _AFTER_NAMES:
+    after = _neighbour(text, words, place + length - 1, 1)
+    if after is not None and words.keys[after] in _AFTER_NAMES:
         return True
-    before = _neighbour(text, tokens, place, -1)
+    before = _neighbour(text, words, place, -1)
     if before is None:
         return False
-    common = before.key not in _BESIDE_NAMES and all(
-        token.raw.islower() for token in tokens[place : place + length]
+    common = words.keys[before] not in _BESIDE_NAMES and all(
+        raw.islower() for raw in words.raws[place : place + length]
     )
-    return common or before.key in COMPASS
+    return common or words.keys[before] in COMPASS
 
 
 def _is_heading(line: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.folding import folded_tokens
+from corpus.folding import folded_words
 from corpus.model import PRESS
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _alike(ones: frozenset[str], others: frozenset[str]) -> bool:
 
 @lru_cache(_KEPT_WORDS)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(token.key for token in folded_tokens(text))
+    return frozenset(folded_words(text).keys)
 
 
 def _by_speaker(statements: Iterable[Statement]) -> tuple[Statement, ...]:
