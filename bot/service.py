@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.parties import find_party
 from bot.wording import running
+from corpus.cache_keys import folder_key
 from corpus.loading import load_corpus
 from retrieval.search import Searcher
 
@@ -118,7 +119,10 @@ class Service:
     def _loaded(self, progress: Progress | None, before: Snapshot | None) -> Snapshot:
         corpus = self._load(progress=progress, previous=before.corpus if before else None)
         searcher = self._index(
-            corpus, cache_folder=self._cache_folder, previous=before.searcher if before else None
+            corpus,
+            cache_folder=self._cache_folder,
+            cache_name=folder_key(self.event_folder),
+            previous=before.searcher if before else None,
         )
         if searcher.trouble is not None:
             corpus = replace(corpus, warnings=(*corpus.warnings, running.index_not_kept(searcher.trouble)))

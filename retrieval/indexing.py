@@ -84,12 +84,14 @@ def index(
     corpus: Corpus,
     *,
     cache_folder: Callable[[], Path] | None = None,
+    cache_name: str | None = None,
     previous: Indexed | None = None,
     reference_up_to: int = REFERENCE_UP_TO,
 ) -> Indexed:
     """What finds the statements of *corpus*; a statement's place there is its place in the engine.
 
     *cache_folder* is asked where indexes are kept, if there are statements enough for it; None keeps none.
+    *cache_name* tells those of this event from those of others there; else its id does.
     What *previous* knows of the same articles is taken from it.
     """
     event, statements = corpus.event, corpus.statements
@@ -114,7 +116,7 @@ def index(
         parts=parts,
         key=_key(event, parts),
     )
-    kept = IndexCache(cache_folder(), event.id, scoring) if cache_folder else None
+    kept = IndexCache(cache_folder(), cache_name or event.id, scoring) if cache_folder else None
     if previous and previous.contents.scoring != scoring:
         previous = None
     return Indexed(contents, *_compact(contents, kept, previous))

@@ -30,6 +30,7 @@ class Searcher:
         corpus: Corpus,
         *,
         cache_folder: Callable[[], Path] | None = None,
+        cache_name: str | None = None,
         previous: Searcher | None = None,
         reference_up_to: int = REFERENCE_UP_TO,
     ) -> None:
@@ -37,18 +38,22 @@ class Searcher:
         self.indexed: Indexed = index(
             corpus,
             cache_folder=cache_folder,
+            cache_name=cache_name,
             previous=previous.indexed if previous else None,
             reference_up_to=reference_up_to,
         )
         self._event = corpus.event
         self._statements = corpus.statements
         self._analyser = self.indexed.contents.analyser
-        self.calibration = self._calibrated(cache_folder, previous)
+        calibration_file = f"{cache_name or self._event.id}.calibration"
+        self.calibration = self._calibrated(
+            lambda: cache_folder() / calibration_file if cache_folder else None, previous
+        )
         self._relevance = Relevance(
             self._statements, self.indexed.engine, self._analyser, self.calibration.least
         )
 
-    def _calibrated(self, cache_folder: Callable[[], Path] | None, previous: Searcher | None) -> Calibration:
+    def _calibrated(self, kept_in: Callable[[], Path | None], previous: Searcher | None) -> Calibration:
         """How sure an answer has to be: as it was for as many statements, as it was kept, or found out."""
         size = len(self._statements)
         if size < CALIBRATED_FROM:
@@ -59,7 +64,7 @@ class Searcher:
             and previous.calibration.holds_for(size)
         ):
             return previous.calibration
-        path = cache_folder() / f"{self._event.id}.calibration" if cache_folder else None
+        path = kept_in()
         known = kept(path, reading().hex()) if path else None
         if known and known.holds_for(size):
             return known

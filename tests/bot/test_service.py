@@ -129,6 +129,28 @@ def test_the_cache_is_known_to_the_loader(tmp_path: Path) -> None:
     assert load.cache_folder() == tmp_path
 
 
+def test_two_folders_of_one_name_keep_an_index_each(tmp_path: Path) -> None:
+    """Neither takes the other's place in the cache, and each starts with its own."""
+    corpora = {tmp_path / "one" / "event": corpus_of(), tmp_path / "two" / "event": corpus_of((OPENED,))}
+
+    def service(folder: Path) -> Service:
+        return Service(
+            folder,
+            cache_folder=lambda: tmp_path / "cache",
+            load=lambda folder, **_: corpora[folder],
+            index=partial(Searcher, reference_up_to=0),
+        )
+
+    kept = set[Path]()
+    for folder in corpora:
+        service(folder)
+        assert kept < set((tmp_path / "cache").iterdir())
+        kept = set((tmp_path / "cache").iterdir())
+    for folder in corpora:
+        service(folder)
+    assert set((tmp_path / "cache").iterdir()) == kept
+
+
 def test_an_index_that_cant_be_kept_is_a_warning(tmp_path: Path) -> None:
     """Whoever looks after the event learns that its index is made at each start, and how to mend that."""
     (tmp_path / "cache").write_text("a file in the way")

@@ -281,6 +281,16 @@ def test_a_full_disk_leaves_the_engine_in_memory_and_no_file(tmp_path: Path) -> 
     assert list(folder.iterdir()) == []
 
 
+def test_a_folder_of_somebody_else_leaves_the_engine_in_memory(tmp_path: Path) -> None:
+    """Who may read but not write there is answered all the same, and told."""
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o555)
+    process = elsewhere(folder, "import os; os.geteuid() or os.setuid(65534)")
+    assert str(folder) in process.communicate()[0]
+    assert process.returncode == 0
+    assert list(folder.iterdir()) == []
+
+
 def test_a_process_killed_while_it_builds_leaves_nothing(tmp_path: Path) -> None:
     """What was put aside until the index is made goes with the process, however it ends."""
     process = elsewhere(tmp_path / "cache", code=HALF)
