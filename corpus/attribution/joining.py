@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -65,10 +66,13 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
         if attribution.rule == "noun":
             _end_noun(found, i, sources)
     holding = sorted((span.start, span.end, n) for n, a in enumerate(found) for span in a.content)
+    reached = [0, *accumulate((end for _, end, _ in holding), max)]
     for i, attribution in enumerate(found):
         if attribution.nested_in is None and attribution.source:
             source = attribution.source[0]
             last = bisect_left(holding, (source.start + 1,))
+            if reached[last] < source.end:
+                continue
             outer = next(
                 (
                     n

@@ -126,10 +126,10 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
     pieces: list[Token | Quotation] = []
     position = passage.start
     for mark in marks:
-        pieces.extend(tokens(text, position, mark.span.start))
+        pieces += tokens(text, position, mark.span.start)
         pieces.append(mark)
         position = mark.span.end
-    pieces.extend(tokens(text, position, passage.end))
+    pieces += tokens(text, position, passage.end)
     if len(pieces) > PASSAGE_WORDS_LIMIT:
         return ()
     headline = _is_headline(pieces)

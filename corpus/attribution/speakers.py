@@ -90,6 +90,10 @@ _DETERMINING: Final = DETERMINERS | POSSESSIVES
 _ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 
 
+KEPT_PHRASES: Final = 256
+"""A sentence's subject is often its source, so what was asked of one is soon asked of the other."""
+
+
 class Phrases:
     """The noun phrases of one text."""
 
@@ -99,9 +103,19 @@ class Phrases:
         self._starts = [mention.span.start for mention in self._mentions]
         self._sides = known.sides
         self._offices = known.office_nouns
+        self._identified: dict[tuple[int, int], Identity] = {}
 
     def identify(self, span: Span) -> Identity:
         """Who the phrase at *span* stands for; an apposition adds to it: "its director, Ann Roe"."""
+        place = span.start, span.end
+        found = self._identified.get(place)
+        if found is None:
+            found = self._identified[place] = self._identify(span)
+            if len(self._identified) > KEPT_PHRASES:
+                del self._identified[next(iter(self._identified))]
+        return found
+
+    def _identify(self, span: Span) -> Identity:
         parts = segments(tokens(self._text, span.start, span.end))
         if not parts:
             return THING
