@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
 _QUOTES: Final = frozenset({"quoted", "quotes", "quoting", "reported", "cited"})
 _PUTS: Final = frozenset({"put", "puts"})
-_CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
+ASIDE_CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
 """Words without which nothing here is a reporting clause."""
 _UTTERS: Final = frozenset({"asks", "utters"})
 _OPENS_ADVERBIAL: Final = frozenset({Tag.SUB, Tag.PREP, Tag.ING, Tag.PART, Tag.TIME, Tag.TO})
@@ -45,7 +45,7 @@ def asides(prose: Prose, sentence: Sentence, known: AbstractSet[int]) -> Iterato
     """The reporting clauses of *sentence*, but for those whose cues begin at *known*."""
     words = () if sentence.heading else sentence.words
     for i, word in enumerate(words):
-        if word.lower not in _CUES or word.start in known:
+        if word.lower not in ASIDE_CUES or word.start in known:
             continue
         plain = _in_view(words, i) or _quoted_as(words, i) or _put_it(words, i)
         found = plain or _clause(words, i)

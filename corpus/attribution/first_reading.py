@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.attribution.asides import asides
+from corpus.attribution.asides import ASIDE_CUES, asides
 from corpus.attribution.attitudes import attitudes
 from corpus.attribution.joining import superseded
 from corpus.attribution.resolution import Sentence, sentence_at
-from corpus.attribution.stances import stances
+from corpus.attribution.stances import STANCE_CUES, stances
 from corpus.attribution.whole_text import Passages
+from corpus.language.lexicon import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,12 +48,15 @@ def first_reading(prose: Prose, sections: Sections) -> FirstReading:
         while span is not None and span.end <= upto:
             sentence = sentence_at(prose, span, sections)
             sentences.append(sentence)
-            set_off = [*asides(prose, sentence, cues)]
+            words = {word.lower for word in sentence.words}
+            set_off = [] if words.isdisjoint(ASIDE_CUES) else [*asides(prose, sentence, cues)]
             apart += set_off
-            stand = [*stances(sentence, cues | _starts(set_off) if set_off else cues)]
+            taken = cues | _starts(set_off) if set_off else cues
+            stand = [] if words.isdisjoint(STANCE_CUES) else [*stances(sentence, taken)]
             stands += stand
-            left = _starts(superseded(near, set_off)) if set_off else cues
-            wishes += attitudes(sentence, left | _starts(stand) if stand else left)
+            if not words.isdisjoint(ATTITUDES):
+                left = _starts(superseded(near, set_off)) if set_off else cues
+                wishes += attitudes(sentence, left | _starts(stand) if stand else left)
             span = next(spans, None)
         earlier, count, upto = count, len(reading.found), end
     return FirstReading(tuple(sentences), reading.attributions(), apart, stands, wishes)

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 PERSON: Final = frozenset({"he", "she"})
 GROUP: Final = frozenset({"it", "they"})
 ANY: Final = PERSON | GROUP
+PRONOUNS: Final = {
+    word: frozenset({pronoun})
+    for pronoun, words in {
+        "he": ("he", "him", "his", "himself"),
+        "she": ("she", "her", "herself"),
+        "it": ("it", "its"),
+        "they": ("they", "them", "their"),
+    }.items()
+    for word in words
+}
+"""What a pronoun in any form refers to."""
 
 
 class Standing(StrEnum):

@@ -132,7 +132,7 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
     pieces += tokens(text, position, passage.end)
     if len(pieces) > PASSAGE_WORDS_LIMIT:
         return ()
-    headline = _is_headline(pieces)
+    headline = _is_headline([piece.text for piece in pieces if isinstance(piece, Token)])
     words: list[Word] = []
     for i, piece in enumerate(pieces):
         if isinstance(piece, Quotation):
@@ -191,10 +191,12 @@ def _is_ended(text: str, mark: Quotation) -> bool:
     return not mark.closed or inner.endswith((",", "?", "!", ".", "…", "—", "--"))
 
 
-def _is_headline(pieces: Sequence[Token | Quotation]) -> bool:
-    longer = [p.text for p in pieces if isinstance(p, Token) and len(p.text) >= _LONGER_WORD_CHARS]
-    capitals = [word for word in longer if word[0].isupper() and word[0].isalpha()]
-    return len(longer) >= _LONGER_WORD_CHARS and len(capitals) >= HEADLINE_SHARE * len(longer)
+def _is_headline(written: Sequence[str]) -> bool:
+    longer = [word for word in written if len(word) >= _LONGER_WORD_CHARS]
+    needed = HEADLINE_SHARE * len(longer)
+    if len(longer) < _LONGER_WORD_CHARS or len(longer) - sum(map(str.islower, longer)) < needed:
+        return False
+    return sum(word[0].isupper() for word in longer if word[0].isalpha()) >= needed
 
 
 def _tagged(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import phrase_after
-from corpus.language.lexicon import RELAYS
+from corpus.language.lexicon import RELAYS, VERBS
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _SAYS: Final = frozenset({"says", "tells"})
 _SAY: Final = frozenset({"say", "says", "said"})
-_REPORTS: Final = _SAY | {"according"}
 _SPEAKS: Final = frozenset({"asks", "utters", "labels"})
 _UNDERTAKES: Final = frozenset({"urges", "pledges"})
 
@@ -26,6 +25,9 @@ def says(verb: Verb | None) -> bool:
     if verb is None:
         return False
     return bool(verb.classes & _SAYS) or ("clauses" in verb.classes and not verb.classes & _UNDERTAKES)
+
+
+_REPORTS: Final = _SAY | {"according"} | {word for word, verb in VERBS.items() if says(verb)}
 
 
 def speaks(verb: Verb | None) -> bool:
@@ -52,9 +54,9 @@ class Report(NamedTuple):
 def reports_in(words: Sequence[Word]) -> Iterator[Report]:
     """The words of a sentence that may report; its first does not, as in "Told of it, she …"."""
     for i, word in enumerate(words):
-        if i == 0 or (word.tag is not Tag.VERB and word.lower not in _REPORTS):
+        if word.lower not in _REPORTS or i == 0:
             continue
         named = word.lower == "according" and i + 1 < len(words) and not only_relays(words, i)
         sure = named or word.lower in _SAY
-        if sure or says(word.verb):
+        if sure or (word.tag is Tag.VERB and says(word.verb)):
             yield Report(Span(word.start, word.end), sure)

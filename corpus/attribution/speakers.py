@@ -15,6 +15,7 @@ from corpus.attribution.identity import (
     GROUP,
     JOINT,
     PERSON,
+    PRONOUNS,
     RELATIVE,
     THING,
     Identity,
@@ -60,16 +61,6 @@ if TYPE_CHECKING:
     from corpus.model import PartyId
     from corpus.names import Mention
 
-_PRONOUNS: Final = {
-    word: frozenset({pronoun})
-    for pronoun, words in {
-        "he": ("he", "him", "his", "himself"),
-        "she": ("she", "her", "herself"),
-        "it": ("it", "its"),
-        "they": ("they", "them", "their"),
-    }.items()
-    for word in words
-}
 _INDEFINITE: Final = frozenset(
     {"a", "an", "some", "many", "most", "few", "several", "one", "another", "other", "any"}
 )
@@ -147,9 +138,8 @@ class Phrases:
         return not mentions or not has_unknown_name(tokens(self._text, span.start, span.end), mentions)
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
-        """The mentions that lie in ``[start, end)``."""
+        """The mentions that lie in ``[start, end)``: disjoint, so that only the last could reach further."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        # They are disjoint, so only the last may reach further.
         return self._mentions[first : last - (last > first and self._mentions[last - 1].span.end > end)]
 
     def _inside_mention(self, at: int) -> bool:
@@ -205,8 +195,8 @@ class Phrases:
 
     def _single(self, words: Sequence[Token]) -> Identity:
         first = words[0].lower if words else ""
-        if len(words) == 1 and first in _PRONOUNS:
-            return Identity(standing=Standing.REFERS, pronouns=_PRONOUNS[first])
+        if len(words) == 1 and first in PRONOUNS:
+            return Identity(standing=Standing.REFERS, pronouns=PRONOUNS[first])
         if first in RELATIVES:
             return RELATIVE
         head, rest = self._head(words)

@@ -26,7 +26,7 @@ _WORDS: Final = {
         files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
     ).items()
 }
-_OPENERS: Final = frozenset().union(
+STANCE_CUES: Final = frozenset().union(
     *(_WORDS[key] for key in ("verbs", "labelling", "being", "giving")),
     (phrase[:at] for phrase in _WORDS["prepositional"] for at, mark in enumerate(phrase) if mark == "-"),
 )
@@ -54,7 +54,7 @@ def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:
     """
     for i, word in enumerate(words):
         if word.verb or (
-            word.lower in _OPENERS and (word.lower in _WORDS["verbs"] or _tells_stance(words, i))
+            word.lower in STANCE_CUES and (word.lower in _WORDS["verbs"] or _tells_stance(words, i))
         ):
             agent = _by(words, i) or (None if passive else subject_of(words, i))
             if agent is not None:
@@ -63,7 +63,7 @@ def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:
 
 def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Attribution]:
     for i, word in enumerate(words):
-        if word.lower not in _OPENERS or word.start in known:
+        if word.lower not in STANCE_CUES or word.start in known:
             continue
         found = _active(words, i) or _passive(words, i)
         if found is None:
