@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
 
-QUESTION_LIMIT_CHARS: Final = 500
+QUESTION_LIMIT_CHARS: Final = 4000
 """Longer texts are no questions; counted after cleaning."""
+STORY_FROM_CHARS: Final = 500
+"""Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
 
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+")
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
 """Unicode categories that show nothing: joiners, direction marks, surrogates, private use, unassigned."""
 
@@ -64,7 +68,7 @@ class Question:
     """A question, read."""
 
     text: str
-    """On one line, without what can't be seen."""
+    """On one line, without what can't be seen; of a story what asks."""
     asked: tuple[Asked, ...]
     focus: Focus | None = None
     scope: Scope = Scope.SUBJECT
@@ -93,7 +97,7 @@ def clean(text: str) -> str:
 
 def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     """What *text* asks; UnaskableError if it is no question."""
-    cleaned = clean(text)
+    cleaned = _asking(clean(text))
     spoken = analyser.typing.written(cleaned)
     tokens = analyser.tokens(spoken)
     focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
@@ -127,6 +131,13 @@ def follow_up(question: Question, earlier: Question) -> Question:
     focus = question.focus or earlier.focus
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     return replace(question, asked=(*kept, *question.asked), focus=focus, scope=scope)
+
+
+def _asking(text: str) -> str:
+    """What of *text* asks."""
+    if len(text) < STORY_FROM_CHARS:
+        return text
+    return " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
 
 
 def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None) -> Scope:

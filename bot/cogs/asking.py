@@ -17,11 +17,12 @@ from bot import delivery
 from bot.errors import Refusal, told
 from bot.escaping import one_line
 from bot.layout import compose
+from bot.layout.text import READABLE_CHARS
 from bot.layout.view import Asked, asked_in
 from bot.manners import notice_pause, take_turn
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
-from retrieval.question import QUESTION_LIMIT_CHARS
+from retrieval.question import QUESTION_LIMIT_CHARS  # noqa: TC001 - discord.py reads the annotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,10 +161,10 @@ def _replied_to(message: discord.Message) -> discord.Message | None:
 def _beginning(claim: str) -> str:
     """A message as a question: whole if it is short enough, or else as many of its sentences as are."""
     text = " ".join(claim.split())
-    if len(text) <= QUESTION_LIMIT_CHARS:
+    if len(text) <= READABLE_CHARS:
         return text
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, QUESTION_LIMIT_CHARS)]
-    return text[: ends[-1] if ends else QUESTION_LIMIT_CHARS].strip()
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, READABLE_CHARS)]
+    return text[: ends[-1] if ends else READABLE_CHARS].strip()
 
 
 async def setup(bot: SummitBot) -> None:

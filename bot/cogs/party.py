@@ -14,11 +14,11 @@ from bot.errors import Refusal, told
 from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.limits import OPTION_CHARS, OPTIONS
+from bot.layout.text import READABLE_CHARS  # noqa: TC001 - discord.py reads the annotation
 from bot.manners import take_turn
 from bot.parties import UnknownPartyError, called_so, find_party
 from bot.wording import discord as words
 from corpus.names import fold
-from retrieval.question import QUESTION_LIMIT_CHARS  # noqa: TC001 - discord.py reads the annotation
 
 if TYPE_CHECKING:
     from bot.discord_app import SummitBot
@@ -37,7 +37,7 @@ class Parties(commands.Cog):
         self,
         interaction: discord.Interaction[Any],
         name: app_commands.Range[str, 1, OPTION_CHARS],
-        topic: app_commands.Range[str, 1, QUESTION_LIMIT_CHARS] | None = None,
+        topic: app_commands.Range[str, 1, READABLE_CHARS] | None = None,
     ) -> None:
         """Show a party's statements."""
         async with told(interaction):

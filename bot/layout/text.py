@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from retrieval.answer import Answer
 
 QUESTION_UNITS = 1000
-"""A longer question is shortened; nothing that retrieval accepts is, unless it is mostly escapes."""
+"""A longer question is shortened, and can't be read back from there."""
+READABLE_CHARS = QUESTION_UNITS // 2
+"""Surely read back from a heading: escapes at most double a text."""
 NAME_UNITS = 100
 """A name of a party, person or outlet."""
 SILENCE_UNITS = 300

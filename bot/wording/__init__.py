@@ -49,7 +49,7 @@ _MONTHS = (
 
 UNASKABLE = {
     "empty": "There is no question. Write what you want to know, such as: what was offered?",
-    "too-long": "That question is too long. Ask one thing in up to 500 characters.",
+    "too-long": "That question is too long. Ask one thing in up to 4000 characters.",
     "no-words": "There are no words in that question. Write what you want to know in words.",
     "other-script": "Only questions in English, in Latin letters, find anything here. Try it in English.",
     "stop-words": "Those words are too common to search for. Name what you want to know about.",

@@ -57,6 +57,14 @@ def test_the_limit_is_after_cleaning() -> None:
         clean("f" * (QUESTION_LIMIT_CHARS + 1))
 
 
+def test_of_a_story_the_questions_are_read() -> None:
+    """Who tells for long before asking is answered on what is asked, which alone stands above the answer."""
+    story = "The engine is old, the crew is tired and the harbour is a mess. " * 10
+    asks = "How much will the fare rise?"
+    assert read(f"{story}{asks} I really need to know.") == read(asks)
+    assert read(story).text == story.strip()
+
+
 def test_control_characters_are_stripped() -> None:
     """What a terminal or a paste leaves in a question is not part of it."""
     assert clean("\x1bWhy\x07 \u202edid\x00 the ferry\r\nstop?") == "Why did the ferry stop?"
