@@ -24,6 +24,10 @@ OFFICE_NOUNS: Final = frozenset(_LISTS["office_nouns"].split())
 """Heads of phrases for those who speak for the side named beside them."""
 SPOKES_NOUNS: Final = frozenset(_LISTS["spokes_nouns"].split())
 """Those of them that speak *for* a side; an envoy for a country is another country's."""
+GOVERNING_NOUNS: Final = frozenset(_LISTS["governing_nouns"].split())
+"""Those that are of the place they are in: "officials in Norwood"."""
+RANK_WORDS: Final = frozenset(_LISTS["rank_words"].split())
+"""May stand before them without making them another place's."""
 MEDIA_NOUNS: Final = frozenset(_LISTS["media_nouns"].split())
 """They speak for a side only where they are its own: "state media"."""
 STATE_WORDS: Final = frozenset(_LISTS["state_words"].split())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.complements import infinitive_after
-from corpus.attribution.extents import CONTRASTS, End, aside_end, clause_end, object_end, span_between
+from corpus.attribution.extents import End, aside_end, before_next, clause_end, object_end, span_between
 from corpus.attribution.finding import subject_steps, word_span
 from corpus.attribution.parse import NOMINAL, Tag, Word
-from corpus.attribution.phrases import Phrase
-from corpus.attribution.subjects import group_start, is_finite, subject_of
+from corpus.attribution.phrases import Phrase, phrase_after
+from corpus.attribution.subjects import group_start, subject_of
 from corpus.language.lexicon import ATTITUDES, FORMS_OF_BE, LEANINGS, Form, Verb
 from corpus.model import Attribution, Certainty, Kind
 from corpus.trace import Rule, Step
@@ -45,12 +45,12 @@ def attitudes(sentence: Sentence, known: AbstractSet[int]) -> Iterator[Attributi
 def _told(words: Sequence[Word], i: int, verb: Verb, known: AbstractSet[int]) -> Attribution | None:
     """What the verb at *i* tells of its own subject."""
     if not _is_active(words, i, verb):
-        return None
+        return _held_by(words, i, verb)
     subject = _own_subject(words, i)
     if subject is None or not _is_somebody(words, subject, i):
         return None
     cues = [at for at, word in enumerate(words) if word.start in known]
-    end = _before_next(words, i, aside_end(words, subject.start, i, clause_end(words, i + 1, cues)))
+    end = before_next(words, i, aside_end(words, subject.start, i, clause_end(words, i + 1, cues)))
     stop = _complement_end(words, i, verb, end)
     content = span_between(words, i + 1, stop.at) if stop else None
     if stop is None or content is None:
@@ -64,6 +64,28 @@ def _told(words: Sequence[Word], i: int, verb: Verb, known: AbstractSet[int]) ->
         rule=Rule.ATTITUDE,
         certainty=Certainty.LIKELY,
         trace=(Step(Rule.ATTITUDE, (cue,)), *subject_steps(words, subject), stop.step(words)),
+    )
+
+
+def _held_by(words: Sequence[Word], i: int, verb: Verb) -> Attribution | None:
+    """What is said of the subject of "is opposed by X", with X as its source."""
+    by = words[i + 1].lower == "by" and "favours" in verb.classes and Form.PARTICIPLE in verb.forms
+    start = group_start(words, i)
+    passive = by and start < i and words[i - 1].lower in FORMS_OF_BE
+    agent = phrase_after(words, i + 2) if passive else None
+    subject = _own_subject(words, i) if agent else None
+    guessed = any(word.lower in _POSSIBLE for word in words[start:i])
+    if agent is None or subject is None or guessed or not _is_somebody(words, subject, i):
+        return None
+    cue, source = word_span(words, i), agent.span(words)
+    return Attribution(
+        content=(subject.span(words),),
+        cue=(cue,),
+        source=(source,),
+        kind=Kind.INDIRECT,
+        rule=Rule.ATTITUDE,
+        certainty=Certainty.LIKELY,
+        trace=(Step(Rule.ATTITUDE, (cue,)), Step(Rule.AGENT, (source,))),
     )
 
 
@@ -105,20 +127,6 @@ def _is_somebody(words: Sequence[Word], subject: Phrase, verb: int) -> bool:
         return False
     opener = words[subject.start - 1].tag if subject.start else Tag.STOP
     return opener in _OPENS_MAIN and words[subject.start].lower not in _NOBODY
-
-
-def _before_next(words: Sequence[Word], i: int, end: End) -> End:
-    """Where a clause with a subject of its own opens before *end*: "backs it | but Poe opposes it"."""
-    for joint in range(i + 2, end.at):
-        if words[joint].tag is not Tag.CONJ and words[joint].lower not in CONTRASTS:
-            continue
-        for verb in range(joint + 2, end.at):
-            if is_finite(words, verb) or words[verb].text in ATTITUDES:
-                subject = subject_of(words, verb)
-                if subject is not None and subject.start <= joint + 1 < subject.end:
-                    return End(joint, Rule.ENDS_BEFORE_REPORT, verb)
-                break
-    return end
 
 
 def _complement_end(words: Sequence[Word], i: int, verb: Verb, end: End) -> End | None:

@@ -25,6 +25,7 @@ MAIN_SHARE: Final = 0.6
 CONTENT_WORDS: Final = 2
 """A content of fewer words, without quotation marks, tells nothing that could be an account."""
 
+_STATES: Final = ({"attitudes"}, {"minds"})
 _CONVICTIONS: Final = frozenset({"believe", "think", "hope", "expect", "fear", "doubt", "suspect", "regret"})
 """States of mind that are told as a position; others ("want", "know", "see") are the narrator's reading."""
 _SUBORDINATORS: Final = frozenset(
@@ -115,7 +116,7 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
     cue = " ".join(span.of(text) for span in attribution.cue).lower()
     verb = VERBS.get(cue)
     speech = quoted or attribution.rule in _SPOKEN or speaks(verb)
-    if not speech and verb and verb.classes == {"attitudes"} and verb.lemma not in _CONVICTIONS:
+    if not speech and verb and verb.classes in _STATES and verb.lemma not in _CONVICTIONS:
         return Step(Rule.STATE_OF_MIND, attribution.cue[:1])
     return Claim(identity, extent, attribution, speech, _is_subordinate(text, sentence, attribution, extent))
 

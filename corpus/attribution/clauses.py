@@ -16,17 +16,17 @@ from corpus.attribution.finding import (
     word_span,
 )
 from corpus.attribution.parse import VERBAL, Tag, Word
-from corpus.attribution.phrases import STARTS_PHRASE, Phrase, is_plural, phrase_after
+from corpus.attribution.passives import is_passive, passive
+from corpus.attribution.phrases import Phrase, is_plural, phrase_after
 from corpus.attribution.predicates import (
     AFTER_CLAUSE,
-    CLAUSAL,
     REPORTING,
     Predicate,
     predicate_of,
     shape_after,
 )
 from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, FORMS_OF_BE, HOMOGRAPHS, VEHICLES, Form, Verb
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, VEHICLES, Form, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule, Step
 
@@ -40,16 +40,12 @@ _OPENS_TAIL = frozenset({Tag.ING, Tag.CONJ, Tag.REL, Tag.SUB, Tag.PART})
 """What after ", X said, …" is a further clause about X rather than the rest of what X said."""
 _RELATED = frozenset({"all", "anything", "everything", "nothing", "something"})
 """Before a subject they are what its verb is about: "not all that Ann says is true" reports nothing."""
-_MOVES = frozenset({"convince", "persuade", "worry"})
-"""Their passive is a state of mind: "is convinced that" tells what its subject holds."""
-_ENDS_QUESTION = frozenset({Tag.COMMA, Tag.STOP, Tag.BREAK, Tag.CLOSE, Tag.COLON})
-_OPENS_QUESTION = frozenset({"about", "how", "if", "what", "when", "where", "whether", "which", "who", "why"})
 
 
 def reporting_clause(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
     """What the clause of the cue verb at *i* reports; None where it has no source or nothing is said."""
-    if _is_passive(words, i, verb):
-        return _passive(words, i, verb, cues)
+    if is_passive(words, i, verb):
+        return passive(words, i, verb, cues)
     return _inverted(words, i, verb) or _active(words, i, verb, cues)
 
 
@@ -72,81 +68,6 @@ def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Fi
 def _said_steps(words: Sequence[Word], said: Predicate, end: End, cue: Span) -> tuple[Step, ...]:
     """How sure the cue makes it that *said* was said, and why it ends where it does."""
     return Step(said.sure, (cue,)), Step(said.ends) if said.ends else end.step(words)
-
-
-def _is_passive(words: Sequence[Word], i: int, verb: Verb) -> bool:
-    """Whether the cue is passive: "was told", "the claims reported by"."""
-    if Form.PARTICIPLE not in verb.forms:
-        return False
-    auxiliaries = [word.lower for word in words[group_start(words, i) : i] if word.tag is Tag.AUX]
-    by = i + 1 < len(words) and words[i + 1].lower == "by"
-    if not auxiliaries and "asks" in verb.classes and (i == 0 or words[i - 1].tag in (Tag.SUB, Tag.COMMA)):
-        # "Asked about it, Ann …", "when asked why"; but "Ann, smiling, asked the crowd …"
-        following = words[i + 1] if i + 1 < len(words) else words[i]
-        told = following.tag in STARTS_PHRASE or following.tag is Tag.QUOTE
-        return not told or following.lower in _OPENS_QUESTION
-    return auxiliaries[-1] in FORMS_OF_BE if auxiliaries else by
-
-
-def _passive(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
-    """What "was told by X that …" tells: the source is the agent, if one is named."""
-    agent = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "by" else None
-    start = agent.end if agent else i + 1
-    if agent is None and verb.lemma in _MOVES:
-        return _moved(words, i, cues)
-    if agent is None and "asks" in verb.classes and (question := _question(words, i + 1)):
-        return Finding((question,), word_span(words, i), None, Rule.PASSIVE, why=(Step(Rule.NO_AGENT),))
-    if not verb.classes & CLAUSAL or start >= len(words) or words[start].tag is not Tag.SUB:
-        return None
-    end = clause_end(words, start, cues)
-    comma = _comma_after_opening(words, start, end.at) if words[0].tag is Tag.VERB else None
-    if comma is not None:
-        end = End(comma, end.rule)  # "Asked by Bo whether it was lost, Ann …"
-    content = span_between(words, start, end.at)
-    source = agent.span(words) if agent else None
-    by = Step(Rule.AGENT, (source,)) if source else Step(Rule.NO_AGENT)
-    why = (by, end.step(words))
-    return Finding((content,), word_span(words, i), source, Rule.PASSIVE, why=why) if content else None
-
-
-def _moved(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
-    """What somebody holds who "is convinced that …": nobody spoke to them."""
-    subject = subject_of(words, i)
-    if subject is None or i + 1 >= len(words) or words[i + 1].tag is not Tag.SUB:
-        return None
-    cue, end = word_span(words, i), clause_end(words, i + 1, cues)
-    content = span_between(words, i + 1, end.at)
-    why = (*subject_steps(words, subject), Step(Rule.CUE_MAY_SPEAK, (cue,)), end.step(words))
-    if content is None:
-        return None
-    return Finding((content,), cue, subject.span(words), Rule.VERB_BEFORE, Certainty.LIKELY, why)
-
-
-def _comma_after_opening(words: Sequence[Word], start: int, end: int) -> int | None:
-    """Where a clause that opens its sentence ends: at its comma, outside or inside quotation marks."""
-    for i in range(start, end):
-        if words[i].tag is Tag.COMMA:
-            return i
-        if words[i].tag is Tag.QUOTE and words[i].ended:
-            return i + 1
-    return None
-
-
-def _question(words: Sequence[Word], i: int) -> Span | None:
-    """What somebody is asked by nobody in particular: "asked on Monday about the ship, …"."""
-    while i + 1 < len(words) and (
-        words[i].tag in (Tag.TIME, Tag.ADV) or (words[i].tag is Tag.PREP and words[i + 1].tag is Tag.TIME)
-    ):
-        i += 1
-    opens = i < len(words) and (words[i].lower in _OPENS_QUESTION)
-    if not opens:
-        return None
-    end = i + 1
-    while end < len(words) and words[end].tag not in _ENDS_QUESTION:
-        end += 1
-        if ends_quoted(words, end):
-            break
-    return span_between(words, i, end)
 
 
 def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, TIME_SPANS
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, TIME_SPANS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,7 +193,8 @@ def _adjunct_end(words: Sequence[Word], start: int) -> int:
     i = start
     while i < len(words) and words[i].tag not in _ENDS_ADJUNCT:
         begins = words[i].tag is Tag.PRON and i > start
-        if begins or (i > start + 1 and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag in NOMINAL):
+        full = i > start + 1 or (i > start and words[start].lower in TIMES)  # "on Monday | the dam"
+        if begins or (full and words[i].tag in (Tag.DET, Tag.POSS) and words[i - 1].tag in NOMINAL):
             return i
         i += 1
     titled = i + 1 < len(words) and words[i].tag is Tag.QUOTE and words[i + 1].lower == "that"

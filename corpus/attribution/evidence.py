@@ -13,7 +13,8 @@ from corpus.spans import touching
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.attribution.identity import Identity
     from corpus.attribution.resolution import Resolution, Sentence
@@ -34,21 +35,21 @@ class Evidence:
         text: str,
         read: Sequence[Sentence],
         resolution: Resolution,
-        carriers: Mapping[int, str],
+        inner: AbstractSet[int],
         phrases: Phrases,
     ) -> None:
-        """*carriers* are those of attributions, by place, that are only passed on."""
+        """*inner* are the attributions, by place, that count instead of the one they are nested in."""
         self._text = text
         self._resolution = resolution
         self._phrases = phrases
         self._newlines = [match.start() for match in _NEWLINE.finditer(text)]
         self._cues = frozenset(span.start for a in resolution.attributions for span in a.cue)
-        relays = {resolution.attributions[i].nested_in for i in carriers}
+        relays = {resolution.attributions[i].nested_in for i in inner}
         first_level = [
             i
             for i, attribution in enumerate(resolution.attributions)
             if i not in relays
-            and (attribution.nested_in is None or i in carriers or self._repeats_source(attribution))
+            and (attribution.nested_in is None or i in inner or self._repeats_source(attribution))
         ]
         self._touching: dict[int, list[int]] = {}
         """The first-level attributions that touch a sentence, by its start."""

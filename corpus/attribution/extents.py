@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE
-from corpus.attribution.subjects import group_start
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, Form, Verb
+from corpus.attribution.subjects import group_start, is_finite, subject_of
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, ATTITUDES, Form, Verb
 from corpus.model import Span
 from corpus.trace import Rule, Step
 
@@ -222,6 +222,20 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
         joins = word.tag is Tag.CONJ and words[i - 1].lower not in _BUT_FOR
         if joins and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):
             return i
+    return end
+
+
+def before_next(words: Sequence[Word], i: int, end: End) -> End:
+    """Where a clause with a subject of its own opens before *end*: "backs it | but Poe opposes it"."""
+    for joint in range(i + 2, end.at):
+        if words[joint].tag is not Tag.CONJ and words[joint].lower not in CONTRASTS:
+            continue
+        for verb in range(joint + 2, end.at):
+            if is_finite(words, verb) or words[verb].text in ATTITUDES:
+                subject = subject_of(words, verb)
+                if subject is not None and subject.start <= joint + 1 < subject.end:
+                    return End(joint, Rule.ENDS_BEFORE_REPORT, verb)
+                break
     return end
 
 

@@ -15,8 +15,14 @@ from corpus.trace import Rule, Step
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(r"(?:[QA](?=:)|[^\W\d_][\w.’'&-]++)(?: [\w.’'&()-]++){0,6}(?=:[^\S\n]+\S)")
-_OPENS_QUOTATION = re.compile(r":\s+(?:[“\"‘']|``)")
+_CLOCK = (
+    r"[\[(]?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}(?= ))?[\])]?"
+    r"[^\S\n]*[-\u2013\u2014|]?[^\S\n]*"
+)
+"""The time before an entry of a live report or a recording: "14:30 Ann: …", "[0:42] Ann: …"."""
+_NAME = r"(?:[QA](?=:)|[^\W\d_][\w.’'&-]++)(?: [\w.’'&()-]++){0,6}"
+_LABEL = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME})(?=:(?:[^\S\n]+\S|[“\"]))")
+_OPENS_QUOTATION = re.compile(r":\s*(?:[“\"‘']|``)")
 _GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
 TURNS = 2
@@ -26,18 +32,20 @@ TURNS = 2
 def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     """The labelled paragraphs among *blocks*, by their start.
 
-    A capitalised name is a speaker's where it takes turns (``turn``) or is in capitals among such,
+    A capitalised name is a speaker's where it takes turns (``turn``) or is in capitals or timed among such,
     or where it heads the text's first line or a quotation (``colon``); elsewhere "Update:" and its like name
     no one. "Ann's version:" always does.
     """
     found = {block: match for block in blocks if (match := _LABEL.match(text, block.start, block.end))}
-    named = {block: match for block, match in found.items() if _is_name(match[0])}
-    turns = Counter(match[0].casefold() for match in named.values())
+    named = {block: match for block, match in found.items() if _is_name(match["name"])}
+    turns = Counter(match["name"].casefold() for match in named.values())
     transcript = any(count >= TURNS for count in turns.values())
     spoken = {block.start: told for block, match in found.items() if (told := _telling(text, block, match))}
     for block, match in named.items():
         heads = block == blocks[0] or _OPENS_QUOTATION.match(text, match.end()) is not None
-        takes_turns = turns[match[0].casefold()] >= TURNS or (transcript and match[0].isupper())
+        name = match["name"]
+        printed = name.isupper() or match.start("name") > match.start()  # in capitals, or behind its time
+        takes_turns = turns[name.casefold()] >= TURNS or (transcript and printed)
         if takes_turns or heads:
             rule = Rule.TURN if takes_turns else Rule.COLON
             cue = Span(match.end(), match.end() + 1)
@@ -45,16 +53,18 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
             if rule is Rule.COLON and heads:
                 content = _quoted(text, content) or content
             why = () if rule is Rule.TURN else (Step(Rule.COLON_ALONE, (cue,)),)
-            spoken[block.start] = Finding((content,), cue, Span(*match.span()), rule, Certainty.LIKELY, why)
+            spoken[block.start] = Finding(
+                (content,), cue, Span(*match.span("name")), rule, Certainty.LIKELY, why
+            )
     return spoken
 
 
 def _telling(text: str, block: Span, match: re.Match[str]) -> Finding | None:
     """What "Ann's version: …" goes on to say, with Ann as its source."""
-    genitive = _GENITIVE.fullmatch(match[0])
+    genitive = _GENITIVE.fullmatch(match["name"])
     if genitive is None or genitive["telling"].lower() not in TELLINGS:
         return None
-    start = match.start()
+    start = match.start("name")
     source = Span(start, start + genitive.end("holder"))
     cue = Span(start + genitive.start("telling"), match.end() + 1)
     return Finding((_after(text, cue.end, block),), cue, source, Rule.COLON)

@@ -10,11 +10,14 @@ from corpus.names import fold
 from corpus.vocabulary import (
     COMMON_WORDS,
     DETACHED_WORDS,
+    GOVERNING_NOUNS,
     MEDIA_NOUNS,
     OFFICE_NOUNS,
     ORGANISATION_NOUNS,
     PLAIN_PEOPLE,
     PRESS_NOUNS,
+    RANK_WORDS,
+    SPOKES_NOUNS,
     STATE_WORDS,
     TITLES,
 )
@@ -32,6 +35,9 @@ CLITICS: Final = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BREAKS: Final = frozenset({",", "(", ")", "\u2014", "\u2013", "--", ";", ":"})
 _ANONYMOUS: Final = frozenset({"unidentified", "unnamed", "anonymous", "unspecified", "same", "latter"})
 _DETERMINING: Final = DETERMINERS | POSSESSIVES
+_BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
+_SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
+_GOVERNING_IN: Final = _SPEAKING_FOR | {"in"}
 _UNTELLING: Final = _DETERMINING | _ANONYMOUS
 _UNNAMING: Final = TITLES | COMMON_WORDS
 _NO_NOUNS: Final = _DETERMINING | CLITICS | ADVERBS
@@ -65,6 +71,14 @@ class Described(NamedTuple):
         """Whether it speaks of one certain holder: "the director", "the union's director"."""
         owned = any(t.lower in CLITICS for t in self.head)
         return owned or self.head[0].lower in _DEFINITE
+
+    @property
+    def sided_by(self) -> frozenset[str]:
+        """The prepositions behind which its side stands: an envoy *for* a country is another's."""
+        ranks = (t.lower in RANK_WORDS or t.lower in _UNTELLING for t in self.titles[:-1])
+        if self.noun in GOVERNING_NOUNS and self.name is None and all(ranks):
+            return _GOVERNING_IN  # "senior officials in", not "foreign officials in"
+        return _SPEAKING_FOR if self.noun in SPOKES_NOUNS else _BELONGING_TO
 
     @property
     def is_own_media(self) -> bool:

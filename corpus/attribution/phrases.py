@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
-from corpus.language.lexicon import PLURAL_HEADS
+from corpus.language.lexicon import CLOCK, PLURAL_HEADS
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -138,6 +138,10 @@ def _without_time(words: Sequence[Word], start: int, end: int) -> int:
     """Drop "On Thursday", "Last week" and an open bracket from the head of a clause's first noun phrase."""
     while start < end and words[start].tag is Tag.OPEN:
         start += 1
+    if start + 1 < end and ":" in words[start].text and words[start].tag is Tag.NUM:
+        start += 1  # "14:30 Ann said", "2:45 p.m. Ann said"
+        while start + 1 < end and words[start].lower in CLOCK:
+            start += 1
     i = start
     while i < end and (
         words[i].tag in (Tag.TIME, Tag.NUM) or words[i].lower in ("last", "this", "next", "late", "early")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.complements import Shape, complement_after, infinitive_after
 from corpus.attribution.extents import phrase_end, quotation_end
-from corpus.attribution.parse import Tag, Word
-from corpus.language.lexicon import PARTICLES, PREPOSITIONAL, VEHICLES, Verb
+from corpus.attribution.parse import NOMINAL, Tag, Word
+from corpus.language.lexicon import EVIDENCE, PARTICLES, PREPOSITIONAL, URGING, VEHICLES, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule
 
@@ -20,8 +20,10 @@ AFTER_CLAUSE = frozenset({"says", "clauses", "shows", "asks", "tells"})
 """Those whose may follow words without quotation marks too: "…, she said"."""
 CLAUSAL = frozenset({"says", "clauses", "tells", "asks", "shows", "attitudes"})
 """Those that take a clause."""
+BEFORE_THAT = frozenset({"thats", "minds", "proves"})
+"""Those that take one only with "that"."""
 _ADDRESSED = frozenset({"tells", "asks"})
-_SPEAKS = frozenset({"says", "tells", "asks", "utters"})
+_SPEAKS = frozenset({"says", "tells", "asks", "utters", "thats"})
 """Those that are speech and nothing else; what one shows, thinks, demands or undertakes is likely said."""
 _NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
 """Verbs of naming that need no "as"."""
@@ -29,6 +31,8 @@ _SENDS = frozenset({"blog", "cable", "email", "post", "relay", "text", "tweet", 
 """Verbs whose object may be a thing that somebody else speaks in."""
 _OBJECT_AND_NAME_WORDS = 2
 RELATIVE_REACH_WORDS = 6
+EVIDENCE_WORDS = 4
+"""How far behind "found" the word "evidence" may stand."""
 
 
 class Predicate(NamedTuple):
@@ -58,7 +62,8 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     """What follows the cue at *i* before *end*, if *verb* can take it."""
     classes = verb.classes
     for kind in ("urges", "pledges"):
-        start = infinitive_after(words, i, of_object=kind == "urges") if kind in classes else None
+        able = kind in classes and (kind != "urges" or _urges(words, i, verb))
+        start = infinitive_after(words, i, of_object=kind == "urges") if able else None
         if start is not None and start < end:
             return Predicate(Rule.INFINITIVE, start, end, Rule.CUE_MAY_SPEAK)
     found = complement_after(words, i, end, addressed=bool(classes & _ADDRESSED))
@@ -69,23 +74,62 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     if found and shape is Shape.QUOTE and classes & REPORTING:
         stop = quotation_end(words, found.start, end)
         return Predicate(Rule.VERB_BEFORE, found.start, stop, sure, Rule.ENDS_WITH_QUOTATION)
-    if found and shape is Shape.CLAUSE and classes & CLAUSAL:
+    if found and shape is Shape.CLAUSE and (classes & CLAUSAL or _takes_that(words, i, verb, found.start)):
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
-    stop = phrase_end(words, i + 1, end)
+    stop = _past_apposition(words, phrase_end(words, i + 1, end), end, verb)
     if ("labels" in classes and _names(words, i, verb, stop)) or _tells_of(words, i, verb, stop):
         return Predicate(Rule.LABEL, i + 1, stop, Rule.CUE_MAY_SPEAK, Rule.ENDS_WITH_PHRASE)
+    if "shows" in classes and _is_evidence(words, i + 1, end):
+        return Predicate(Rule.VERB_BEFORE, i + 1, end, sure)
     if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"} and not _shows(words, i, stop, verb):
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
     if (
         found
         and shape
-        and found.start == i + 1
-        and classes & {"says", "discusses"}
+        and _stands_next(words, i + 1, found.start)
+        and (classes & {"says", "discusses"} or ("gives" in classes and _opens_object(words[found.start])))
         and not _is_vehicle(words, i, stop)
         and words[i - 1].tag is not Tag.TO  # "wanted to admit sailors" is a deed, not words
     ):
-        return Predicate(Rule.VERB_BEFORE, i + 1, stop, Rule.CUE_NAMES_ONLY, Rule.ENDS_WITH_PHRASE)
+        end = max(stop, phrase_end(words, found.start, end))
+        return Predicate(Rule.VERB_BEFORE, found.start, end, Rule.CUE_NAMES_ONLY, Rule.ENDS_WITH_PHRASE)
     return None
+
+
+def _urges(words: Sequence[Word], i: int, verb: Verb) -> bool:
+    return i + 1 < len(words) and URGING.get(verb.lemma, words[i + 1].lower) == words[i + 1].lower
+
+
+def _takes_that(words: Sequence[Word], i: int, verb: Verb, start: int) -> bool:
+    """Whether "that" at *start* opens the clause of a verb that takes no other: "a ruling that" is a noun."""
+    noun = words[i].tag is Tag.ING and words[i - 1].tag in (Tag.NOUN, Tag.NAME)
+    that = words[start].lower == "that" and _stands_next(words, i + 1, start)
+    return bool(verb.classes & BEFORE_THAT) and that and not noun
+
+
+def _opens_object(word: Word) -> bool:
+    return word.tag in (Tag.DET, Tag.POSS, Tag.NUM)
+
+
+def _stands_next(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether nothing but a time parts a verb from its object: "announced on Monday | the plan"."""
+    return all(word.tag in (Tag.TIME, Tag.ADV) or word.lower in ("on", "last") for word in words[start:end])
+
+
+def _is_evidence(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the object is a reason to think something so, or not so: "found no evidence that"."""
+    noun = next(
+        (n for n in range(start, min(start + EVIDENCE_WORDS, end)) if words[n].lower in EVIDENCE), end
+    )
+    return noun + 1 < end and words[noun + 1].lower == "that"
+
+
+def _past_apposition(words: Sequence[Word], stop: int, end: int, verb: Verb) -> int:
+    """Where the object of a verb of naming ends whose name is parted from it: "called Bo, an aide, “mad”"."""
+    closing = next((n for n in range(stop + 1, end) if words[n].tag not in NOMINAL | {Tag.DET}), end)
+    apart = "labels" in verb.classes and closing + 1 < end and words[stop].tag is Tag.COMMA
+    named = apart and words[closing].tag is Tag.COMMA and words[closing + 1].tag is Tag.QUOTE
+    return phrase_end(words, closing + 1, end) if named else stop
 
 
 def _is_vehicle(words: Sequence[Word], i: int, end: int) -> bool:
@@ -119,4 +163,12 @@ def _names(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
         return False
     if any(word.tag is Tag.QUOTE or word.lower == "as" for word in words[i + 1 : end]):
         return True
-    return verb.lemma in _NAMES_OUTRIGHT and end - i - 1 > _OBJECT_AND_NAME_WORDS
+    return verb.lemma in _NAMES_OUTRIGHT and _names_outright(words[i + 1 : end])
+
+
+def _names_outright(words: Sequence[Word]) -> bool:
+    """Whether an object is followed by its name: "Ann a liar", "the plan a theft", not "Ann on Monday"."""
+    adjuncts = (Tag.PREP, Tag.TIME, Tag.TO)
+    end = next((n for n, word in enumerate(words) if word.tag in adjuncts), len(words))
+    people = all(word.tag is Tag.NAME for word in words[:end])
+    return end > _OBJECT_AND_NAME_WORDS and not people

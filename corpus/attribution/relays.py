@@ -11,6 +11,7 @@ from corpus.attribution.whole_text import attribute
 from corpus.model import PRESS, Attribution, Kind, Span
 from corpus.names import fold
 from corpus.spans import touching
+from corpus.trace import Rule
 from corpus.vocabulary import MEDIA_NOUNS, PRESS_NOUNS
 
 if TYPE_CHECKING:
@@ -94,6 +95,22 @@ def relayed(
         if whole and speaker and not identities[place].is_same(identities[outer]):
             carriers[place] = speaker.name
     return carriers
+
+
+def spoken_for(
+    text: str, attributions: Sequence[Attribution], identities: Sequence[Identity]
+) -> frozenset[int]:
+    """The claims, by place, of speakers who give their party's version: "The Guild's version: Roe says"."""
+    found = set()
+    for place, attribution in enumerate(attributions):
+        outer = attribution.nested_in
+        if outer is None or attributions[outer].rule != Rule.COLON or identities[outer].speaker:
+            continue
+        named = identities[place].standing is Standing.KNOWN and identities[place].speaker is not None
+        own = named and identities[place].party == identities[outer].party
+        if own and _is_whole(text, attribution, attributions[outer]):
+            found.add(place)
+    return frozenset(found)
 
 
 def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:

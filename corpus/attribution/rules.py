@@ -20,7 +20,7 @@ from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
-from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES
+from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VERBS, Form
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
 
@@ -62,15 +62,27 @@ def _is_cue(words: Sequence[Word], i: int) -> bool:
     following = words[i + 1].lower if i + 1 < len(words) else ""
     if word.verb:
         return PARTICLES.get(word.verb.lemma, following) == following
-    return (word.lower == "according" and following == "to") or (
-        word.lower in NOUN_CUES and following == "that"
+    return (
+        (word.lower == "according" and following == "to")
+        or (word.lower in NOUN_CUES and following == "that")
+        or _opens_as_reported(words, i)
     )
+
+
+def _opens_as_reported(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at *i* is the participle of "As (first) reported by X, …"."""
+    by = i + 2 < len(words) and words[i + 1].lower == "by"
+    verb = VERBS.get(words[i].lower) if by and words[0].lower == "as" else None
+    linked = all(word.tag in (Tag.ADV, Tag.NUM, Tag.NOUN) for word in words[1:i])
+    return verb is not None and linked and Form.PARTICIPLE in verb.forms and "says" in verb.classes
 
 
 def _finding(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:
     word = words[i]
     if word.lower == "according":
         return _according(words, i, cues)
+    if _opens_as_reported(words, i):
+        return _as_reported(words, i)
     return reporting_clause(words, i, word.verb, cues) if word.verb else _noun(words, i, cues)
 
 
@@ -93,6 +105,16 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     said_by = source.span(words)
     why = (Step(Rule.SUBJECT_AFTER, (said_by,)), *((end.step(words),) if rest else ()))
     return Finding(spans, cue, said_by, Rule.ACCORDING_TO, why=why) if spans else None
+
+
+def _as_reported(words: Sequence[Word], i: int) -> Finding | None:
+    """The clause behind "As reported by X,"."""
+    agent = phrase_after(words, i + 2)
+    if agent is None or agent.end >= len(words) or words[agent.end].tag is not Tag.COMMA:
+        return None
+    content, source = span_between(words, agent.end, len(words)), agent.span(words)
+    why = (Step(Rule.AGENT, (source,)),)
+    return Finding((content,), word_span(words, i), source, Rule.AS, why=why) if content else None
 
 
 def _noun(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | None:

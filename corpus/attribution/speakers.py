@@ -49,7 +49,6 @@ from corpus.vocabulary import (
     OFFICE_NOUNS,
     PLAIN_PEOPLE,
     PRESS_NOUNS,
-    SPOKES_NOUNS,
     TITLES,
 )
 
@@ -69,9 +68,6 @@ _ABOUT: Final = frozenset(
     {"account", "comment", "commentary", "editorial", "report", "reports", "text", "version"}
 )
 """Papers that are often about the party named before them: "a Norwood report"."""
-_BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
-"""What parts an office from its side; an envoy *for* a country is another's."""
-_SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
 _ISSUED_BY: Final = frozenset({"of", "from", "by"})
 _ADVERBIAL: Final = PREPOSITIONS | ADVERBS
 _BEFORE_HEAD: Final = ADVERBS | TIMES
@@ -377,8 +373,7 @@ class Phrases:
         """The parties an office belongs to, by the words around it, and what it is called with them."""
         if phrase.parties:
             return phrase.parties, shown(self._text, phrase.titles)
-        prepositions = _SPEAKING_FOR if phrase.noun in SPOKES_NOUNS else _BELONGING_TO
-        side = self._after_preposition(phrase.rest, prepositions)
+        side = self._after_preposition(phrase.rest, phrase.sided_by)
         if side is None:
             return frozenset(), ""
         whole = shown(self._text, [*phrase.titles, *phrase.rest])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.extents import object_end
+from corpus.attribution.extents import End, before_next, object_end
 from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
@@ -27,7 +28,7 @@ _WORDS: Final = {
     ).items()
 }
 STANCE_CUES: Final = frozenset().union(
-    *(_WORDS[key] for key in ("verbs", "labelling", "being", "giving")),
+    *(_WORDS[key] for key in ("verbs", "labelling", "placing", "being", "giving")),
     (phrase[:at] for phrase in _WORDS["prepositional"] for at, mark in enumerate(phrase) if mark == "-"),
 )
 """Words without which nothing tells a stance."""
@@ -37,12 +38,14 @@ _SUBORDINATING: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.TO})
 _NOTHING: Final = frozenset({"it", "there"})
 """Subjects that take no stance: "it was clear that"."""
 _BEFORE_NOUN: Final = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE})
+_PLACED_WORDS: Final = 12
+"""How far after "put" it says what something is put down to."""
 _REACH_WORDS: Final = 5
 """How far after its verb the word stands that makes it a stance."""
 
 
 def stances(sentence: Sentence, known: AbstractSet[int]) -> Iterator[Attribution]:
-    """The stance that *sentence* reports, if any, with the verb as its cue; none whose cue is at *known*."""
+    """The stances that *sentence* reports, each with its verb as the cue; none whose cue is at *known*."""
     if not sentence.heading:
         yield from _in_sentence(sentence.words, known)
 
@@ -62,13 +65,15 @@ def agents(words: Sequence[Word], *, passive: bool) -> Iterator[Phrase]:
 
 
 def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Attribution]:
+    told = 0
     for i, word in enumerate(words):
-        if word.lower not in STANCE_CUES or word.start in known:
+        if i < told or word.lower not in STANCE_CUES or word.start in known:
             continue
         found = _active(words, i) or _passive(words, i)
         if found is None:
             continue
         source, content = found
+        told = max(source.end, content.end)
         cue = Span(word.start, word.end)
         yield Attribution(
             content=(content.span(words),),
@@ -79,7 +84,6 @@ def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Att
             certainty=Certainty.LIKELY,
             trace=(Step(Rule.STANCE, (cue,)), *subject_steps(words, source)),
         )
-        return
 
 
 def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
@@ -91,6 +95,9 @@ def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
         end -= 1
     if words[i].lower in _WORDS["verbs"]:
         end = object_end(words, i + 1, end)
+    else:
+        end = before_next(words, i, End(end, Rule.ENDS_WITH_SENTENCE)).at
+        end -= words[end - 1].tag is Tag.COMMA
     subject = subject_of(words, i)
     if subject is None or subject.end > i or i + 1 >= end or not _is_main(words, subject):
         return None
@@ -121,24 +128,40 @@ def _is_main(words: Sequence[Word], subject: Phrase) -> bool:
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:
     word = words[i].lower
-    following = words[i + 1].lower if i + 1 < len(words) else ""
     if i and words[i - 1].tag in _BEFORE_NOUN:
         return False  # "amid calls for a vote"
-    if f"{word}-{following}" in _WORDS["prepositional"]:
+    if f"{word}-{_after_time(words, i + 1)}" in _WORDS["prepositional"]:
         return True
     if word in _WORDS["labelling"]:
         return any(w.lower == "as" for w in words[i + 1 :])
+    if word in _WORDS["placing"] and _places(words, i):
+        return True
     near = {w.lower for w in words[i + 1 : i + 1 + _REACH_WORDS]}
     if word in _WORDS["being"] and near & _WORDS["moods"]:
         return bool(near & {"about", "of", "that"})
-    if word in _WORDS["giving"] and near & _WORDS["given"]:
-        return True
-    return (
+    return (word in _WORDS["giving"] and bool(near & _WORDS["given"])) or (
         word in _WORDS["verbs"]
         and words[i].tag in _VERBS
         and len(words) > i + 2
         and words[i + 1].tag is not Tag.PREP  # "the man accused of theft" accuses nobody
         and not _is_passive(words, i)
+    )
+
+
+def _after_time(words: Sequence[Word], i: int) -> str:
+    """The first word from *i* on that tells no time: "called on Monday | for"."""
+    while i + 1 < len(words) and (
+        words[i].tag is Tag.TIME or (words[i].lower == "on" and words[i + 1].tag is Tag.TIME)
+    ):
+        i += 1
+    return words[i].lower if i < len(words) else ""
+
+
+def _places(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb at *i* says what its object is due to, or how much it comes to."""
+    return any(
+        (word.lower, after.lower) == ("down", "to") or (word.lower == "at" and after.tag is Tag.NUM)
+        for word, after in pairwise(words[i + 2 : i + 2 + _PLACED_WORDS])
     )
 
 

@@ -14,7 +14,7 @@ from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.known import Known, known_of
 from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
-from corpus.attribution.relays import addressed, relayed, with_inner_claims
+from corpus.attribution.relays import addressed, relayed, spoken_for, with_inner_claims
 from corpus.attribution.resolution import Sentence, resolve
 from corpus.attribution.sections import (
     ABOUT_THE_TELLING,
@@ -71,7 +71,8 @@ def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...],
     resolution = resolve(text, found, read, known, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     resolution = replace(resolution, attributions=tuple(_carried(resolution.attributions, carriers)))
-    evidence = Evidence(text, read, resolution, carriers, phrases)
+    own = spoken_for(text, resolution.attributions, resolution.identities)
+    evidence = Evidence(text, read, resolution, own | carriers.keys(), phrases)
     teller = _Teller(article, evidence, sections, Quoting(text, prose.marks), phrases)
     return resolution.attributions, tuple(teller.statements(read))
 

@@ -17,6 +17,8 @@ from tests.corpus.attribution.grey_hollow import statements
         ("José Ibáñez views the weir as a threat.", "river"),
         ("Riverside fears the flood.", "river"),
         ("Riverside is still backing the weir.", "river"),
+        ("The motion was opposed by Riverside.", "river"),
+        ("The Guild plans to sell the weir.", "mill"),
     ],
 )
 def test_an_attitude_is_its_holders_and_only_likely(text: str, party: str) -> None:
@@ -44,6 +46,7 @@ def test_an_attitude_is_never_direct() -> None:
         "Neither the Guild nor Riverside wants the weir to close.",
         "Nobody supports the weir.",
         "Ada Moss backed into the weir.",
+        "The motion may be opposed by Riverside.",
     ],
 )
 def test_what_nobody_holds_outright_is_nobodys(text: str) -> None:

@@ -29,3 +29,20 @@ def test_a_version_is_its_holders() -> None:
     """What follows "the owners' version:" is the owners'."""
     text = "News\n\nThe owners’ version: it sank in May."
     assert found(text) == [(Rule.COLON, "The owners", "it sank in May.")]
+
+
+def test_a_time_before_a_label_is_no_part_of_it() -> None:
+    """In a timed transcript each named entry is its speaker's; a time alone names nobody."""
+    text = "14:30 Ann Roe: It sank.\n14:31 Bo Lund: When?\n[14:32] Ann Roe: In May.\n14:40 The ship: lost"
+    assert [(rule, name) for rule, name, _ in found(text)] == [
+        (Rule.TURN, "Ann Roe"),
+        (Rule.TURN, "Bo Lund"),
+        (Rule.TURN, "Ann Roe"),
+    ]
+
+
+def test_a_quotation_may_touch_its_label() -> None:
+    """Print forgets the space behind the colon."""
+    assert found("News\n\nBo Lund (Norwood):“It sank.” He left.") == [
+        (Rule.COLON, "Bo Lund (Norwood)", "“It sank.”")
+    ]

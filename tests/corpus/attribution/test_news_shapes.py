@@ -50,6 +50,17 @@ def told(text: str) -> list[str]:
             ["the captain Bo Lund <written> “It is lost.”"],
         ),
         ("Lund said each year of sailing pays a crown.", ["Lund <said> each year of sailing pays a crown"]),
+        ("Ann announced on Monday the sale of it.", ["Ann <announced> the sale of it"]),
+        ("Ann said on Monday the ship was lost.", ["Ann <said> the ship was lost"]),
+        ("As first reported by the Courier, it sank.", ["the Courier <reported> it sank"]),
+        ("Ann charged that it sank.", ["Ann <charged> that it sank"]),
+        ("The court ruled on Friday that it sank.", ["The court <ruled> that it sank"]),
+        ("Ann found no evidence that it sank.", ["Ann <found> no evidence that it sank"]),
+        ("Ann pledged two hundred crowns.", ["Ann <pledged> two hundred crowns"]),
+        ("Ann called Bo Lund, an aide, “mad”.", ["Ann <called> Bo Lund, an aide, “mad”"]),
+        ("Ann called Bo’s plan to sail “a theft”.", ["Ann <called> Bo’s plan to sail “a theft”"]),
+        ("Ann called on Bo Lund to sail.", ["Ann <called> Bo Lund to sail"]),
+        ("14:30 GMT Ann said it sank.", ["Ann <said> it sank"]),
         ("In what Ann, an aide, called “a mad act”, it sank.", ["Ann, an aide <called> “a mad act”"]),
     ],
 )
@@ -65,3 +76,19 @@ def test_a_news_sentence_is_told_by_whoever_its_grammar_names(text: str, expecte
 def test_a_noun_or_a_bare_verb_reports_nothing_of_its_own(text: str) -> None:
     """A form that agrees with nobody beside it makes nobody a source."""
     assert all(line.startswith("Ann ") for line in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann called Bo Lund on Monday.",
+        "Ann charged Bo with theft.",
+        "Ann learned French.",
+        "Ann leads by ten pledged sailors.",
+        "It was a landmark court ruling that closed the port.",
+        "The sail proved costly when it tore.",
+    ],
+)
+def test_a_deed_is_no_saying(text: str) -> None:
+    """A telephone call, a charge, a lesson and a proof tell nothing unless "that" or a name follows."""
+    assert told(text) == []

@@ -67,7 +67,7 @@ def test_an_office_tells_two_of_one_name_apart(text: str, whose: tuple[str | Non
 @pytest.mark.parametrize(
     "text",
     [
-        "Riverside puts the damage at nine, but the Guild says it is ten.",
+        "Riverside counts its boats at nine, but the Guild says it is ten.",
         "Riverside slept, and the Guild says it is old.",
     ],
 )

@@ -38,6 +38,14 @@ def test_a_paper_that_tells_more_is_itself_the_source() -> None:
     assert found.carrier is None
 
 
+def test_a_speaker_gives_the_partys_version() -> None:
+    """Behind "the Guild's version:" whoever of the Guild says it is named; others' words stay the Guild's."""
+    (found,) = statements("The Guild's version: Ada Moss says the dam held.")
+    assert (found.party, found.speaker and found.speaker.name) == ("mill", "Ada Moss")
+    (found,) = statements("The Guild's version: José Ibáñez says the dam held.")
+    assert (found.party, found.speaker) == ("mill", None)
+
+
 def test_media_are_the_press_or_a_sides_own() -> None:
     """A party's own newspaper is a medium; its speakers are not, nor is anybody unknown."""
     gazette = Speaker(name="Mill Gazette", role="guild newspaper", pronoun="it")

@@ -68,6 +68,8 @@ def test_a_name_that_is_not_the_head_lends_no_party(phrase: str) -> None:
         ("River Council officials", "river", "River Council officials"),
         ("The Guild's dam office", "mill", "Guild's dam office"),
         ("Guild spokesman Carl Roe", "mill", "Carl Roe"),
+        ("Officials in Norwood", "mill", "Officials in Norwood"),
+        ("two senior police officers of Norwood", "mill", "two senior police officers of Norwood"),
         ("Carl Roe, a spokesman for the Guild,", "mill", "Carl Roe"),
         ("A spokeswoman for the River Council", "river", "spokeswoman for the River Council"),
         ("Moss's lawyer, Carl Roe,", "mill", "Carl Roe"),

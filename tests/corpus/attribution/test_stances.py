@@ -14,6 +14,11 @@ from tests.corpus.attribution.sentence import printed, words_of
         ("Ada Moss disputed the figures of the survey.", "mill"),
         ("The figures of the survey were disputed by Ada Moss.", "mill"),
         ("Ada Moss was hopeful of a deal on Monday.", "mill"),
+        ("Ada Moss put the leak down to the rain.", "mill"),
+        ("Ada Moss puts the damage at nine crowns.", "mill"),
+        ("Ada Moss called on Monday for a vote.", "mill"),
+        ("Ada Moss ruled out a sale.", "mill"),
+        ("Ada Moss attributed the leak to the rain.", "mill"),
     ],
 )
 def test_a_stance_needs_no_verb_of_saying(text: str, party: str) -> None:
@@ -21,6 +26,20 @@ def test_a_stance_needs_no_verb_of_saying(text: str, party: str) -> None:
     (found,) = statements(text)
     assert (found.party, found.rule) == (party, Rule.STANCE)
     assert found.trace[0].rule is Rule.STANCE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwood puts the damage at nine, but Riverside says it is ten.", ["mill", "river"]),
+        ("Ada Moss warned of war and José Ibáñez called for calm.", ["mill", "river"]),
+        ("The Guild insists on a share, while Riverside says it owns all.", ["mill", "river"]),
+        ("Riverside is opposed by the Guild, but José Ibáñez says he is ready.", ["mill", "river"]),
+    ],
+)
+def test_a_stance_ends_where_another_clause_begins(text: str, expected: list[str]) -> None:
+    """What another party holds or says in the same sentence is cut off from a stance."""
+    assert [found.party for found in statements(text)] == expected
 
 
 def test_tellers_are_named_even_where_nothing_is_told() -> None:
