@@ -194,6 +194,8 @@ def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
 
     Beside them another's words in a subordinate clause count too: they have to be parted from the rest.
     """
+    if not claims:
+        return []
     main = [claim for claim in claims if not claim.subordinate]
     speech = [claim for claim in main if claim.speech]
     chosen = speech + [

@@ -313,6 +313,8 @@ def _answers(identity: Identity, words: Sequence[str]) -> bool:
     """Whether *identity* may be called *words*: same head, and nothing said of it that wasn't said before."""
     if not words:
         return False
+    if words == identity.words:
+        return True
     if identity.event_speaker and identity.speaker:
         if office_of(identity.speaker.role or "")[-len(words) :] == tuple(words):
             return True

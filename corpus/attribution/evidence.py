@@ -51,7 +51,7 @@ class Evidence:
             if i not in relays
             and (attribution.nested_in is None or i in inner or self._repeats_source(attribution))
         ]
-        self._touching: dict[int, list[int]] = {}
+        self._touching: dict[int, list[tuple[Attribution, Identity]]] = {}
         """The first-level attributions that touch a sentence, by its start."""
         self._sources: dict[int, set[PartyId | None]] = {}
         """Who speaks in a paragraph, by its start; None for somebody of no party."""
@@ -69,7 +69,7 @@ class Evidence:
                 )
             }
             for place in places:
-                self._touching.setdefault(starts[place], []).append(i)
+                self._touching.setdefault(starts[place], []).append((attribution, resolution.identities[i]))
 
     def paragraph(self, span: Span) -> int:
         """Where the paragraph begins in which *span* does; the same for all that stand in one."""
@@ -80,12 +80,9 @@ class Evidence:
         """The parties that speak in the paragraph that begins there; None for somebody of no party."""
         return frozenset(self._sources.get(paragraph, ()))
 
-    def touching(self, sentence: Sentence) -> list[tuple[Attribution, Identity]]:
+    def touching(self, sentence: Sentence) -> Sequence[tuple[Attribution, Identity]]:
         """The first-level attributions that touch *sentence*, each with who stands behind it."""
-        return [
-            (self._resolution.attributions[i], self._resolution.identities[i])
-            for i in self._touching.get(sentence.span.start, ())
-        ]
+        return self._touching.get(sentence.span.start, ())
 
     def _repeats_source(self, attribution: Attribution) -> bool:
         """Whether a nested claim has the very source of the claim around it: "met to protest, saying …"."""

@@ -226,7 +226,6 @@ class _Teller:
 
         Where it is somebody's of no party, that decision.
         """
-        share = self._quoting.share(sentence.span)
         if self._evidence.has_source(sentence):
             return None
         for attribution, identity in self._evidence.touching(sentence):
@@ -255,8 +254,9 @@ class _Teller:
         near = last is not None and self._evidence.paragraph(last.span) == self._evidence.paragraph(
             sentence.span
         )
-        if last is None or not near or not share or last.kind is Kind.INDIRECT:
+        if last is None or not near or last.kind is Kind.INDIRECT:
             return None
+        share = self._quoting.share(sentence.span)
         opens = any(m.span.start == sentence.span.start for m in self._quoting.marks_in(sentence.span))
         if not opens or (share < CONTINUED_SHARE and last.kind is not Kind.DIRECT):
             return None
