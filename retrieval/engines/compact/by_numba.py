@@ -7,13 +7,13 @@ Turtle & Flood 1995; bounds by block: Ding & Suel 2011). Importing this needs nu
 
 from __future__ import annotations
 
-import threading
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import numpy as np
 from numba import njit
 
 from retrieval.engines.compact.question import Asked, Found
+from retrieval.engines.compact.windows import NONE, Lists, Scratch, Top, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
-_WINDOW: Final = 1 << 16
-"""Documents whose scores are held at once."""
-_REACHED_COSTS: Final = 2
-"""Postings that one goes through in the time in which a document found is looked at again."""
-_NONE: Final = -np.inf
+_WINDOW: Final = 1 << 15
+"""Documents whose scores are held at once: few enough for the cache next to the processor's first."""
+_LOOK_UP_COSTS: Final = 24
+"""Postings that are added in the time in which one document is looked up."""
+_CLEAR_COSTS: Final = 0.2
+"""And in which one score is cleared, as one of many."""
+_LEAST: Final = 5e-324
+"""The least number above 0."""
 
 _F = TypeVar("_F", bound="Callable[..., object]")
 
@@ -42,65 +45,22 @@ class Pass:
             index.documents, index.impacts, index.starts, index.most, index.frequent, index.bits, index.ranks,
             index.places,
         )  # fmt: skip
-        self._scratch = _Scratch(min(index.total, _WINDOW))
+        self._scratch = Scratch(min(index.total, _WINDOW))
         no_terms = Asked(np.zeros(1, np.int64), np.empty(0, np.int64), np.empty(0), np.zeros(1))
         self.search(np.zeros(1, np.int64), no_terms, 1)
 
     def search(self, bounds: NDArray[np.int64], asked: Asked, limit: int) -> Found:
         """See there."""
         room = self._scratch
-        return Found(*_search(*self._lists, *asked, bounds, limit, room.scores, room.best, room.found))
-
-
-class _Scratch(threading.local):
-    """Room for the scores of a window's documents; each thread has its own."""
-
-    def __init__(self, total: int) -> None:
-        self.scores = np.full(total, _NONE)
-        """All -inf between two questions, as the next."""
-        self.best = np.full(total, _NONE)
-        self.found = np.empty(total, np.int32)
-
-
-class _Lists(NamedTuple):
-    """What a pass reads of an index, and where in it the terms are that are asked for."""
-
-    documents: NDArray[np.int32]
-    impacts: NDArray[np.float32]
-    starts: NDArray[np.int64]
-    bits: NDArray[np.int64]
-    ranks: NDArray[np.int32]
-    rows: NDArray[np.int64]
-    """Where the row of each term asked for begins, -1 if it has none."""
-    places: NDArray[np.int32]
-
-
-class _Window(NamedTuple):
-    """Some documents in a row: the postings in them, and room for their scores."""
-
-    low: NDArray[np.int64]
-    """Of each term, its first posting in the window."""
-    high: NDArray[np.int64]
-    """And the first behind it."""
-    rest: NDArray[np.float64]
-    """What each concept and all after it can add here."""
-    scores: NDArray[np.float64]
-    best: NDArray[np.float64]
-    found: NDArray[np.int32]
-    """Documents with a score, counted from the window's first."""
-
-
-class _Top(NamedTuple):
-    """The best documents of a part so far, as a heap: the worst first; a score of -inf is room still."""
-
-    numbers: NDArray[np.int32]
-    scores: NDArray[np.float64]
-    partial: NDArray[np.float64]
-    """Room for another heap."""
+        return Found(
+            *_search(
+                *self._lists, *asked, bounds, limit, room.scores, room.best, room.found, room.found_scores
+            )
+        )
 
 
 def _compiled(function: _F) -> _F:
-    return cast("_F", njit(nogil=True, cache=True)(function))
+    return cast("_F", njit(nogil=True, cache=True, forceinline=True)(function))
 
 
 def _inlined(function: _F) -> _F:
@@ -127,20 +87,20 @@ def _search(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pl
     scores: NDArray[np.float64],
     best: NDArray[np.float64],
     found: NDArray[np.int32],
+    found_scores: NDArray[np.float64],
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]]:
     """How many hits each part has, and all of them."""
     count = len(terms)
-    first_of, ends, rows = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count, np.int64)
-    low, high, gains = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count)
+    first, ends, rows = np.empty(count, np.int64), np.empty(count, np.int64), np.empty(count, np.int64)
+    gains = np.empty(count)
     for term in range(count):
-        first_of[term], ends[term] = starts[terms[term]], starts[terms[term] + 1]
-        high[term] = first_of[term]
-        row = _first_from(frequent, 0, len(frequent), terms[term])
+        first[term], ends[term] = starts[terms[term]], starts[terms[term] + 1]
+        row = _first_from(frequent, 0, len(frequent), terms[term], 1)
         its_row = row < len(frequent) and frequent[row] == terms[term]
         rows[term] = row * (len(places) // 64 + 1) if its_row else -1
-        gains[term] = max(0.0, weights[term] * most[terms[term]])
-    lists = _Lists(documents, impacts, first_of, bits, ranks, rows, places)
-    window = _Window(low, high, np.empty(len(rest)), scores, best, found)
+        gains[term] = max(0.0, weights[term] * most[terms[term]]) if rest[0] < np.inf else np.inf
+    lists = Lists(documents, impacts, bits, ranks, places, concepts, first, ends, rows, weights, gains)
+    window = Window(first.copy(), first.copy(), np.empty(len(rest)), scores, best, found, found_scores)
     room = 0
     for part in range(len(bounds) - 1):
         room += min(limit, bounds[part + 1] - bounds[part])
@@ -150,52 +110,42 @@ def _search(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pl
     filled = 0
     for part in range(len(sizes)):
         its = slice(filled, filled + min(limit, bounds[part + 1] - bounds[part]))
-        top = _Top(numbers[its], top_scores[its], partial)
-        top.scores[:] = _NONE
-        first = bounds[part]
-        while first < bounds[part + 1]:
-            end = min(first + len(scores), bounds[part + 1])
-            _aim(lists, window, concepts, ends, gains, rest, end)
-            _take(lists, window, concepts, weights, first, top)
-            first = end
+        top = Top(numbers[its], top_scores[its], partial)
+        top.scores[:] = NONE
+        for start in range(bounds[part], bounds[part + 1], len(scores)):
+            end = min(start + len(scores), bounds[part + 1])
+            _aim(lists, window, end)
+            _take(lists, window, start, end - start, top)
         sizes[part] = _order(lists, top)
         filled += sizes[part]
     return sizes, numbers[:filled], top_scores[:filled]
 
 
 @_compiled
-def _aim(  # noqa: PLR0913, PLR0917 # a loop that is compiled has everything at hand
-    lists: _Lists,
-    window: _Window,
-    concepts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-    gains: NDArray[np.float64],
-    rest: NDArray[np.float64],
-    end: int,
-) -> None:
+def _aim(lists: Lists, window: Window, end: int) -> None:
     """Move the window on, to the documents before *end*."""
-    documents, starts, bits, ranks, rows = lists.documents, lists.starts, lists.bits, lists.ranks, lists.rows
-    lows, highs, to_come = window.low, window.high, window.rest
+    to_come, highs, bits, rows = window.rest, window.high, lists.bits, lists.rows
     to_come[-1] = 0.0
-    for concept in range(len(concepts) - 2, -1, -1):
+    for concept in range(len(lists.concepts) - 2, -1, -1):
         most = 0.0
-        for term in range(concepts[concept], concepts[concept + 1]):
+        for term in range(lists.concepts[concept], lists.concepts[concept + 1]):
             low = highs[term]
             if rows[term] >= 0:
                 word = rows[term] + (end >> 6)
-                high = starts[term] + ranks[word] + _set_before(bits[word], end & 63)
+                highs[term] = lists.starts[term] + lists.ranks[word] + _set_before(bits[word], end & 63)
             else:
-                high = _first_from(documents, low, ends[term], end)
-            lows[term], highs[term] = low, high
-            if high > low:
-                most = max(most, gains[term])
-        to_come[concept] = to_come[concept + 1] + most if rest[0] < np.inf else np.inf
+                # As many as in the window before is a good guess.
+                step = max(1, low - window.low[term])
+                highs[term] = _first_from(lists.documents, low, lists.ends[term], end, step)
+            window.low[term] = low
+            if highs[term] > low:
+                most = max(most, lists.gains[term])
+        to_come[concept] = to_come[concept + 1] + most
 
 
 @_inlined
-def _first_from(documents: NDArray[np.int32], low: int, end: int, document: int) -> int:
+def _first_from(documents: NDArray[np.int32], low: int, end: int, document: int, step: int) -> int:
     """The first posting from *low* on whose document is not before *document*, or *end*."""
-    step = 1
     while low + step < end and documents[low + step] < document:
         low += step
         step *= 2
@@ -219,137 +169,186 @@ def _set_before(word: int, bit: int) -> int:
 
 
 @_compiled
-def _take(  # noqa: C901, PLR0912, PLR0913, PLR0917 # likewise, and calls inside it cost more than they tell
-    lists: _Lists,
-    window: _Window,
-    concepts: NDArray[np.int64],
-    weights: NDArray[np.float64],
-    first: int,
-    top: _Top,
+def _take(  # noqa: C901 # parts of it would have to pass half of it on
+    lists: Lists, window: Window, first: int, size: int, top: Top
 ) -> None:
     """Score the window's documents, and put those that belong there among the best."""
-    documents, impacts, starts = lists.documents, lists.impacts, lists.starts
-    bits, ranks, rows = lists.bits, lists.ranks, lists.rows
-    lows, highs, rest, scores, found = window.low, window.high, window.rest, window.scores, window.found
-    count = len(concepts) - 1
-    least = max(0.0, top.scores[0] * _ROUNDING)
-    candidates = 0
-    settled = 0
-    while settled < count and least <= rest[settled]:
-        candidates = _collect(lists, window, concepts, weights, settled, first, candidates, least)
-        settled += 1
-        if settled == count or rest[settled] == np.inf:
-            continue
-        work = 0
-        for term in range(concepts[settled], concepts[settled + 1]):
-            work += highs[term] - lows[term]
-        if work > _REACHED_COSTS * candidates:
-            least = max(least, _reached(window, candidates, top) * _ROUNDING)
-    for at in range(candidates):
-        score = scores[found[at]]
-        scores[found[at]] = _NONE
-        document = first + found[at]
-        for concept in range(settled, count):
-            if score + rest[concept] < least:
-                score = 0.0
+    least, concepts = max(0.0, top.scores[0] * _ROUNDING), len(lists.concepts) - 1
+    # Concepts up to *opened* can bring hits by themselves; what those up to *settled* give is added.
+    opened, settled, brought, added, candidates = 0, 0, 0, 0, -1
+    while settled < concepts:
+        work, rest = _postings(lists, window, settled), window.rest[settled]
+        if work > added > 0 and top.scores[0] == NONE and least <= rest < np.inf:
+            least = max(least, _reached(lists, window, opened, first, top) * _ROUNDING)
+        if least <= rest:
+            opened, brought = settled + 1, brought + work
+        elif not added:
+            return
+        elif 2 * work > brought:
+            candidates = _gather(lists, window, opened, first, least - rest, work // _LOOK_UP_COSTS)
+            if candidates >= 0:
                 break
-            gain = _NONE
-            for term in range(concepts[concept], concepts[concept + 1]):
-                if rows[term] >= 0:
-                    word = rows[term] + (document >> 6)
-                    if (bits[word] >> (document & 63)) & 1:
-                        posting = starts[term] + ranks[word] + _set_before(bits[word], document & 63)
-                        gain = max(gain, weights[term] * impacts[posting])
-                else:
-                    posting = _first_from(documents, lows[term], highs[term], document)
-                    if posting < highs[term] and documents[posting] == document:
-                        gain = max(gain, weights[term] * impacts[posting])
-            if gain > _NONE:
-                score += gain
-        if score > 0.0 and score >= least and _worse(lists, top.scores[0], top.numbers[0], score, document):
+        _add(lists, window, settled, first)
+        added += work
+        settled += 1
+    if candidates < 0:
+        if top.scores[0] == NONE and size > len(top.scores):
+            least = max(least, _reached(lists, window, opened, first, top) * _ROUNDING)
+        candidates = _gather(lists, window, opened, first, max(least, _LEAST), size)
+    _clear(lists, window, settled, first, size if added > _CLEAR_COSTS * size else 0)
+    for concept in range(settled, concepts):
+        candidates = _drop(window, candidates, least - window.rest[concept])
+        _look_up(lists, window, concept, first, candidates)
+    for at in range(candidates):
+        score, document = window.found_scores[at], first + window.found[at]
+        if score >= least and _worse(lists, top.scores[0], top.numbers[0], score, document):
             _replace(lists, top, len(top.scores), document, score)
-            least = max(least, top.scores[0] * _ROUNDING)
+
+
+@_inlined
+def _postings(lists: Lists, window: Window, concept: int) -> int:
+    """How many the concept has in the window."""
+    count = 0
+    for term in range(lists.concepts[concept], lists.concepts[concept + 1]):
+        count += window.high[term] - window.low[term]
+    return count
 
 
 @_compiled
-def _collect(  # noqa: C901, PLR0913, PLR0917 # likewise
-    lists: _Lists,
-    window: _Window,
-    concepts: NDArray[np.int64],
-    weights: NDArray[np.float64],
-    concept: int,
-    first: int,
-    candidates: int,
-    least: float,
-) -> int:
-    """Add what the concept gives to every document that has it and can still reach *least*."""
-    documents, impacts = lists.documents, lists.impacts
-    lows, highs, scores, best, found = window.low, window.high, window.scores, window.best, window.found
-    start, end = concepts[concept], concepts[concept + 1]
-    least = least - window.rest[concept + 1] if window.rest[concept + 1] < np.inf else _NONE
-    if end - start == 1:
-        weight = weights[start]
-        for at in range(lows[start], highs[start]):
-            document = documents[at] - first
-            gain = weight * impacts[at]
-            if scores[document] > _NONE:
-                scores[document] += gain
-            elif gain >= least:
-                scores[document] = gain
-                found[candidates] = document
-                candidates += 1
-        return candidates
+def _add(lists: Lists, window: Window, concept: int, first: int) -> None:
+    """Add what the concept gives to the score of each document that has it."""
+    scores, best, found = window.scores, window.best, window.found
+    start, end = lists.concepts[concept], lists.concepts[concept + 1]
+    count = 0
     for term in range(start, end):
-        weight = weights[term]
-        for at in range(lows[term], highs[term]):
+        documents = lists.documents[window.low[term] : window.high[term]]
+        impacts = lists.impacts[window.low[term] : window.high[term]]
+        weight = lists.weights[term]
+        if end - start == 1:
+            for at in range(len(documents)):
+                scores[np.uint32(documents[at] - first)] += weight * impacts[at]
+            return
+        for at in range(len(documents)):
             document = documents[at] - first
+            if best[document] == NONE:
+                found[count] = document
+                count += 1
             best[document] = max(best[document], weight * impacts[at])
-    for term in range(start, end):
-        for at in range(lows[term], highs[term]):
-            document = documents[at] - first
-            gain = best[document]
-            if gain > _NONE:
-                best[document] = _NONE
-                if scores[document] > _NONE:
-                    scores[document] += gain
-                elif gain >= least:
-                    scores[document] = gain
-                    found[candidates] = document
-                    candidates += 1
-    return candidates
+    for at in range(count):
+        scores[found[at]] += best[found[at]]
+        best[found[at]] = NONE
 
 
 @_compiled
-def _reached(window: _Window, candidates: int, top: _Top) -> float:
+def _reached(lists: Lists, window: Window, opened: int, first: int, top: Top) -> float:
     """The score that as many documents have already, here and before, as there is room for."""
+    scores, found, heap = window.scores, window.found, top.partial
     size = len(top.scores)
-    heap, scores, found = top.partial, window.scores, window.found
     for one in range(size):
-        heap[one] = top.scores[one]
-    for one in range(candidates):
-        score = scores[found[one]]
-        if score > heap[0]:
-            at, child = 0, 1
-            while child < size:
-                if child + 1 < size and heap[child + 1] < heap[child]:
-                    child += 1
-                if heap[child] >= score:
-                    break
-                heap[at] = heap[child]
-                at, child = child, 2 * child + 1
-            heap[at] = score
+        heap[one] = max(top.scores[one], 0.0)
+    taken = 0
+    for term in range(lists.concepts[opened]):
+        for number in lists.documents[window.low[term] : window.high[term]]:
+            document = number - first
+            score = scores[document]
+            if score > heap[0]:
+                # Below 0 until the end, or it would be counted by each of its terms.
+                scores[document], found[taken] = -score, document
+                taken += 1
+                at, child = 0, 1
+                while child < size:
+                    if child + 1 < size and heap[child + 1] < heap[child]:
+                        child += 1
+                    if heap[child] >= score:
+                        break
+                    heap[at] = heap[child]
+                    at, child = child, 2 * child + 1
+                heap[at] = score
+    for at in range(taken):
+        scores[found[at]] *= -1.0
     return float(heap[0])
 
 
 @_compiled
-def _worse(lists: _Lists, score: float, number: int, other_score: float, other: int) -> bool:
+def _gather(  # noqa: PLR0913, PLR0917 # a loop that is compiled has everything at hand
+    lists: Lists, window: Window, opened: int, first: int, least: float, most: int
+) -> int:
+    """Take the documents with *opened* concepts that have *least*: how many; -1 and none for over *most*."""
+    scores, found, found_scores = window.scores, window.found, window.found_scores
+    count = 0
+    for term in range(lists.concepts[opened]):
+        for number in lists.documents[window.low[term] : window.high[term]]:
+            document = number - first
+            score = scores[document]
+            if score >= least:
+                if count == most:
+                    for at in range(count):
+                        scores[found[at]] = found_scores[at]
+                    return -1
+                found[count], found_scores[count], scores[document] = document, score, NONE
+                count += 1
+    return count
+
+
+@_compiled
+def _clear(lists: Lists, window: Window, settled: int, first: int, size: int) -> None:
+    """Make all scores 0: the first *size*, or if that is 0 those of the documents with *settled* concepts."""
+    window.scores[:size] = 0.0
+    if not size:
+        for term in range(lists.concepts[settled]):
+            for number in lists.documents[window.low[term] : window.high[term]]:
+                window.scores[number - first] = 0.0
+
+
+@_compiled
+def _drop(window: Window, candidates: int, least: float) -> int:
+    """Let go of documents that have less."""
+    found, scores = window.found, window.found_scores
+    kept = 0
+    for at in range(candidates):
+        found[kept], scores[kept] = found[at], scores[at]
+        kept += scores[at] >= least
+    return kept
+
+
+@_compiled
+def _look_up(lists: Lists, window: Window, concept: int, first: int, candidates: int) -> None:
+    """Add what the concept gives to the documents that were found, by looking for each of them."""
+    documents, best, found = lists.documents, window.best, window.found
+    for term in range(lists.concepts[concept], lists.concepts[concept + 1]):
+        low, end, row = window.low[term], window.high[term], lists.rows[term]
+        posting, before = low, -1
+        for at in range(candidates):
+            document = first + found[at]
+            if row >= 0:
+                word = row + (document >> 6)
+                if not (lists.bits[word] >> (document & 63)) & 1:
+                    continue
+                posting = (
+                    lists.starts[term] + lists.ranks[word] + _set_before(lists.bits[word], document & 63)
+                )
+            else:
+                # They ascend but for where those of the next term begin.
+                posting = _first_from(documents, posting if document > before else low, end, document, 1)
+                before = document
+                if posting == end or documents[posting] != document:
+                    continue
+            best[at] = max(best[at], lists.weights[term] * lists.impacts[posting])
+    for at in range(candidates):
+        if best[at] > NONE:
+            window.found_scores[at] += best[at]
+            best[at] = NONE
+
+
+@_compiled
+def _worse(lists: Lists, score: float, number: int, other_score: float, other: int) -> bool:
     if score != other_score:
         return score < other_score
     return bool(lists.places[number] > lists.places[other])
 
 
 @_compiled
-def _replace(lists: _Lists, top: _Top, size: int, number: int, score: float) -> None:
+def _replace(lists: Lists, top: Top, size: int, number: int, score: float) -> None:
     """Put a document in the place of the worst of the first *size*."""
     at, child = 0, 1
     while child < size:
@@ -365,13 +364,13 @@ def _replace(lists: _Lists, top: _Top, size: int, number: int, score: float) -> 
 
 
 @_compiled
-def _order(lists: _Lists, top: _Top) -> int:
+def _order(lists: Lists, top: Top) -> int:
     """Put the best first, and tell how many there are."""
     size = len(top.scores)
     for last in range(size - 1, 0, -1):
         number, score = top.numbers[last], top.scores[last]
         top.numbers[last], top.scores[last] = top.numbers[0], top.scores[0]
         _replace(lists, top, last, number, score)
-    while size and top.scores[size - 1] == _NONE:
+    while size and top.scores[size - 1] == NONE:
         size -= 1
     return size

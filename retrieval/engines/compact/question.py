@@ -38,13 +38,14 @@ class Asked(NamedTuple):
         known: list[tuple[float, list[int], list[float]]] = []
         for concept in concepts:
             terms, weights = [], []
+            most = 0.0
             for weight, position in zip(concept.terms.values(), positions, strict=False):
                 if position >= 0:
                     terms.append(position)
                     weights.append(weight * concept.weight)
+                    most = max(most, weights[-1] * index.most.item(position))
             if terms:
-                most = max(map(float.__mul__, weights, map(index.most.item, terms)))
-                known.append((max(most, 0.0), terms, weights))
+                known.append((most, terms, weights))
         known.sort(key=itemgetter(0), reverse=True)
         rest = [0.0, *accumulate(most for most, _, _ in reversed(known))]
         if index.about.signed:

@@ -63,10 +63,8 @@ class Vocabulary:
     def positions(self, terms: Sequence[Term]) -> list[int]:
         """Where each of *terms* stands, -1 if it is not there."""
         coded = [_encoded(term) for term in terms]
-        heads = np.array([_head(one) for one in coded], np.uint64)
-        firsts = np.searchsorted(self._heads, heads, "left").tolist()
-        ends = np.searchsorted(self._heads, heads, "right").tolist()
-        return [self._find(*one) for one in zip(coded, firsts, ends, strict=True)]
+        firsts = self._heads.searchsorted(np.array([_head(one) for one in coded], np.uint64))
+        return list(map(self._find, coded, firsts.tolist()))
 
     def place(self, term: Term) -> int:
         """The position of the first term that is not before *term*."""
@@ -78,9 +76,16 @@ class Vocabulary:
         found = range(self._first(coded), self._first(coded + _LAST))
         return [Term(self._at(at).decode("utf8", "surrogatepass")) for at in found]
 
-    def _find(self, coded: bytes, first: int, end: int) -> int:
-        at = first + bisect_left(range(first, end), coded, key=self._at)
-        return at if at < end and self._at(at) == coded else -1
+    def _find(self, coded: bytes, first: int) -> int:
+        """Where it stands, if that is not before *first*, the first with the same head."""
+        if first == len(self._heads):
+            return -1
+        found = self._at(first)
+        if found < coded:  # some words begin alike
+            end = int(self._heads.searchsorted(self._heads[first], "right"))
+            first += bisect_left(range(first, end), coded, key=self._at)
+            found = self._at(first) if first < end else b""
+        return first if found == coded else -1
 
     def _first(self, coded: bytes) -> int:
         """Of all terms, the first that is not before *coded*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from corpus.model import PartyId
 from retrieval.engines import Concept, Document, Idf, Scoring
 from retrieval.engines.bm25 import RankBM25
 from retrieval.engines.compact import CompactEngine, by_numba, by_numpy
+from retrieval.engines.compact.passes import Fastest, Loading
 from retrieval.stems import Term
 from tests.retrieval.engines.contract import (
     BLUE,
@@ -51,6 +53,53 @@ class TestWithNumba(EngineContract):
     def build(self, documents: Sequence[Document]) -> Engine:
         """Build it."""
         return CompactEngine(CompactEngine.build(documents).index, by_numba.Pass)
+
+
+class TestFastest(EngineContract):
+    """As an engine is made without a choice."""
+
+    def build(self, documents: Sequence[Document]) -> Engine:
+        """Build it."""
+        return CompactEngine.build(documents)
+
+
+class Noted(by_numpy.Pass):
+    """A pass that tells it from the one that answers meanwhile."""
+
+
+def test_nothing_waits_for_what_is_compiled() -> None:
+    """While a faster pass is being loaded, questions are answered; then it answers, in old engines too."""
+    index = CompactEngine.build([document(RED, "ab"), document(BLUE, "b")]).index
+    may_load = Event()
+
+    def load() -> type[Noted]:
+        may_load.wait()
+        return Noted
+
+    loading = Loading(load, after_s=0.0)
+    engine = CompactEngine(index, lambda index: Fastest(index, loading))
+    expected = engine.search(asks("b"), 3)
+    assert not isinstance(engine._pass._pass, Noted)  # type: ignore[attr-defined] # a Fastest
+    may_load.set()
+    loading.begin(index).join()
+    assert engine.search(asks("b"), 3) == expected
+    assert isinstance(engine._pass._pass, Noted)  # type: ignore[attr-defined] # likewise
+
+
+def test_loading_that_fails_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever is wrong with what is compiled, numpy goes on answering, and the log has one line."""
+    index = CompactEngine.build([document(RED, "ab"), document(BLUE, "b")]).index
+
+    def load() -> type[Noted]:
+        raise RuntimeError("no folder to keep it in")
+
+    loading = Loading(load, after_s=0.0)
+    engines = [CompactEngine(index, lambda index: Fastest(index, loading)) for _ in range(3)]
+    loading.begin(index).join()
+    assert all(engine.search(asks("b"), 3).keys() == {RED, BLUE} for engine in engines)
+    assert [record.getMessage() for record in caplog.records] == [
+        "search runs without numba: no folder to keep it in"
+    ]
 
 
 @pytest.mark.parametrize("make_pass", PASSES)
