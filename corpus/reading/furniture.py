@@ -202,9 +202,10 @@ def _rule(line: _Line) -> Rule | None:
     sentence = line.sentence and len(line.plain.split()) > _LABEL_WORDS
     told = sentence and line.reports
     bare = line.plain.strip(_MARKUP)
-    written = (bare,) if bare == line.plain else (bare, line.plain)
+    marked = bare != line.plain
     for rule in _RULES[sentence, told]:
-        if any(rule.fits(way, folded=line.folded) for way in written):
+        fits = rule.fits(bare, folded=line.folded)
+        if fits or (marked and rule.fits(line.plain, folded=line.folded)):
             return rule
     return None
 

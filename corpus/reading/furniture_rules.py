@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+NO_NEED = ("",)
+"""Every line holds that."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """One sort of line; what each flag means stands in ``furniture.toml``."""
@@ -26,7 +30,7 @@ class Rule:
     title: bool = False
     zone: bool = False
     list: bool = False
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...] = NO_NEED
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -35,9 +39,10 @@ class Rule:
 
     def fits(self, line: str, *, folded: str) -> bool:
         """Whether the whole *line* is of this sort; *folded* is the same without case."""
-        if self.needs and not any(need in folded for need in self.needs):
-            return False
-        return self.pattern.fullmatch(line) is not None
+        for need in self.needs:
+            if need in folded:
+                return self.pattern.fullmatch(line) is not None
+        return False
 
 
 def _compiled(patterns: Iterable[str], *, case: bool) -> re.Pattern[str]:
@@ -57,7 +62,7 @@ def _parts(written: dict[str, str]) -> dict[str, str]:
 
 
 def _rule(table: dict[str, Any]) -> Rule:
-    lists = {key: tuple(table.get(key, ())) for key in ("patterns", "needs")}
+    lists = {"patterns": tuple(table["patterns"]), "needs": tuple(table.get("needs", NO_NEED))}
     return Rule(**{**table, **lists})
 
 
