@@ -127,7 +127,7 @@ def attribute(
     Reads standard input and writes standard output, a JSON object a line.
     """
     output = Output()
-    attributions_of = _attributor(event_folder(event))
+    attributions = _attributor(event_folder(event))
     broken = False
     for number, line in enumerate(tracked(read_lines(STANDARD_INPUT), terminal.ATTRIBUTING, output), 1):
         if not line.strip():
@@ -141,7 +141,7 @@ def attribute(
             output.complain(terminal.no_json_text(number))
             broken = True
             continue
-        output.value(contract.attributions_json(doc_id, attributions_of(text)))
+        output.value(contract.attributions_json(doc_id, attributions(text)))
     if broken:
         raise Stop(Exit.BROKEN)
 
@@ -149,18 +149,18 @@ def attribute(
 def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
     """Finds the attributions of a text, with the speakers and parties that the event knows."""
     from corpus.attribution.known import Known  # noqa: PLC0415 - --help does without
-    from corpus.attribution.statements import attributed  # noqa: PLC0415 - likewise
+    from corpus.attribution.statements import attributions_of  # noqa: PLC0415 - likewise
     from corpus.event_file import load_event  # noqa: PLC0415 - likewise
     from corpus.model import Article, ArticleId  # noqa: PLC0415 - likewise
     from corpus.reading.furniture import find_furniture  # noqa: PLC0415 - likewise
 
     known = Known(load_event(folder))
 
-    def attributions_of(text: str) -> Iterable[Attribution]:
+    def attributions(text: str) -> Iterable[Attribution]:
         article = Article(id=ArticleId("input"), text=text, title="", furniture=find_furniture(text))
-        return attributed(article, known)[0]
+        return attributions_of(article, known)
 
-    return attributions_of
+    return attributions
 
 
 def _compare(corpus: Corpus, article: str | None, file: Path, output: Output, *, json: bool) -> None:

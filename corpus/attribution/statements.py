@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
 from corpus.attribution.evidence import Evidence
@@ -15,7 +15,7 @@ from corpus.attribution.known import Known, known_of
 from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
 from corpus.attribution.relays import addressed, relayed, spoken_for, with_inner_claims
-from corpus.attribution.resolution import Sentence, resolve
+from corpus.attribution.resolution import Resolution, Sentence, resolve
 from corpus.attribution.sections import (
     ABOUT_THE_TELLING,
     CONNECTIVE,
@@ -61,6 +61,31 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
 
 def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
     """The same, for whoever reads many articles of one event; see :func:`statements_of`."""
+    told = _told(article, known)
+    text, resolution = article.text, told.resolution
+    own = spoken_for(text, resolution.attributions, resolution.identities)
+    evidence = Evidence(text, told.sentences, resolution, own | told.carriers.keys(), told.phrases)
+    teller = _Teller(article, evidence, told.sections, Quoting(text, told.prose.marks), told.phrases)
+    return resolution.attributions, tuple(teller.statements(told.sentences))
+
+
+def attributions_of(article: Article, known: Known) -> tuple[Attribution, ...]:
+    """The article's attributions alone, for whoever needs no statements."""
+    return _told(article, known).resolution.attributions
+
+
+class _Told(NamedTuple):
+    """Who is the source of which words, and what that was read from."""
+
+    prose: Prose
+    sections: Sections
+    phrases: Phrases
+    sentences: Sequence[Sentence]
+    resolution: Resolution
+    carriers: Mapping[int, str]
+
+
+def _told(article: Article, known: Known) -> _Told:
     text = article.text
     prose = Prose(text, article.furniture)
     sections = Sections(text, [p.span for p in prose.paragraphs], article.title, known.names)
@@ -71,10 +96,7 @@ def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...],
     resolution = resolve(text, found, read, known, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     resolution = replace(resolution, attributions=tuple(_carried(resolution.attributions, carriers)))
-    own = spoken_for(text, resolution.attributions, resolution.identities)
-    evidence = Evidence(text, read, resolution, own | carriers.keys(), phrases)
-    teller = _Teller(article, evidence, sections, Quoting(text, prose.marks), phrases)
-    return resolution.attributions, tuple(teller.statements(read))
+    return _Told(prose, sections, phrases, read, resolution, carriers)
 
 
 def _carried(attributions: Sequence[Attribution], carriers: Mapping[int, str]) -> Iterator[Attribution]:
