@@ -50,18 +50,24 @@ def _mix(  # noqa: PLR0913, PLR0917 # a call from outside costs least with plain
     counts: NDArray[np.int32],
 ) -> None:
     for term in range(first, end):
-        at = starts[term] - starts[first]
-        new, last = new_starts[term], new_starts[term + 1]
+        its = slice(starts[term] - starts[first], starts[term + 1] - starts[first])
+        its_documents, its_counts = documents[its], counts[its]
+        its = slice(new_starts[term], new_starts[term + 1])
+        added, added_counts = new_documents[its], new_counts[its]
+        at, new = 0, 0
         if was[term] >= 0:
-            for old in range(old_starts[was[term]], old_starts[was[term] + 1]):
-                document = numbers[old_documents[old]]
+            its = slice(old_starts[was[term]], old_starts[was[term] + 1])
+            stay, stay_counts = old_documents[its], old_counts[its]
+            for old in range(len(stay)):
+                # Positions that can't be negative take half of the time.
+                document = numbers[np.uint32(stay[old])]
                 if document < 0:
                     continue
-                while new < last and new_documents[new] < document:
-                    documents[at], counts[at] = new_documents[new], new_counts[new]
+                while new < len(added) and added[np.uint32(new)] < document:
+                    its_documents[np.uint32(at)] = added[np.uint32(new)]
+                    its_counts[np.uint32(at)] = added_counts[np.uint32(new)]
                     new += 1
                     at += 1
-                documents[at], counts[at] = document, old_counts[old]
+                its_documents[np.uint32(at)], its_counts[np.uint32(at)] = document, stay_counts[old]
                 at += 1
-        for rest in range(new, last):
-            documents[at + rest - new], counts[at + rest - new] = new_documents[rest], new_counts[rest]
+        its_documents[at:], its_counts[at:] = added[new:], added_counts[new:]

@@ -29,9 +29,9 @@ def weigh(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """See :class:`retrieval.engines.compact.weighing.Weigh`."""
     documents, counts = documents.astype(np.int32, copy=False), counts.astype(np.int32, copy=False)
-    impacts = _ROOM.array("impacts", len(documents), np.float32)
+    own, impacts = (_ROOM.array(name, len(documents), np.float32) for name in ("own", "impacts"))
     most = np.empty(len(starts) - 1, np.float32)
-    _weigh(*weights, starts, documents, counts, sums, impacts, most)
+    _weigh(*weights, starts, documents, counts, sums, own, impacts, most)
     return impacts, most
 
 
@@ -54,24 +54,33 @@ def _weigh(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pla
     documents: NDArray[np.integer],
     counts: NDArray[np.integer],
     sums: NDArray[np.float64],
+    room: NDArray[np.float32],
     impacts: NDArray[np.float32],
     most: NDArray[np.float32],
 ) -> None:
     # Loops over few arrays take half of the time of one over all; so do positions that can't be negative.
     for term in range(len(own_idf)):
-        for at in range(starts[term], starts[term + 1]):
-            own = own_counts[np.uint32(counts[at])]
-            impacts[at] = own / (own_dampers[np.uint32(documents[at])] + own) * own_idf[term]
+        its = slice(starts[term], starts[term + 1])
+        its_documents, its_counts, its_impacts = documents[its], counts[its], impacts[its]
+        own, idf = room[: len(its_counts)], own_idf[term]
+        for at in range(len(its_counts)):
+            own[at] = own_counts[np.uint32(its_counts[at])]
+        for at in range(len(its_counts)):
+            its_impacts[at] = own_dampers[np.uint32(its_documents[at])]
+        for at in range(len(its_counts)):
+            its_impacts[at] = own[at] / (its_impacts[at] + own[at]) * idf
         if has_context:
-            for at in range(starts[term], starts[term + 1]):
-                near = near_counts[np.uint32(counts[at])]
-                impacts[at] += near / (near_dampers[np.uint32(documents[at])] + near) * near_idf[term]
-    for term in range(len(own_idf)):
-        highest = impacts[starts[term]]
-        for at in range(starts[term], starts[term + 1]):
-            highest = max(highest, impacts[at])
-            if not has_context or own_counts[np.uint32(counts[at])] > 0:
-                document = np.uint32(documents[at])
-                sums[document, 0] += squares[term]
-                sums[document, 1] += products[term]
+            for at in range(len(its_counts)):
+                near = near_counts[np.uint32(its_counts[at])]
+                damper = near_dampers[np.uint32(its_documents[at])]
+                its_impacts[at] += near / (damper + near) * near_idf[term]
+        highest = its_impacts[0]
+        for at in range(len(its_impacts)):
+            highest = max(highest, its_impacts[at])
         most[term] = highest
+        square, product = squares[term], products[term]
+        for at in range(len(own)):
+            if own[at] > 0:
+                document = np.uint32(its_documents[at])
+                sums[document, 0] += square
+                sums[document, 1] += product
