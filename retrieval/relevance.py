@@ -55,8 +55,8 @@ SHARE_OF_BEST: Final = 0.45
 SHARE_OF_MOST: Final = 0.75
 """What it has to speak of, against the one that speaks of most; a party that only comes near it is silent."""
 FULL_COVERAGE: Final = 0.75
-"""A statement that speaks of this share, not in other words alone, needs no such score; where nobody speaks of
-a subject of the question, each has to speak of as much."""
+"""A statement that speaks of this share needs no such score, and other words alone don't make it; where
+nobody speaks of a subject of the question, each has to speak of as much."""
 UNKNOWN: Final = 0.6
 """What a subject counts for that no statement speaks of: less than a rare one, it may be a paraphrase."""
 OWN_WORD: Final = 0.25
