@@ -34,7 +34,7 @@ def test_what_other_processes_held_counts_though_they_have_ended() -> None:
 
 def test_what_was_held_counts_after_it_was_let_go_of() -> None:
     """A peak is no state of now."""
-    before = peak_bytes()
-    for _ in Together().watched(range(3)):
+    before, memory = peak_bytes(), Together()
+    for _ in memory.watched(range(3)):
         hold(2 * before)
-    assert peak_bytes() > 2 * before
+    assert memory.bytes(0) > 2 * before

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from multiprocessing import active_children
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -32,27 +31,31 @@ class Together:
     """The most memory that this process and those that it has work for it can have held at once."""
 
     def __init__(self) -> None:
-        self._theirs: dict[int | None, int] = {}
         self._while_they_worked = 0
 
     def watched(self, made: Iterable[T]) -> Iterator[T]:
-        """What is *made* by others: when all is there they have ended, and this process goes on alone."""
+        """What is *made* by others: when all is there they have ended, and this process goes on without."""
+        theirs: dict[str, int] = {}
         for one in made:
-            for process in active_children():
-                held = _peak(str(process.pid))
-                if held is not None:
-                    self._theirs[process.pid] = held
+            theirs |= _children()
             yield one
-        if self._theirs:
-            self._while_they_worked = peak_bytes() + sum(self._theirs.values())
+        if theirs:
+            self._while_they_worked = peak_bytes() + sum(theirs.values())
             with suppress(OSError):  # what follows is then no less than what was
                 Path("/proc/self/clear_refs").write_text(_RESET, "ascii")
 
     def bytes(self, workers: int) -> int:
         """The most while they worked and after; where that can't be told apart, all for each of *workers*."""
-        if self._theirs:
-            return max(self._while_they_worked, peak_bytes())
+        if self._while_they_worked:
+            return max(self._while_they_worked, peak_bytes() + sum(_children().values()))
         return peak_bytes() + workers * _counted(children=True)
+
+
+def _children() -> dict[str, int]:
+    """The most that each process has held that this one has started and that has not ended."""
+    lists = [path.read_text("ascii") for path in Path("/proc/self/task").glob("*/children")]
+    held = {process: _peak(process) for process in " ".join(lists).split()}
+    return {process: most for process, most in held.items() if most is not None}
 
 
 def _peak(process: str) -> int | None:
@@ -60,7 +63,8 @@ def _peak(process: str) -> int | None:
         status = Path("/proc", process, "status").read_text("utf8")
     except OSError:  # another system, or it has ended
         return None
-    return next(1024 * int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    found = (1024 * int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    return next(found, None)  # what has ended and is not waited for yet has none
 
 
 def _counted(*, children: bool) -> int:
