@@ -207,6 +207,8 @@ def _tagged(
     inside = previous is not None and previous.tag not in (Tag.STOP, Tag.COLON, Tag.QUOTE)
     capital = token.text[0].isupper() and (inside or not headline)
     name = capital and inside and not headline
+    if name and token.lower not in _CLOSED:
+        return Word(*token, Tag.NAME)  # as most are
     verb = None if name else lexicon.VERBS.get(token.lower)
     if verb and _is_verb(token, verb, before, after):
         return Word(*token, Tag.ING if verb.forms == {Form.ING} else Tag.VERB, verb)

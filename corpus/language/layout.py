@@ -26,7 +26,10 @@ def paragraphs(text: str, edges: Iterable[int] = ()) -> list[Span]:
     """
     found: list[Span] = []
     for block in _BLOCK.finditer(text):
-        lines = [_trimmed(text, *line.span()) for line in _LINE.finditer(text, block.start(), block.end())]
+        lines = [_trimmed(text, *line.span()) for line in _LINE.finditer(text, *block.span())]
+        if len(lines) == 1:
+            found += lines
+            continue
         long = all(line.end - line.start >= WRAPPED_LINE_CHARS for line in lines[:-1])
         if long and any(text[line.start].islower() for line in lines[1:]):
             found.append(Span(lines[0].start, lines[-1].end))
@@ -41,6 +44,9 @@ def _cut(text: str, found: list[Span], edges: list[int]) -> list[Span]:
     pieces: list[Span] = []
     for paragraph in found:
         inside = edges[bisect_right(edges, paragraph.start) : bisect_left(edges, paragraph.end)]
+        if not inside:
+            pieces.append(paragraph)
+            continue
         for start, end in pairwise((paragraph.start, *inside, paragraph.end)):
             piece = text[start:end]
             if piece.strip():

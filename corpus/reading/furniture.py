@@ -84,17 +84,15 @@ class _Line:
     rule: Rule | None = None
     soft: bool = False
     """Whether its wording alone made it soft."""
+    furniture: bool = False
     why: str = ""
     """Why it is furniture."""
 
     def mark(self, why: str) -> None:
         """Make it furniture; of several reasons the first stays, and its own wording's goes before all."""
         if not self.furniture:
-            self.sort, self.why = _Sort.FURNITURE, self.rule.why if self.rule else MARKED[why]
-
-    @property
-    def furniture(self) -> bool:
-        return self.sort is _Sort.FURNITURE
+            self.furniture, self.sort = True, _Sort.FURNITURE
+            self.why = self.rule.why if self.rule else MARKED[why]
 
 
 def find_furniture(text: str, *, title: str | None = None, author: str | None = None) -> tuple[Span, ...]:
