@@ -136,13 +136,16 @@ def _is_heading(text: str, block: Span, names: NameIndex, *, among_prose: bool) 
 
 def _party(line: str, names: NameIndex) -> PartyId | None:
     """The one party whose telling *line* announces: its name, and nothing else but words of telling."""
+    words = tokens(line)
+    if not line.rstrip().endswith(":") and all(word.lower not in TELLING_WORDS for word in words):
+        return None
     mentions = names.find(line)
     parties = {mention.party for mention in mentions}
     if len(parties) != 1 or PRESS in parties:
         return None
     rest = {
         token.lower
-        for token in tokens(line)
+        for token in words
         if not any(m.span.start <= token.start and token.end <= m.span.end for m in mentions)
     }
     if not rest <= _HEADING:

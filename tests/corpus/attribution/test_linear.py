@@ -53,6 +53,14 @@ HOSTILE = {
     "short paragraphs": "It is.\n\n",
     "below a heading": "It was lost. Instead, he left.\n\n",
     "turns": "ROE: It is lost. I said so.\n\nPOE: It is not.\n\n",
+    "one sentence": "the boat and the crew of the ship ",
+    "one word": "boat",
+    "claims without a stop": "Ann Roe said that it was lost and Bo Roe said it was not and ",
+    "relative clauses": "Ann Roe, who said that Bo Roe, who ",
+    "nested quotations": "“It ‘is “lost ‘now ",
+    "colons": "Roe: it is lost\n",
+    "stops": ". ",
+    "letters": "a\n",
 }
 OPENINGS = {
     "opened in every paragraph": "Ann Roe said:\n\n",
