@@ -53,6 +53,13 @@ _SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon"
 """Rules that tell of words, whatever the verb."""
 _COUNTERFACTUAL: Final = ("Had ", "Should ", "Were ")
 """Before a subject they make an if of the sentence: "Had Ann said so, …"."""
+_GUESSED: Final = re.compile(r"(?:apparently|maybe|perhaps|possibly|presumably|probably),? \Z", re.IGNORECASE)
+"""Before a subject they make a guess of it: "Perhaps Ann believes"."""
+_DONE: Final = re.compile(
+    r"\b(?:likes?|liked|loves?|continues?|continued|went on|goes on|tends?|tended|hastened|rushed) to \Z"
+)
+"""Before an infinitive they leave no doubt that it was said: "as Ann likes to say"."""
+_GUESS_CHARS: Final = 14
 _UNSAID: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b"
     r"|\b(?:about|due|expected|going|likely|poised|ready|scheduled|set|supposed|yet) to\b"
@@ -137,11 +144,13 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
         return False
-    if text.endswith(_COUNTERFACTUAL, 0, attribution.source[0].start):
+    start = attribution.source[0].start
+    if text.endswith(_COUNTERFACTUAL, 0, start) or _GUESSED.search(text, max(start - _GUESS_CHARS, 0), start):
         return True
     before, after = attribution.source[0].end, attribution.cue[0].start
     between = text[before:after].lower()
-    if _UNSAID.search(between) or (between.endswith(" to ") and not opening.startswith("that ")):
+    infinitive = between.endswith(" to ") and not _DONE.search(between)
+    if _UNSAID.search(between) or (infinitive and not opening.startswith("that ")):
         return True  # not said, but to be said or guessed: "will insist", "presumably believes"
     verb = VERBS.get(attribution.cue[0].of(text).lower())
     return speaks(verb) and _NEGATION.search(between) is not None

@@ -17,7 +17,7 @@ from corpus.attribution.finding import (
 )
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.passives import is_passive, passive
-from corpus.attribution.phrases import Phrase, is_plural, phrase_after
+from corpus.attribution.phrases import Phrase, is_plural, phrase_after, resumed
 from corpus.attribution.predicates import (
     AFTER_CLAUSE,
     REPORTING,
@@ -46,7 +46,7 @@ def reporting_clause(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[i
     """What the clause of the cue verb at *i* reports; None where it has no source or nothing is said."""
     if is_passive(words, i, verb):
         return passive(words, i, verb, cues)
-    return _inverted(words, i, verb) or _active(words, i, verb, cues)
+    return _of_resumed(words, i, verb) or _inverted(words, i, verb) or _active(words, i, verb, cues)
 
 
 def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Finding) -> Finding | None:
@@ -75,7 +75,8 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     start, source = group_start(words, i), phrase_after(words, i + 1)
     if source is None or not verb.classes & REPORTING or not _agrees_with(words, i, source):
         return None
-    announced = _announced(words, i, source) if not start or words[start - 1].tag is Tag.COMMA else None
+    alone = not start or (words[start - 1].tag is Tag.COMMA and subject_of(words, i) is None)
+    announced = _announced(words, i, source) if alone else None  # not "Ann, a guest, told Bo: …"
     if announced or not start:
         return announced
     after = words[source.end].tag if source.end < len(words) else Tag.STOP
@@ -103,6 +104,20 @@ def _agrees_with(words: Sequence[Word], i: int, source: Phrase) -> bool:
         return verb is not None
     bare = Form.BASE in verb.forms and verb.lemma not in HOMOGRAPHS and group_start(words, i) == i
     return bare and any(is_plural(word) for word in words[source.start : source.end])
+
+
+def _of_resumed(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
+    """What X denies or repeats that was just told, where it is named again: "…, a charge X denied"."""
+    again = resumed(words, group_start(words, i)) if words[i].tag is Tag.VERB else None
+    if again is None or not verb.classes & {"says", "discusses", "labels", "thats"}:
+        return None
+    start, subject = again
+    content = span_between(words, start, subject.start)
+    cue, source = word_span(words, i), subject.span(words)
+    why = (Step(Rule.SUBJECT_BEFORE, (source,)), Step(Rule.CUE_NAMES_ONLY, (cue,)))
+    if content is None:
+        return None
+    return Finding((content,), cue, source, Rule.VERB_AFTER, Certainty.LIKELY, why)
 
 
 def _announced(words: Sequence[Word], i: int, source: Phrase) -> Finding | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, TIME_SPANS, TIMES
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, PARTICLES, TIME_SPANS, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +60,9 @@ def complement_after(words: Sequence[Word], verb: int, end: int, *, addressed: b
         return Complement(i + 1, Shape.COLON)
     if words[i].lower in ADJUNCT_SUBORDINATORS and not _opens_sentence(words, i):
         return None
+    particle = words[i - 1].lower in PARTICLES.values()
+    if words[i].lower == "that" and words[i - 1].tag is Tag.PREP and not particle:
+        return None  # "commented on that report"
     return Complement(i, _shape(words[:end], i) if i < end else Shape.OBJECT)
 
 

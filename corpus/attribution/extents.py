@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import VERBAL, Tag, Word
-from corpus.attribution.phrases import STARTS_PHRASE
+from corpus.attribution.phrases import STARTS_PHRASE, resumed
 from corpus.attribution.subjects import group_start, is_finite, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, ATTITUDES, Form, Verb
 from corpus.model import Span
@@ -45,7 +45,7 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     while before > 0 and words[before].tag is Tag.ADV:
         before -= 1
     opener = words[before] if before >= 0 else None
-    relative = words[subject].tag is Tag.REL
+    relative = words[subject].tag is Tag.REL or (opener is not None and opener.lower == "whose")
     adverbial = opener is not None and (
         opener.lower in ADJUNCT_SUBORDINATORS or (subject == 1 and opener.lower == "where")
     )
@@ -99,6 +99,9 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> End:
             if any(word.tag in VERBAL or word.tag is Tag.PART for word in words[start:begin]):
                 return End(_trimmed(words, start, begin), Rule.ENDS_BEFORE_REPORT, cue)
             continue
+        if start < (again := before_resumed(words, cue, limit.at)) < limit.at:
+            limit = End(again, Rule.ENDS_BEFORE_REPORT, cue)
+            break
         if not opens_clause(words[cue]):
             continue
         opening = _new_clause(words, start, begin, cue, same_tense=_same_tense(words[cue], first))
@@ -107,6 +110,12 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> End:
                 limit = End(opening, Rule.ENDS_BEFORE_REPORT, cue)
             break
     return limit._replace(at=_trimmed(words, start, limit.at))
+
+
+def before_resumed(words: Sequence[Word], cue: int, end: int) -> int:
+    """Where ", a charge Ann denied" begins, if that is the clause of the cue there; else *end*."""
+    again = resumed(words, group_start(words, cue))
+    return end if again is None else min(again[0] - 1, end)
 
 
 def _announcing_clause(words: Sequence[Word], start: int) -> End:
@@ -128,7 +137,7 @@ def _ends_quoted(words: Sequence[Word], end: int) -> bool:
 def opens_clause(word: Word) -> bool:
     """Whether the cue *word* can report a clause, and so begin an attribution of its own beside another."""
     return word.verb is not None and bool(
-        word.verb.classes & {"says", "clauses", "tells", "asks", "labels", "pledges"}
+        word.verb.classes & {"says", "clauses", "tells", "asks", "labels", "pledges", "thats"}
     )
 
 

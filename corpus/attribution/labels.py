@@ -44,9 +44,9 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     for block, match in named.items():
         heads = block == blocks[0] or _OPENS_QUOTATION.match(text, match.end()) is not None
         name = match["name"]
-        printed = name.isupper() or match.start("name") > match.start()  # in capitals, or behind its time
-        takes_turns = turns[name.casefold()] >= TURNS or (transcript and printed)
-        if takes_turns or heads:
+        timed = match.start("name") > match.start()
+        takes_turns = turns[name.casefold()] >= TURNS or (transcript and (name.isupper() or timed))
+        if takes_turns or heads or (timed and " " in name):  # "14:30 Ann Roe: …", not "14:30 Update: …"
             rule = Rule.TURN if takes_turns else Rule.COLON
             cue = Span(match.end(), match.end() + 1)
             content = _after(text, cue.end, block)

@@ -37,7 +37,6 @@ _ANONYMOUS: Final = frozenset({"unidentified", "unnamed", "anonymous", "unspecif
 _DETERMINING: Final = DETERMINERS | POSSESSIVES
 _BELONGING_TO: Final = frozenset({"of", "from", "at", "with"})
 _SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
-_GOVERNING_IN: Final = _SPEAKING_FOR | {"in"}
 _UNTELLING: Final = _DETERMINING | _ANONYMOUS
 _UNNAMING: Final = TITLES | COMMON_WORDS
 _NO_NOUNS: Final = _DETERMINING | CLITICS | ADVERBS
@@ -75,10 +74,11 @@ class Described(NamedTuple):
     @property
     def sided_by(self) -> frozenset[str]:
         """The prepositions behind which its side stands: an envoy *for* a country is another's."""
-        ranks = (t.lower in RANK_WORDS or t.lower in _UNTELLING for t in self.titles[:-1])
-        if self.noun in GOVERNING_NOUNS and self.name is None and all(ranks):
-            return _GOVERNING_IN  # "senior officials in", not "foreign officials in"
-        return _SPEAKING_FOR if self.noun in SPOKES_NOUNS else _BELONGING_TO
+        body = {"foreign"} if self.noun.startswith("minist") else set()
+        ranks = (t.lower in RANK_WORDS | _UNTELLING | body for t in self.titles[:-1])
+        found = _SPEAKING_FOR if self.noun in SPOKES_NOUNS else _BELONGING_TO
+        governs = self.noun in GOVERNING_NOUNS and self.name is None and all(ranks)
+        return found | {"in"} if governs else found  # "senior officials in", not "foreign officials in"
 
     @property
     def is_own_media(self) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
-from corpus.language.lexicon import CLOCK, PLURAL_HEADS
+from corpus.language.lexicon import CLOCK, PLURAL_HEADS, RESUMED
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ def _goes_on(words: Sequence[Word], i: int, start: int) -> bool:
     if word.tag in (Tag.DET, Tag.POSS):
         return i == start or words[i - 1].tag in (Tag.PREP, Tag.CONJ, Tag.COMMA, Tag.DET)
     if word.tag in (Tag.PART, Tag.ING):
-        return i > start and words[i - 1].tag is not Tag.NAME and after is not None and after.tag in NOMINAL
+        modifies = after is not None and (after.tag in NOMINAL or after.lower == "by")  # "issued by the port"
+        return i > start and words[i - 1].tag is not Tag.NAME and modifies
     return word.tag in _IN_PHRASE and word.tag is not Tag.TIME
 
 
@@ -203,9 +205,9 @@ def _opens_apposition(words: Sequence[Word], i: int) -> bool:
         return True
     if words[i].tag not in (Tag.DET, Tag.NOUN, Tag.NUM):
         return False
-    for word in words[i:]:
-        if word.tag in VERBAL:
-            return False
+    for before, word in pairwise(words[i - 1 :]):
+        if word.tag in VERBAL or (word.tag is Tag.QUOTE and before.tag in (Tag.NOUN, Tag.NAME)):
+            return False  # a clause: "…, the ministers met", "…, the ministers “agreed to talk”"
         if word.tag in _EDGES or word.tag is Tag.COMMA:
             break
     return True
@@ -214,3 +216,22 @@ def _opens_apposition(words: Sequence[Word], i: int) -> bool:
 def is_plural(word: Word) -> bool:
     """Whether a noun or what stands for one is a plural, as far as its ending tells."""
     return word.lower in PLURAL_HEADS or (word.tag is Tag.NOUN and word.lower.endswith("s"))
+
+
+def resumed(words: Sequence[Word], end: int) -> tuple[int, Phrase] | None:
+    """Where what was said is named again before a subject that ends at *end*, and the subject.
+
+    In "…, a charge Ann | denied" the charge is what Ann denied, at the word "a".
+    """
+    subject = phrase_before(words, end)
+    if subject is None:
+        return None
+    inside = (n for n in range(subject.start, end - 1) if words[n].lower in RESUMED)
+    noun = next((n for n in inside if words[n + 1].tag is Tag.NAME), subject.start - 1)
+    start = noun
+    while start > 0 and words[start - 1].tag in (Tag.DET, Tag.NOUN, Tag.ADV):
+        start -= 1
+    opened = 0 < start < noun and words[start].lower in ("a", "an", "the")
+    if not opened or words[noun].lower not in RESUMED or words[start - 1].tag not in (Tag.COMMA, Tag.BREAK):
+        return None
+    return start, Phrase(noun + 1, end)

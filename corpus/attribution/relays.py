@@ -25,6 +25,8 @@ RELAYED_SHARE: Final = 0.7
 _AFTER: Final = (
     "told ",
     "told the ",
+    "tells ",
+    "tells the ",
     "with ",
     "with the ",
     "to the ",

@@ -158,7 +158,7 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
         said_by = (Step(Rule.SUBJECT_BEFORE, (by,)),)
         return Finding((quotation,), mark, by, Rule.INTRODUCED, Certainty.LIKELY, said_by)
     subject = main_subject(words, last - 1)
-    if subject is None:
+    if subject is None or words[subject.start].lower in ("it", "there") or _is_unsaid(words, last - 2, found):
         return None
     verb = next((i for i in range(subject.end, last - 1) if is_finite(words, i)), None)
     asked = verb is not None and words[verb].lower in FORMS_OF_BE and _asked(words, verb + 1)
@@ -172,6 +172,12 @@ def _introduced(words: Sequence[Word], found: Sequence[Finding]) -> Finding | No
         why = (Step(Rule.AGENT, (source,)),)
     cue = word_span(words, asked or verb)
     return Finding((quotation,), cue, source, Rule.INTRODUCED, Certainty.LIKELY, why)
+
+
+def _is_unsaid(words: Sequence[Word], i: int, found: Sequence[Finding]) -> bool:
+    """Whether a cue without a source stands before the mark: 'her eyes gleamed, as if to say, “No.”'."""
+    start = words[i].start
+    return words[i].verb is not None and not any(finding.cue.start == start for finding in found)
 
 
 def _byline(words: Sequence[Word], colon: int) -> Phrase | None:

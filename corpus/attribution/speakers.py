@@ -384,8 +384,12 @@ class Phrases:
         """Whom the phrase after one of *prepositions* names; None after another."""
         if not rest or rest[0].lower not in prepositions:
             return None
-        inner, _ = self._head(rest[1:])
-        return self._conjuncts(inner) if inner else None
+        inner, further = self._head(rest[1:])
+        if further and further[0].text == "of" and not self._parties(inner):
+            inner, _ = self._head(further[1:])  # "of Foreign Affairs | of Norwood"
+        found = self._conjuncts(inner) if inner else None
+        known_side = found is None or found.standing is Standing.KNOWN
+        return found if known_side or not further else self._conjuncts(rest[1:])
 
     def _is_attachment(self, mention: Mention) -> bool:
         """Whether the name only qualifies something else: "US-based", "pro-US", "anti-Moss"."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from corpus.attribution.extents import End, before_next, object_end
+from corpus.attribution.extents import End, before_next, before_resumed, object_end
 from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
@@ -98,6 +98,9 @@ def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
     else:
         end = before_next(words, i, End(end, Rule.ENDS_WITH_SENTENCE)).at
         end -= words[end - 1].tag is Tag.COMMA
+    end = next(
+        (at for j in range(i + 2, end) if words[j].verb and (at := before_resumed(words, j, end)) < end), end
+    )
     subject = subject_of(words, i)
     if subject is None or subject.end > i or i + 1 >= end or not _is_main(words, subject):
         return None

@@ -23,6 +23,7 @@ _GOVERNS = _VERB_FORMS | {Tag.PREP, Tag.TO}
 _NO_SUBJECT_AFTER = _GOVERNS | {Tag.REL}
 _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
+_NEVER_FINITE = frozenset({"be", "been", "being", "having"})
 _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
 _WISHES = frozenset({"want", "wants", "wanted", "wanting", "intend", "intends", "intended", "unable"})
 _DISTANCES = frozenset({"after", "afterwards", "ago", "before", "earlier", "later"})
@@ -199,7 +200,7 @@ def _is_adverbial(words: Sequence[Word], subject: int, verb: int, end: int) -> b
 def is_finite(words: Sequence[Word], i: int) -> bool:
     """Whether the word at *i* is a finite verb; an -ed form is one after a noun or an aside without "by"."""
     if words[i].tag is not Tag.PART:
-        return words[i].tag in VERBAL
+        return words[i].tag in VERBAL and words[i].lower not in _NEVER_FINITE
     start = group_start(words, i)
     by = i + 1 < len(words) and words[i + 1].lower == "by"
     return (
@@ -221,6 +222,10 @@ def _of_main_clause(words: Sequence[Word], end: int, verb: int) -> Phrase | None
     return found.reached(Rule.SUBJECT_OF_MAIN_CLAUSE, verb, verb + 1) if found else None
 
 
+def _closes_clause(word: Word) -> bool:
+    return word.tag is Tag.COMMA or (word.tag is Tag.QUOTE and word.ended)
+
+
 def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
     """The subject of the last main clause before *end*, which no subordinator and no other verb opens."""
     found: Phrase | None = None
@@ -230,7 +235,7 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
         if phrase is None or words[phrase.start].tag is Tag.REL:
             continue
         opener = words[phrase.start - 1].tag if phrase.start else Tag.STOP
-        joined = opener is Tag.CONJ and phrase.start > 1 and words[phrase.start - 2].tag is Tag.COMMA
+        joined = opener is Tag.CONJ and phrase.start > 1 and _closes_clause(words[phrase.start - 2])
         first = found is None and opener not in (Tag.SUB, Tag.PREP, Tag.REL)
         adverbial = phrase.start > 0 and words[phrase.start - 1].lower in ADJUNCT_SUBORDINATORS
         apart = adverbial and phrase.start > 1 and words[phrase.start - 2].tag in (Tag.COMMA, Tag.BREAK)

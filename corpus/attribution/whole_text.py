@@ -11,7 +11,14 @@ from corpus.attribution.prose import Prose
 from corpus.attribution.rules import find
 from corpus.attribution.signatures import signatures
 from corpus.attribution.subjects import main_subject
-from corpus.attribution.turns import announcing, goes_on_quoted, opens_quoted, stays_with
+from corpus.attribution.turns import (
+    announcing,
+    goes_on_quoted,
+    leads_quoted,
+    leaving_unsaid,
+    opens_quoted,
+    stays_with,
+)
 from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.trace import GOES_ON, Rule, Step
 
@@ -117,9 +124,11 @@ class Passages:
                 and stays_with(words, self.found[before.place].source[0].of(self.text))
             ):
                 self.earlier = before
-        self.announced = findings[-1] if findings and not findings[-1].content else announcing(words)
+        self.announced = findings[-1] if findings and not findings[-1].content else None
+        if self.announced is None:
+            self.announced = announcing(words) or (None if findings else leaving_unsaid(words))
 
-    def _turn_after(self, words: Sequence[Word], made: Sequence[int], *, is_open: bool) -> _Turn:
+    def _turn_after(self, words: Sequence[Word], made: Sequence[int], *, is_open: bool) -> _Turn | None:
         """Who may go on after a sentence in which *made* were found.
 
         Whoever it quotes last; without a quotation its subject, rather than somebody in a side clause.
@@ -129,13 +138,17 @@ class Passages:
         quoted = direct or [place for place in outer if self.found[place].kind is Kind.MIXED]
         if quoted:
             return _Turn(quoted[-1], quoted=True, open=is_open)
-        if len(outer) == 1:
+        certain = self.found[outer[0]].certainty is Certainty.CERTAIN
+        if len(outer) == 1 and certain:
             return _Turn(outer[0], quoted=False, open=is_open)
         subject = main_subject(words, len(words))
         of_subject = (
             place for place in outer if subject and self.found[place].source[0].touches(subject.span(words))
         )
-        return _Turn(next(of_subject, outer[0]), quoted=False, open=is_open)
+        told = next(of_subject, None)
+        if told is None and not certain:
+            return None  # somebody in a side clause, and only likely
+        return _Turn(outer[0] if told is None else told, quoted=False, open=is_open)
 
     def _is_inner(self, place: int, made: Sequence[int]) -> bool:
         """Whether a claim stands in another's content, or only qualifies a noun."""
@@ -169,14 +182,18 @@ class Passages:
         elif first and _is_subheading(self.text, passage, marks):
             self.turn = None
             return
-        elif self.turn and (
-            alone or (self.turn.quoted and not first and _joins(self.text, marks[0].span.end))
-        ):
+        elif self.turn and (alone or (self.turn.quoted and not first and self._goes_on(passage, marks))):
             place = self._repeat(self.turn.place, spans, marks)
         else:
             self.turn = None
             return
         self.turn = _Turn(place, quoted=True, open=is_open)
+
+    def _goes_on(self, passage: Span, marks: Sequence[Quotation]) -> bool:
+        """Whether words outside its marks don't keep a passage from going on with the last quotation."""
+        direct = self.turn is not None and self.found[self.turn.place].kind is Kind.DIRECT
+        joined = _joins(self.text, marks[0].span.end)
+        return joined or (direct and leads_quoted(self.prose.words(passage)))
 
     def _repeat(self, place: int, content: tuple[Span, ...], marks: Sequence[Quotation]) -> int:
         """Another attribution to the source of the one at *place*."""

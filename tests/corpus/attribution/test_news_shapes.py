@@ -61,6 +61,17 @@ def told(text: str) -> list[str]:
         ("Ann called Bo’s plan to sail “a theft”.", ["Ann <called> Bo’s plan to sail “a theft”"]),
         ("Ann called on Bo Lund to sail.", ["Ann <called> Bo Lund to sail"]),
         ("14:30 GMT Ann said it sank.", ["Ann <said> it sank"]),
+        ("Bo left, a charge Ann denied.", ["Ann <denied> a charge"]),
+        (
+            "Ann said Bo lied, a claim the port rejected.",
+            ["Ann <said> Bo lied", "the port <rejected> a claim"],
+        ),
+        ("Ann, of the port, tells Bo: “Leave.”", ["Ann <tells> “Leave.”"]),
+        ("Ann, whose mate had sung, called it “mad”.", ["Ann, whose mate had sung <called> it “mad”"]),
+        (
+            "According to a paper issued by the port, it sank.",
+            ["a paper issued by the port <According to> it sank"],
+        ),
         ("In what Ann, an aide, called “a mad act”, it sank.", ["Ann, an aide <called> “a mad act”"]),
     ],
 )

@@ -20,6 +20,11 @@ from .test_attribute import found
             "“But I can swim.”",
         ),
         ("“It is lost,” said Bo Lund. The hull was old. “It was time.”", "Bo Lund", "“It was time.”"),
+        (
+            "“It is lost,” said Bo Lund. “We could swim to the shore by noon,” which is near.",
+            "Bo Lund",
+            "“We could swim to the shore by noon,” which is near.",
+        ),
     ],
 )
 def test_a_turn_outlasts_the_narrator(text: str, source: str, content: str) -> None:
@@ -35,6 +40,7 @@ def test_a_turn_outlasts_the_narrator(text: str, source: str, content: str) -> N
         "“It is lost,” Lund said. The name “Gull” stuck. “But I can swim.”",
         "“It is lost,” Lund said.\n\nHe has owned it for years. “But I can swim.”",
         "“It is lost,” Lund said.\n\n‘A long swim’\n\nThe boat was old.",
+        "“It is lost,” Lund said. “We can all swim from here” was her answer.",
     ],
 )
 def test_a_turn_ends(text: str) -> None:
@@ -165,3 +171,25 @@ def test_a_cue_before_its_subject_announces(text: str, source: str) -> None:
 def test_an_inferred_subject_is_likely(text: str) -> None:
     """A cue with no subject of its own is likely its source's, never certain."""
     assert [a.certainty for a in attribute(text)] == [Certainty.LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Berg agreed. “It is lost.”", "It may be, Ann Berg said.\n\n“It is lost.”"]
+)
+def test_who_has_spoken_without_words_goes_on_with_them(text: str) -> None:
+    """Behind a verb of saying that has no complement stands what was said."""
+    assert found(text)[-1][1:] == ("Ann Berg", ["“It is lost.”"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was dismissed.\n\n“It is lost.”",
+        "Her eyes gleamed, as if to say, “It is lost.”",
+        "It was a word that Lund could not utter: “Lost.”",
+        "The port met crew members suggesting that it sank.\n\n“It is lost.”",
+    ],
+)
+def test_who_has_not_spoken_does_not_go_on(text: str) -> None:
+    """A passive, a look, what could not be said and a side clause leave the next words nobody's."""
+    assert not any("“" in "".join(content) for _, _, content in found(text))
