@@ -50,7 +50,8 @@ Every step has a process of its own. Questions are asked one by one on one core,
 core's; a ratio is over the questions that both were asked, at least the first {slowly}. All have k1 = {k1},
 b = {b}; our idf is rank-bm25's, so that the scores can be compared. What numba compiles is compiled before.
 Building is by the clock, from texts in memory to an index on disk, and so is opening it in a new process,
-the file still in the system's memory. Articles are added when the new index answers; the disk has it later.
+the file still in the system's memory. Articles are added when the new index answers, to an
+engine that has what is compiled loaded; the disk has it later.
 Memory is what a process has in its pages at worst, the texts included;
 of several processes at once each one's worst is added up, pages that they share counted for each. An engine
 for which the memory would not do is left out at that size; a comparison is at the greatest size that both
