@@ -2,8 +2,8 @@
 
 Concepts come in the order of what they can add to a score, the highest first (MaxScore: Turtle & Flood 1995).
 As soon as a part has enough documents above all that the concepts to come can add, no other document of it
-can be a hit: the remaining, frequent terms are then only looked up in the documents found, and of these only
-in those that still can be.
+can be a hit: the remaining, frequent terms are then looked up in what was found, as soon as that is little
+enough, and of it only in what still can be a hit.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from retrieval.engines.compact.question import Asked, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _NONE: Final = -np.inf
 _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
+_LOOK_UP_COSTS: Final = 8
+"""Postings that are added in the time in which one document is looked up."""
+_EVERY: Final = 32
+"""Of so many documents one is looked at, to tell how many there are."""
+_CLEAR_COSTS: Final = 8
+"""Scores that are cleared all together in the time in which one is that has to be found."""
 
 
 class Pass:
@@ -39,8 +45,7 @@ class Pass:
         """See there."""
         at_work = _Search(self._index, bounds, asked, limit, self._scratch)
         try:
-            for concept in range(len(asked.rest) - 1):
-                at_work.take(concept)
+            at_work.add()
             return at_work.best()
         finally:
             at_work.clear()
@@ -50,98 +55,110 @@ class _Scratch(threading.local):
     """Room for two scores of each document; each thread has its own."""
 
     def __init__(self, total: int) -> None:
-        self.scores = np.full(total, _NONE)
-        """All -inf between two questions."""
+        self.scores = np.zeros(total)
+        """All 0 between two questions."""
         self.best = np.empty(total)
 
 
 class _Search:
-    """The documents found so far with their scores; a document that can't be a hit any more is dropped."""
+    """Scores of all documents of parts that are open, then of those alone that can be hits."""
 
     def __init__(
         self, index: Index, bounds: NDArray[np.int64], asked: Asked, limit: int, scratch: _Scratch
     ) -> None:
         self._index, self._bounds, self._asked, self._limit = index, bounds, asked, limit
         self._scores, self._scratch = scratch.scores, scratch.best
-        self._touched: list[NDArray[np.int32]] = []
-        self._found = np.empty(0, np.int32)
-        """Documents that may be hits, ascending; those of ``_new`` still have to be put among them."""
-        self._new: list[NDArray[np.int32]] = []
+        self._added: list[NDArray[np.intp]] = []
+        """The documents that each concept was added to, ascending, each once; none if they are too many."""
         self._count = 0
-        """How many both have."""
+        """How many all those are together."""
         self._least = np.zeros(len(bounds) - 1)
         """The score that a document of each part has to reach; only ever too low."""
+        self._settled = np.zeros(len(bounds) - 1, np.int64)
+        """So many concepts were added in each part."""
+        self._opened = 0
+        """So many of all could bring a hit by themselves in some part."""
 
-    def take(self, concept: int) -> None:
-        """Add what the concept gives."""
-        rest = self._asked.rest[concept]
-        closed = self._least * _ROUNDING > rest
-        if closed.any():
-            self._look_up(concept, closed)
-        if not closed.all():
-            self._collect(concept, closed)
-            self._raise_least(concept)
+    def add(self) -> None:
+        """Add what concepts give, in each part until no further document of it can be a hit.
+
+        And on, while what was found is so much that it would take longer to look it up.
+        """
+        for concept, rest in enumerate(self._asked.rest[:-1].tolist()):
+            behind = self._settled < concept
+            closed = behind | (self._least * _ROUNDING > rest)
+            if not closed.all():
+                self._opened += 1
+            elif behind.all() or self._work(concept) > _LOOK_UP_COSTS * self._about_as_many(rest):
+                return
+            else:
+                closed = behind
+            self._settled[~closed] += 1
+            documents, gains = self._postings(concept, closed)
+            gains += self._scores.take(documents)
+            self._note(documents)
+            self._scores[documents] = gains
+            if concept + 2 == len(self._asked.rest) or self._work(concept + 1) > len(documents):
+                self._raise_least(documents, gains, self._asked.rest[concept + 1])
+
+    def _note(self, documents: NDArray[np.intp]) -> None:
+        self._count += len(documents)
+        self._added.append(documents)
+        if self._count > len(self._scores):  # thousands of frequent terms would fill the memory
+            self._added.clear()
+
+    def _read(self) -> Sequence[NDArray[np.intp]]:
+        """Documents, ascending, among which all that can be hits are."""
+        if self._count > len(self._scores):
+            return [np.arange(len(self._scores))]
+        return self._added[: self._opened]
 
     def best(self) -> Found:
         """The hits."""
-        self._gather()
-        sizes = self._sizes(self._found)
-        scores = self._scores[self._found]
-        can = (scores >= np.repeat(self._least, sizes)) & (scores > 0)
-        parts = np.repeat(np.arange(len(sizes)), sizes)[can]
-        numbers, scores = self._found[can], scores[can]
-        order = np.lexsort((self._index.places[numbers], -scores, parts))
+        found, rest = self._candidates(), self._asked.rest
+        scores, parts = self._scores[found], np.repeat(np.arange(len(self._least)), self._sizes(found))
+        for concept in range(int(self._settled.min(initial=len(rest))), len(rest) - 1):
+            open_ = self._settled[parts] > concept
+            can = open_ | (scores >= self._least[parts] * _ROUNDING - rest[concept])
+            found, scores, parts, open_ = found[can], scores[can], parts[can], open_[can]
+            self._look_up(concept, found, scores, np.flatnonzero(~open_))
+        can = (scores >= self._least[parts] * _ROUNDING) & (scores > 0)
+        found, scores, parts = found[can], scores[can], parts[can]
+        order = np.lexsort((self._index.places[found], -scores, parts))
         parts = parts[order]
         rank = np.arange(len(parts)) - np.searchsorted(parts, parts)
         order, parts = order[rank < self._limit], parts[rank < self._limit]
-        return Found(np.bincount(parts, minlength=len(sizes)), numbers[order], scores[order])
+        return Found(np.bincount(parts, minlength=len(self._least)), found[order], scores[order])
 
     def clear(self) -> None:
         """Leave nothing behind."""
-        for documents in (*self._touched, *self._new):
-            self._scores[documents] = _NONE
-
-    def _collect(self, concept: int, closed: NDArray[np.bool_]) -> None:
-        """Go through all postings of the parts that are still open."""
-        documents, gains = self._postings(concept, closed)
-        before = self._scores[documents]
-        known = before > _NONE
-        missing = self._least * _ROUNDING - self._asked.rest[concept + 1]
-        can = known | (gains >= np.repeat(missing, self._sizes(documents)))
-        before[~known] = 0.0
-        documents, gains, new = documents[can], (before + gains)[can], ~known[can]
-        self._scores[documents] = gains
-        self._new.append(documents[new])
-        self._count += len(self._new[-1])
-
-    def _gather(self) -> None:
-        """Put what is new among what was found: once for all of it, as there may be thousands of concepts."""
-        if self._new:
-            self._touched += self._new
-            self._found = np.concatenate([self._found, *self._new])
-            self._found.sort()
-            self._new.clear()
-        self._count = len(self._found)
+        if self._count * _CLEAR_COSTS > len(self._scores):
+            self._scores.fill(0.0)
+        else:
+            for documents in self._added:
+                self._scores[documents] = 0.0
 
     def _postings(
         self, concept: int, closed: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Each document once that has a term of the concept, with the highest that one gives."""
         lists = [
-            (self._index.documents[its], weight * self._index.impacts[its].astype(np.float64))
+            (
+                self._index.documents[its].astype(np.intp),
+                np.multiply(self._index.impacts[its], weight, dtype=np.float64),
+            )
             for term, weight in self._terms(concept)
             for its in self._open(term, closed)
         ]
         if len(lists) == 1:
             return lists[0]
-        documents = np.concatenate([np.empty(0, np.int32), *(one for one, _ in lists)])
+        documents = np.concatenate([np.empty(0, np.intp), *(one for one, _ in lists)])
         if self._asked.starts[concept + 1] - self._asked.starts[concept] == 1:
             return documents, np.concatenate([np.empty(0), *(gains for _, gains in lists)])
         self._scratch[documents] = _NONE
         for one, gains in lists:
             self._scratch[one] = np.maximum(self._scratch[one], gains)
-        documents.sort()
-        documents = documents[np.diff(documents, prepend=-1) > 0]
+        documents = _each_once(documents)
         return documents, self._scratch[documents]
 
     def _open(self, term: int, closed: NDArray[np.bool_]) -> Iterator[slice]:
@@ -154,41 +171,61 @@ class _Search:
         at = first + np.searchsorted(self._index.documents[first:end], self._bounds[edges])
         yield from (slice(low, high) for low, high in at.reshape(-1, 2).tolist() if low < high)
 
-    def _look_up(self, concept: int, closed: NDArray[np.bool_]) -> None:
-        """Find the concept in what was found in the parts that are closed, and drop what stays behind."""
-        self._gather()
-        sizes = self._sizes(self._found)
-        settled = np.repeat(closed, sizes)
-        missing = self._least * _ROUNDING - self._asked.rest[concept]
-        can = ~settled | (self._scores[self._found] >= np.repeat(missing, sizes))
-        self._found, settled = self._found[can], settled[can]
-        wanted = self._found[settled]
-        gains = np.full(len(wanted), _NONE)
-        for term, weight in self._terms(concept):
-            has, at = self._index.find(term, wanted)
-            gains[has] = np.maximum(gains[has], weight * self._index.impacts[at].astype(np.float64))
-        has = np.flatnonzero(gains > _NONE)
-        self._scores[wanted[has]] += gains[has]
-
-    def _raise_least(self, concept: int) -> None:
-        """Find what it takes now, if that can spare work."""
-        if self._count < self._limit or self._asked.rest[concept + 1] in (0.0, np.inf):
-            return
-        starts = self._index.starts
-        if sum(starts[term + 1] - starts[term] for term, _ in self._terms(concept + 1)) < self._count:
-            return
-        self._gather()
-        ends = np.searchsorted(self._found, self._bounds).tolist()
-        scores = self._scores[self._found]
+    def _raise_least(self, documents: NDArray[np.intp], scores: NDArray[np.float64], rest: float) -> None:
+        """Find what it takes now, from the *scores* of the *documents* so far."""
+        if rest == np.inf:
+            return  # they may yet fall
+        can = scores > np.repeat(self._least, self._sizes(documents))
+        scores = scores[can]
+        ends = np.searchsorted(documents[can], self._bounds).tolist()
         for part, (first, end) in enumerate(pairwise(ends)):
             if end - first >= self._limit:
-                least = np.partition(scores[first:end], -self._limit)[-self._limit]
-                self._least[part] = max(self._least[part], least)
+                its = scores[first:end]
+                its.partition(end - first - self._limit)
+                self._least[part] = its[end - first - self._limit]
+
+    def _candidates(self) -> NDArray[np.intp]:
+        """The documents that may be hits, ascending."""
+        least = self._least * _ROUNDING - self._asked.rest[self._settled]
+        found = [np.empty(0, np.intp)]
+        for documents in self._read():
+            scores = self._scores.take(documents)
+            can = (scores > 0) & (scores >= np.repeat(least, self._sizes(documents)))
+            found.append(documents[can])
+        return _each_once(np.concatenate(found))
+
+    def _about_as_many(self, rest: float) -> int:
+        """How many documents may be hits as yet, seen from some of them."""
+        least = self._least.min() * _ROUNDING - rest
+        some = (self._scores.take(documents[::_EVERY]) for documents in self._read())
+        return _EVERY * sum(int(np.count_nonzero(scores >= least)) for scores in some)
+
+    def _look_up(
+        self, concept: int, found: NDArray[np.intp], scores: NDArray[np.float64], wanted: NDArray[np.intp]
+    ) -> None:
+        """Add what the concept gives to the *scores* of those documents *found* that are *wanted*."""
+        numbers, gains = found[wanted], np.full(len(wanted), _NONE)
+        for term, weight in self._terms(concept):
+            has, at = self._index.find(term, numbers)
+            gains[has] = np.maximum(gains[has], weight * self._index.impacts[at].astype(np.float64))
+        has = np.flatnonzero(gains > _NONE)
+        scores[wanted[has]] += gains[has]
+
+    def _work(self, concept: int) -> int:
+        """How many postings the concept has."""
+        starts = self._index.starts
+        return sum(int(starts[term + 1] - starts[term]) for term, _ in self._terms(concept))
 
     def _terms(self, concept: int) -> Iterator[tuple[int, float]]:
         its = slice(*self._asked.starts[concept : concept + 2].tolist())
         return zip(self._asked.terms[its].tolist(), self._asked.weights[its].tolist(), strict=True)
 
-    def _sizes(self, documents: NDArray[np.int32]) -> NDArray[np.int64]:
+    def _sizes(self, documents: NDArray[np.intp]) -> NDArray[np.int64]:
         """How many of *documents*, which ascend, are in each part."""
         return np.diff(np.searchsorted(documents, self._bounds))
+
+
+def _each_once(documents: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The documents, ascending, each of them once."""
+    documents.sort()
+    return documents[np.diff(documents, prepend=-1) > 0]

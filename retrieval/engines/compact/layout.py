@@ -190,7 +190,9 @@ class Index:
         """How many documents there are."""
         return len(self.places)
 
-    def find(self, term: int, numbers: NDArray[np.int32]) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+    def find(
+        self, term: int, numbers: NDArray[np.signedinteger]
+    ) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
         """Which of the documents *numbers* have *term*, as positions among them, and their postings."""
         first, end = self.starts[term : term + 2].tolist()
         row = int(np.searchsorted(self.frequent, term))
