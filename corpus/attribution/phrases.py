@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 STARTS_PHRASE = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.NOUN, Tag.NUM, Tag.PRON})
 RELATIVE_CLAUSE_WORDS = 25
 """How far back the relative pronoun of a verb inside a noun phrase is looked for."""
+RESUMED_WORDS = 8
+"""How far before a verb its subject and what it denies may begin: "a charge the foreign minister denied"."""
 BRACKET_WORDS = 12
 """A longer insertion in brackets is no part of a noun phrase."""
 _IN_PHRASE = NOMINAL | {Tag.GENITIVE, Tag.OPEN, Tag.QUOTE}
@@ -223,7 +225,8 @@ def resumed(words: Sequence[Word], end: int) -> tuple[int, Phrase] | None:
 
     In "…, a charge Ann | denied" the charge is what Ann denied, at the word "a".
     """
-    subject = phrase_before(words, end)
+    near = any(word.lower in RESUMED for word in words[max(end - RESUMED_WORDS, 0) : end])
+    subject = phrase_before(words, end) if near else None
     if subject is None:
         return None
     inside = (n for n in range(subject.start, end - 1) if words[n].lower in RESUMED)
