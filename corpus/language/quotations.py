@@ -28,6 +28,10 @@ _TYPED = frozenset({"``", "``'", "''", "'''"})
 _DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»")
 """Each alternative begins with one certain mark: then the search passes over all else at once."""
 _SINGLE = re.compile(r"['‘’]")
+_ON = re.compile(r" [a-z]")
+_CLOSED_OR_OPENED = re.compile(r"(?P<closed>[.,!?]['’](?!\w))|(?<!\w)['‘](?=\w)")
+_FAR_CHARS = 500
+"""How far a single quotation is looked after: so that a text of nothing but owners takes no longer."""
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
@@ -98,5 +102,13 @@ def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> boo
         return False
     if opener in ("'", "‘"):
         before = text[mark.start() - 1]
-        return not after.isalnum() and not before.isspace()
+        return not after.isalnum() and not before.isspace() and not _owns(text, mark, paragraph)
     return True
+
+
+def _owns(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether *mark* is the apostrophe of owners ("the workers' union"): a better place to close is near."""
+    if text[mark.start() - 1] != "s" or not _ON.match(text, mark.end(), paragraph.end):
+        return False
+    next_one = _CLOSED_OR_OPENED.search(text, mark.end(), min(paragraph.end, mark.end() + _FAR_CHARS))
+    return next_one is not None and next_one["closed"] is not None

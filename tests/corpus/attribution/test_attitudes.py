@@ -13,6 +13,7 @@ from tests.corpus.attribution.grey_hollow import statements
         ("Ada Moss wants to talk.", "mill"),
         ("Ada Moss wants the talks to resume in May.", "mill"),
         ("The Guild opposes the new dam, its weir and the toll.", "mill"),
+        ("The Guild wants a dam.", "mill"),
         ("Norwood hopes for a deal by Friday.", "mill"),
         ("José Ibáñez views the weir as a threat.", "river"),
         ("Riverside fears the flood.", "river"),

@@ -167,7 +167,6 @@ def test_press_that_passes_a_claim_on_is_its_carrier(
         "Ada Moss declined to comment on the dam.",
         "Ada Moss will say that the dam holds.",
         "When Ada Moss said that the dam would hold, the crowd cheered and the band began to play a march.",
-        "The Guild wants a dam.",
         "The dam did not hold, as Ada Moss claimed.",
         "The dam was not, as Ada Moss claimed, a new one.",
         "Asked by The Vale Herald whether the dam was safe, Ada Moss laughed.",

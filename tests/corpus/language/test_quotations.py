@@ -70,3 +70,20 @@ def test_disjoint_within_paragraphs(text: str) -> None:
         assert mark.span.start >= end
         assert any(block.holds(mark.span) for block in blocks)
         end = mark.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'The workers' union knows it,' Lund said.", ["The workers' union knows it,"]),
+        (
+            "Lund said: ‘The owners’ plan and the crews’ plan are one.’",
+            ["The owners’ plan and the crews’ plan are one."],
+        ),
+        ("The 'old hands' were asked, and 'new ones,' too.", ["old hands", "new ones,"]),
+        ("The 'old hands' went home.", ["old hands"]),
+    ],
+)
+def test_owners_in_single_marks(text: str, expected: list[str]) -> None:
+    """The apostrophe of several owners closes nothing where a mark behind a stop does so later."""
+    assert quoted(text) == expected
