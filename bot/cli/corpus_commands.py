@@ -148,7 +148,8 @@ def attribute(
 
 def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
     """Finds the attributions of a text, with the speakers and parties that the event knows."""
-    from corpus.attribution.known import Known  # noqa: PLC0415 - --help does without
+    from bot.unblocked import uncollected  # noqa: PLC0415 - --help does without
+    from corpus.attribution.known import Known  # noqa: PLC0415 - likewise
     from corpus.attribution.statements import attributions_of  # noqa: PLC0415 - likewise
     from corpus.event_file import load_event  # noqa: PLC0415 - likewise
     from corpus.model import Article, ArticleId  # noqa: PLC0415 - likewise
@@ -160,7 +161,7 @@ def _attributor(folder: Path) -> Callable[[str], Iterable[Attribution]]:
         article = Article(id=ArticleId("input"), text=text, title="", furniture=find_furniture(text))
         return attributions_of(article, known)
 
-    return attributions
+    return lambda text: uncollected(lambda: attributions(text))
 
 
 def _compare(corpus: Corpus, article: str | None, file: Path, output: Output, *, json: bool) -> None:

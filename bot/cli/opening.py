@@ -50,8 +50,13 @@ def open_service(option: Path | None, output: Output) -> Service:
 
 def open_corpus(option: Path | None, output: Output) -> Corpus:
     """The corpus of that event without an index, which only questions need; BrokenCorpusError likewise."""
-    from corpus.loading import load_corpus  # noqa: PLC0415 - --help does without
+    from bot.unblocked import uncollected  # noqa: PLC0415 - --help does without
+    from corpus.loading import load_corpus  # noqa: PLC0415 - likewise
 
     folder = event_folder(option)
     with output.progress(terminal.READING) as progress:
-        return load_corpus(folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder)
+        return uncollected(
+            lambda: load_corpus(
+                folder, progress=progress, cache_folder=lambda: settings_for(folder).cache_folder
+            )
+        )

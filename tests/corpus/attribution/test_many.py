@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
+from corpus.attribution.known import Known
 from corpus.attribution.many import attribute_all, worthwhile_processes
+from corpus.attribution.statements import attributed
 from corpus.event_file import load_event
 from corpus.reading import draft_from
 
@@ -25,6 +28,20 @@ def test_other_processes_find_the_same() -> None:
     assert any(id(speaker) in own for speaker in named)
     for article, _, statements in there:
         assert all(statement.article is article for statement in statements)
+
+
+def test_reading_leaves_no_cycles() -> None:
+    """Nothing that reading an article takes waits for the garbage collector, so it may be off meanwhile."""
+    known = Known(load_event(EVENT))
+    drafts = [draft_from(path, path.read_bytes()) for path in sorted((EVENT / "articles").glob("*.md"))]
+    gc.collect()
+    gc.disable()
+    try:
+        for draft in drafts:
+            assert any(attributed(draft.article(draft.marked()), known))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_small_event_is_read_by_one_process() -> None:
