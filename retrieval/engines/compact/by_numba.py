@@ -30,6 +30,8 @@ _LOOK_UP_COSTS: Final = 24
 """Postings that are added in the time in which one document is looked up."""
 _CLEAR_COSTS: Final = 0.2
 """And in which one score is cleared, as one of many."""
+_READ_AGAIN: Final = 32
+"""Postings that are read again per hit wanted, to tell what it takes: with the rarest terms comes most."""
 _LEAST: Final = 5e-324
 """The least number above 0."""
 
@@ -178,8 +180,8 @@ def _take(  # noqa: C901 # parts of it would have to pass half of it on
     opened, settled, brought, added, candidates = 0, 0, 0, 0, -1
     while settled < concepts:
         work, rest = _postings(lists, window, settled), window.rest[settled]
-        if work > added > 0 and top.scores[0] == NONE and least <= rest < np.inf:
-            least = max(least, _reached(lists, window, opened, first, top) * _ROUNDING)
+        if work > _READ_AGAIN * len(top.scores) and added and top.scores[0] == NONE and rest < np.inf:
+            least = max(least, _reached(lists, window, settled, first, top) * _ROUNDING)
         if least <= rest:
             opened, brought = settled + 1, brought + work
         elif not added:
@@ -193,7 +195,7 @@ def _take(  # noqa: C901 # parts of it would have to pass half of it on
         settled += 1
     if candidates < 0:
         if top.scores[0] == NONE and size > len(top.scores):
-            least = max(least, _reached(lists, window, opened, first, top) * _ROUNDING)
+            least = max(least, _reached(lists, window, settled, first, top) * _ROUNDING)
         candidates = _gather(lists, window, opened, first, max(least, _LEAST), size)
     _clear(lists, window, settled, first, size if added > _CLEAR_COSTS * size else 0)
     for concept in range(settled, concepts):
@@ -240,15 +242,21 @@ def _add(lists: Lists, window: Window, concept: int, first: int) -> None:
 
 
 @_compiled
-def _reached(lists: Lists, window: Window, opened: int, first: int, top: Top) -> float:
-    """The score that as many documents have already, here and before, as there is room for."""
+def _reached(lists: Lists, window: Window, settled: int, first: int, top: Top) -> float:
+    """A score that as many documents have already, here and before, as there is room for.
+
+    Of those here, some that have the first concepts are looked at.
+    """
     scores, found, heap = window.scores, window.found, top.partial
     size = len(top.scores)
     for one in range(size):
         heap[one] = max(top.scores[one], 0.0)
-    taken = 0
-    for term in range(lists.concepts[opened]):
-        for number in lists.documents[window.low[term] : window.high[term]]:
+    taken, left = 0, _READ_AGAIN * size
+    for term in range(lists.concepts[settled]):
+        low = window.low[term]
+        high = min(window.high[term], low + left)
+        left -= high - low
+        for number in lists.documents[low:high]:
             document = number - first
             score = scores[document]
             if score > heap[0]:

@@ -149,7 +149,7 @@ def test_the_okapi_idf_is_the_one_of_the_package_unchanged(
 
 
 @pytest.mark.parametrize("make_pass", PASSES)
-@pytest.mark.parametrize("limit", [1, 20])
+@pytest.mark.parametrize("limit", [1, 5, 20])
 def test_skipping_loses_nothing(make_pass: Callable[[Index], Pass], limit: int) -> None:
     """Among thousands of documents with frequent and rare terms, hits are those of going through all."""
     random = np.random.default_rng(limit)
@@ -190,3 +190,24 @@ def test_both_passes_give_the_same_scores_to_the_last_bit() -> None:
     numpy, numba = (CompactEngine(index, make_pass) for make_pass in PASSES)
     for letters in "abc", "ah", "gfedcba":
         assert numpy.search(asks(*letters), 20) == numba.search(asks(*letters), 20)
+
+
+@settings(max_examples=40)
+@given(
+    texts=st.lists(st.lists(TERMS, max_size=6), min_size=1, max_size=12).filter(any),
+    copies=st.integers(1, 60),
+    concepts=CONCEPTS,
+    limit=st.integers(1, 70),
+    idf=st.sampled_from(Idf),
+)
+def test_equal_documents_are_hits_by_place_on_both_ways(
+    texts: list[list[Term]], copies: int, concepts: list[Concept], limit: int, idf: Idf
+) -> None:
+    """Of as many equal scores as one likes the first are hits, more than there are hits wanted or fewer."""
+    documents = [Document(RED, text) for text in texts] * copies
+    index = CompactEngine.build(documents, Scoring(idf=idf)).index
+    engines = [CompactEngine(index, make_pass) for make_pass in PASSES]
+    every = engines[0].best(concepts, len(documents))
+    assert list(every) == sorted(every, key=lambda hit: (-hit.score, hit.place))
+    for engine in engines:
+        assert engine.best(concepts, limit) == every[:limit]
