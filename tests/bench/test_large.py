@@ -84,17 +84,18 @@ def test_no_two_ranks_share_a_word() -> None:
 def test_each_question_is_timed_by_itself() -> None:
     """Rounds go through all questions, so that none finds what it left behind; the first is asked before."""
     asked: list[int] = []
-    times = timed(asked.append, [1, 2, 3], rounds=2)
-    assert asked == [1, 1, 2, 3, 1, 2, 3]
-    assert len(times) == 3
+    ways = {"up": asked.append, "down": lambda question: asked.append(-question)}
+    times = timed(ways, [1, 2, 3], rounds=2)
+    assert asked == [1, -1, *(1, -1, 2, -2, 3, -3) * 2]
+    assert {way: len(its) for way, its in times.items()} == {"up": 3, "down": 3}
 
 
 def test_slow_questions_are_fewer() -> None:
     """When enough time has gone, the questions that all are asked are still asked, once."""
     asked: list[int] = []
-    times = timed(asked.append, range(2 * ASKED_SLOWLY), enough_s=0.0)
+    times = timed({"up": asked.append}, range(2 * ASKED_SLOWLY), enough_s=0.0)
     assert asked == [0, *range(ASKED_SLOWLY)]
-    assert len(times) == ASKED_SLOWLY
+    assert len(times["up"]) == ASKED_SLOWLY
 
 
 def found(*, milliseconds: float, difference: float = 0.0) -> dict[Step, Measured]:

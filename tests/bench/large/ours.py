@@ -69,10 +69,13 @@ def ask(statements: Statements) -> Measured:
     engine = CompactEngine(_opened(statements).index, _fastest())
     questions = [_concepts(one) for one in statements.questions()]
     return Measured(
-        questions={
-            "top 10": timed(lambda concepts: engine.best(concepts, TOP), questions),
-            "per party": timed(lambda concepts: engine.search(concepts, PER_PARTY), questions),
-        },
+        questions=timed(
+            {
+                "top 10": lambda concepts: engine.best(concepts, TOP),
+                "per party": lambda concepts: engine.search(concepts, PER_PARTY),
+            },
+            questions,
+        ),
         difference=_difference(engine, statements) if statements.reference.exists() else None,
     )
 

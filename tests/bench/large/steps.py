@@ -22,7 +22,7 @@ from tests.bench.large.synthetic import ASKED_SLOWLY, Statements
 from tests.pages import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ROUNDS: Final = 3
 """Every question is timed so often; its median counts."""
@@ -71,30 +71,33 @@ def on_one_core() -> None:
 
 
 def timed(
-    ask: Callable[[Any], object],
+    ways: Mapping[str, Callable[[Any], object]],
     questions: Sequence[Any],
     *,
     rounds: int = ROUNDS,
     enough_s: float = ENOUGH_S,
-) -> list[float]:
-    """Processor seconds of each question, the median of some rounds; what only the first costs is not in.
+) -> dict[str, list[float]]:
+    """Processor seconds of each question by each way, the median of some rounds; the first of all is not in.
 
-    Past *enough_s*, no round is begun, and no more questions are asked than the first ones that all engines
-    are asked; so fewer times than questions come back where they take long.
+    A question is asked all ways in turn, as a processor is not always equally fast. Past *enough_s*, no
+    round is begun, and no more questions are asked than the first ones that all engines are asked; so fewer
+    times than questions come back where they take long.
     """
-    ask(questions[0])
+    for ask in ways.values():
+        ask(questions[0])
     begun = time.process_time()
-    times: list[list[float]] = []
+    times: list[dict[str, list[float]]] = []
     for question in questions:
         if len(times) >= ASKED_SLOWLY and time.process_time() - begun > enough_s:
             break
-        times.append([_seconds(ask, question)])
+        times.append({way: [_seconds(ask, question)] for way, ask in ways.items()})
     for _ in range(rounds - 1):
         if time.process_time() - begun > enough_s:
             break
         for question, its in zip(questions, times, strict=False):
-            its.append(_seconds(ask, question))
-    return [median(its) for its in times]
+            for way, ask in ways.items():
+                its[way].append(_seconds(ask, question))
+    return {way: [median(its[way]) for its in times] for way in ways}
 
 
 def _seconds(ask: Callable[[Any], object], question: object) -> float:

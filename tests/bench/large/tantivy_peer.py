@@ -51,18 +51,14 @@ def ask(statements: Statements) -> Measured:
     index, questions = _opened(statements), statements.questions()
     searcher = index.searcher()
 
+    def best(question: Question) -> None:
+        searcher.search(_query(index.schema, question), TOP, count=False)
+
     def by_party(question: Question) -> None:
         for party in range(PARTIES):
             searcher.search(_of_party(index.schema, question, party), PER_PARTY, count=False)
 
-    return Measured(
-        questions={
-            "top 10": timed(
-                lambda question: searcher.search(_query(index.schema, question), TOP, count=False), questions
-            ),
-            "per party": timed(by_party, questions),
-        }
-    )
+    return Measured(questions=timed({"top 10": best}, questions) | timed({"per party": by_party}, questions))
 
 
 def first_answer(statements: Statements) -> Measured:
