@@ -43,7 +43,7 @@ class ParcelStore:
         self._made_by.update(repr((sys.version_info[:2], event)).encode("utf8", "surrogatepass"))
         self._whole = whole
         self._connection = self._connected()
-        self._change(_TABLE, [()])
+        self._rows(_TABLE)
         self.keys: Final = frozenset(key for (key,) in self._rows("SELECT key FROM parcel"))
         """Of what was kept before."""
         self._asked: set[bytes] = set()

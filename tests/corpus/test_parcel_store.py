@@ -139,6 +139,17 @@ def test_what_is_no_database_makes_room(place: Place, caplog: pytest.LogCaptureF
     assert not caplog.records
 
 
+def test_a_file_that_another_holds_stays(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program has the file to itself everything is read, and what is kept stays as it was."""
+    monkeypatch.setattr("corpus.parcel_store._PATIENCE_S", 0.0)
+    before = place.parcels()
+    with closing(sqlite3.connect(place.file)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        place.load()
+        holder.rollback()
+    assert place.parcels() == before
+
+
 def test_a_folder_that_cannot_be_made_costs_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Where nothing can be kept, everything is read, and the log says where and why."""
     place = Place(tmp_path)

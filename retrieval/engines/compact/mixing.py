@@ -118,6 +118,6 @@ def fastest() -> Mix:
     """The faster way, where it is there."""
     try:
         from retrieval.engines.compact import mixing_by_numba  # noqa: PLC0415 # it may be missing
-    except (ImportError, RuntimeError):  # see :func:`retrieval.engines.compact.passes.fastest`
+    except (ImportError, RuntimeError):  # see :func:`retrieval.engines.compact.passes.by_numba`
         return by_numpy
     return mixing_by_numba.mix

@@ -134,6 +134,6 @@ def fastest() -> Weigh:
     """The faster way, where it is there."""
     try:
         from retrieval.engines.compact import weighing_by_numba  # noqa: PLC0415 # it may be missing
-    except (ImportError, RuntimeError):  # see :func:`retrieval.engines.compact.passes.fastest`
+    except (ImportError, RuntimeError):  # see :func:`retrieval.engines.compact.passes.by_numba`
         return by_numpy
     return weighing_by_numba.weigh
