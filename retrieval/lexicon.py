@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from retrieval.stems import WORDS, Term, read_data, stem, words
+from retrieval.stems import WORDS, Term, read_data, read_lines, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 DERIVED_WEIGHT: Final = 0.6
 """What another part of speech of a question's word counts for, against 1 for the word itself."""
+CLOSE_WEIGHT: Final = 0.3
+"""What a word counts for that says the same in most sentences."""
 PARAPHRASE_WEIGHT: Final = 0.2
 """What another word of its group counts for."""
 
@@ -55,6 +57,10 @@ class Lexicon:
             asked, told = map(_members, line.split(">"))
             for word in asked:
                 _add(related, word, told, PARAPHRASE_WEIGHT)
+        for line in read_lines("dictionary.txt"):
+            asked, told = map(_members, line.split(":"))
+            _add(related, asked[0], told, CLOSE_WEIGHT)
+        _add_derived(related)
         outcome = _members(WORDS["outcome"])
         light, stop = _stems(WORDS["light"]), _stems(WORDS["stop"])
         empty = light | stop
@@ -94,6 +100,21 @@ def _add(related: dict[Term, dict[Term, float]], word: Term, others: Iterable[Te
     for other in others:
         if other != word:
             known[other] = max(weight, known.get(other, 0.0))
+
+
+def _add_derived(related: dict[Term, dict[Term, float]]) -> None:
+    """What says the same as a word does so in any part of speech of either."""
+    derived = {word: _of_weight(others, DERIVED_WEIGHT) for word, others in related.items()}
+    close = {word: _of_weight(others, CLOSE_WEIGHT) for word, others in related.items()}
+    for word, others in close.items():
+        for other in others:
+            _add(related, word, derived.get(other, ()), CLOSE_WEIGHT)
+        for form in derived[word]:
+            _add(related, form, others, CLOSE_WEIGHT)
+
+
+def _of_weight(others: Mapping[Term, float], weight: float) -> list[Term]:
+    return [other for other, its in others.items() if its == weight]
 
 
 def _members(line: str) -> list[Term]:

@@ -37,6 +37,12 @@ def read_data(name: str) -> Mapping[str, Any]:
     return tomllib.loads((files("retrieval") / "english" / name).read_text("utf8"))
 
 
+def read_lines(name: str) -> list[str]:
+    """The lines of a plain data file, comments left out."""
+    text = (files("retrieval") / "english" / name).read_text("utf8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
 WORDS: Final = read_data("words.toml")
 _BASE_FORM: Final = {form: base for base, forms in WORDS["irregular"].items() for form in forms.split()}
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH, PARAPHRASE_WEIGHT
-from retrieval.stems import WORDS, read_data, stem
+from retrieval.lexicon import CLOSE_WEIGHT, DERIVED_WEIGHT, ENGLISH, PARAPHRASE_WEIGHT
+from retrieval.stems import WORDS, read_data, read_lines, stem
 
 GROUPS = read_data("paraphrases.toml")
 
@@ -32,6 +32,23 @@ def test_what_people_ask_is_found_in_what_news_tell() -> None:
         assert all(len(set(side)) == len(side) and "" not in side for side in sides), line
 
 
+def test_an_entry_of_the_dictionary_says_a_thing_once() -> None:
+    """No head stands twice, no word twice in its entry, and none for itself."""
+    entries = [line.split(": ") for line in read_lines("dictionary.txt")]
+    assert all(len(entry) == 2 for entry in entries)
+    heads = Counter(head for head, _ in entries)
+    assert max(heads.values()) == 1
+    for head, told in entries:
+        words = told.split(", ")
+        assert len({head, "", *words}) == len(words) + 2, head
+
+
+def test_the_dictionary_holds_through_parts_of_speech() -> None:
+    """What says the same as a verb does so as a noun, too, and for the noun; nothing else is chained."""
+    assert ENGLISH.related[stem("capture")][stem("seizure")] == CLOSE_WEIGHT
+    assert ENGLISH.related[stem("refusal")][stem("reject")] == CLOSE_WEIGHT
+
+
 def test_plain_words_hold_one_way() -> None:
     """A plain word, which means too much, finds the exact one; the exact one does not find it."""
     assert stem("withdraw") in ENGLISH.related[stem("ditch")]
@@ -53,7 +70,7 @@ def test_an_informal_form_is_written_one_way() -> None:
 def test_other_words_count_for_less_than_the_word() -> None:
     """A paraphrase never outweighs what the question says."""
     weights = {weight for others in ENGLISH.related.values() for weight in others.values()}
-    assert weights == {PARAPHRASE_WEIGHT, DERIVED_WEIGHT}
+    assert weights == {PARAPHRASE_WEIGHT, CLOSE_WEIGHT, DERIVED_WEIGHT}
     assert max(weights) < 1
 
 
