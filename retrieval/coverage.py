@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CONTEXT_EVIDENCE: Final = 0.5
 """What a term around a statement counts for, against one in it."""
-PARAPHRASE_EVIDENCE: Final = 0.7
+PARAPHRASE_EVIDENCE: Final = 0.8
 """The least that other words for a concept count for; ranking has their own weights."""
 WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
@@ -39,11 +39,11 @@ class Weighed:
     """Whether any statement has a term of it."""
 
 
-def coverage_of(weighed: Sequence[Weighed], told: float) -> Callable[[Evidence], float]:
-    """Gives a statement's coverage by the terms that it has; 0 if it speaks of less than *told*.
+def coverage_of(weighed: Sequence[Weighed]) -> Callable[[Evidence], float]:
+    """Gives a statement's coverage by the terms that it has.
 
-    *told* is a share of what is asked without its names and numbers, if it asks anything beside them. What is
-    asked about a thing that nobody speaks of is not answered by a name beside it.
+    It is no more than the share of what is asked without its names and numbers, if anything is: what is
+    asked about a thing is not answered by a name beside it.
     """
     counts: dict[Term, list[tuple[int, float]]] = {}
     for at, one in enumerate(weighed):
@@ -62,17 +62,25 @@ def coverage_of(weighed: Sequence[Weighed], told: float) -> Callable[[Evidence],
         for term in has.around:
             for at, share in counts[term]:
                 spoken[at] = max(spoken[at], beside[at] * share)
-        of_told = _share(among, spoken)
-        return _share(weights, spoken) if of_told and of_told >= told else 0.0
+        return min(_share(weights, spoken), _share(among, spoken))
 
     return coverage
 
 
+def names_missing(weighed: Sequence[Weighed]) -> Callable[[Evidence], bool]:
+    """Tells of a statement by its terms whether it has none of the names in the question, if that has any."""
+    named = [one.asked.concept.terms.keys() for one in weighed if one.asked.part is Part.NAME]
+    return lambda has: bool(named) and all(has.own.isdisjoint(terms) for terms in named)
+
+
 def _told(weighed: Sequence[Weighed]) -> list[float]:
-    """The weights of what a statement has to speak of: not of names and numbers alone, if more is asked."""
-    telling = [one.weight if one.asked.part in TELLING else 0.0 for one in weighed]
-    without = [0.0 if one.asked.proper else weight for one, weight in zip(weighed, telling, strict=True)]
-    return next((weights for weights in (without, telling) if any(weights)), [one.weight for one in weighed])
+    """The weights of what is asked beside names, numbers and the event, if anything is; otherwise of all."""
+    told = [one.weight if _tells(one.asked) else 0.0 for one in weighed]
+    return told if any(told) else [one.weight for one in weighed]
+
+
+def _tells(asked: Asked) -> bool:
+    return asked.part in TELLING and not asked.proper and not asked.background
 
 
 def _share(weights: Sequence[float], spoken: Sequence[float]) -> float:

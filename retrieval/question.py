@@ -6,13 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.focus import Focus, find_focus
+from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH
 from retrieval.stems import WORDS, stem
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
+    from retrieval.kinds import Kind
 
 QUESTION_LIMIT_CHARS: Final = 4000
 """Longer texts are no questions; counted after cleaning."""
@@ -72,7 +73,8 @@ class Question:
     asked: tuple[Asked, ...]
     focus: Focus | None = None
     scope: Scope = Scope.SUBJECT
-    wants_number: bool = False
+    kind: Kind | None = None
+    """The kind of thing that it asks for."""
 
 
 def clean(text: str) -> str:
@@ -116,7 +118,7 @@ def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
     scope = _scope(tokens, asked, focus)
-    return Question(cleaned, asked, focus, scope, _wants_number(tokens))
+    return Question(cleaned, asked, focus, scope, kind_asked(spoken))
 
 
 def follow_up(question: Question, earlier: Question) -> Question:
@@ -178,10 +180,6 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
     return bool(asked) and all(one.part is Part.WEAK for one in asked)
 
 
-def _wants_number(tokens: Sequence[Token]) -> bool:
-    return any((before.term, after.term) == _HOW_MANY for before, after in pairwise(tokens))
-
-
 _OBJECTS: Final = frozenset(
     map(stem, ("it", "this", "that", "them", "him", "her", "these", "those", "us", "me"))
 )
@@ -193,6 +191,5 @@ _AUXILIARIES: Final = frozenset(map(stem, WORDS["auxiliaries"].split()))
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""
-_HOW_MANY: Final = (stem("how"), stem("many"))
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}
 """Words that ask nothing by themselves; "why?" and "what?" ask for the event as a whole."""

@@ -1,19 +1,19 @@
 """Whether anything in the corpus answers a question, and which statements do.
 
-A statement answers when it speaks of enough of what is asked: the question's concepts, each weighted by how
-rare it is, found in the statement itself, in other words for it, or (for less) in what stands around it. A
-concept that nobody speaks of counts against every statement; a name or number that nobody knows rules all of
-them out. A question about the event as a whole ("what went wrong?") is answered by the statements that share
-most with all others.
+What is known of a statement as an answer is weighed together (:mod:`retrieval.odds`): above all how much of
+what is asked it speaks of, itself, in other words for it, or (for less) in what stands around it, each thing
+that is asked weighed by how rare it is; and how it scores beside the others. A party whose best statement is
+more likely no answer than one is silent. A name or number that nobody knows rules all of them out. A question
+about the event as a whole ("what went wrong?") is answered by the statements that share most with all others.
 
-The constants were chosen on questions about three collections, one of them made up; ``docs/retrieval.md`` has
-the figures.
+How the constants do on questions that were left out: ``docs/quality.md``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
@@ -23,10 +23,11 @@ from corpus.model import PRESS
 from retrieval.analysis import name_term
 from retrieval.answer import Spelling
 from retrieval.concepts import Part
-from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of
+from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of, names_missing
 from retrieval.engines import Concept
 from retrieval.families import families
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.odds import Signals
 from retrieval.question import Scope
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from retrieval.concepts import Asked
     from retrieval.engines import Engine, Hit
     from retrieval.focus import Focus
+    from retrieval.kinds import Kind
     from retrieval.question import Question
     from retrieval.stems import Term
 
@@ -48,23 +50,20 @@ CANDIDATES_IN_ALL: Final = 1500
 """Statements of all parties together: where there are more than fifty, each has its equal share."""
 MOST_ASKED: Final = 32
 """What one question is about at most; a pasted paragraph is looked up by its rarest words."""
-COVERAGE: Final = 0.5
-"""Share of what is asked that a statement has to speak of."""
-SHARE_OF_BEST: Final = 0.45
-"""What a statement has to score, against the best one shown."""
-SHARE_OF_MOST: Final = 0.75
-"""What it has to speak of, against the one that speaks of most; a party that only comes near it is silent."""
-FULL_COVERAGE: Final = 0.75
-"""A statement that speaks of this share needs no such score, and other words alone don't make it; where
-nobody speaks of a subject of the question, each has to speak of as much."""
+BESIDE: Final = 2.5
+"""How far below the best statement of its party another one may be, in log-odds, and be shown with it."""
 UNKNOWN: Final = 0.6
 """What a subject counts for that no statement speaks of: less than a rare one, it may be a paraphrase."""
 OWN_WORD: Final = 0.25
 """What the rarity of a question's own word counts for, against that of all ways to say it."""
 LEXICAL_SHARE: Final = 0.5
 """What the words of a question about the whole event count for, against a statement's place in its middle."""
+KIND_SHARE: Final = 0.2
+"""And what the kind of thing does that it asks for: a reason, if it asks why."""
 LENGTH_DAMPING: Final = 0.25
 """How much longer questions have to reach to be as sure of their answer: 1 would be in proportion."""
+BACKGROUND: Final = 0.3
+"""What a word of the event's title counts for in ranking: all statements are about the event."""
 MISSPELT: Final = 0.8
 """What the word counts for that a misspelt one is taken for."""
 _KEPT_RARITIES: Final = 8192
@@ -154,9 +153,9 @@ class Relevance:
             return {}
         scores = _scores(hits, focus)
         if question.scope is Scope.EVENT:
-            found = self._whole_event(scores, focus)
+            found = self._whole_event(question.kind, scores, focus)
         else:
-            found = self._specific(question, weighed, scores)
+            found = self._specific(question, focus, weighed, scores)
         aimed = question.focus
         if aimed is not None and aimed.party == focus and (speakers := self._speakers_in(aimed)):
             found = self._of_speakers(found, speakers)
@@ -240,7 +239,8 @@ class Relevance:
 
     def _ranked(self, asked: Asked) -> Concept:
         """What is looked for; other words for a word count as if they were no rarer than it is itself."""
-        terms, weight = asked.concept.terms, _RANK_WEIGHTS[asked.part]
+        terms = asked.concept.terms
+        weight = _RANK_WEIGHTS[asked.part] * (BACKGROUND if asked.background else 1.0)
         if len(terms) == 1 or asked.word not in terms or not self._engine.knows(asked.word):
             return Concept(terms, weight)
         own = self._rarity(asked.word)
@@ -255,33 +255,68 @@ class Relevance:
         return self._engine.rarity(Concept({term: 1.0}))
 
     def _specific(
-        self, question: Question, weighed: Sequence[Weighed], scores: Mapping[int, float]
+        self,
+        question: Question,
+        focus: PartyId | None,
+        weighed: Sequence[Weighed],
+        scores: Mapping[int, float],
     ) -> list[Found]:
-        # What is asked about a thing that nobody speaks of is hardly answered by what else is said, and not
-        # at all by a name or a number beside it.
-        unheard = any(not w.known and w.asked.part is Part.SUBJECT for w in weighed)
-        enough, told = (FULL_COVERAGE, FULL_COVERAGE) if unheard else (COVERAGE, 0.0)
-        fit: list[tuple[float, Found]] = []
-        terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
-        found = self._engine.evidence(list(scores), terms)
-        # Many statements have the very same of what is asked.
-        covering = coverage_of(weighed, told)
-        covered = {has: covering(has) for has in set(found)}
-        for (place, score), has in zip(scores.items(), found, strict=True):
-            coverage = covered[has]
-            if coverage >= enough and (not question.wants_number or self._counts(place)):
-                fit.append((coverage, Found(place, score * coverage)))
-        most = max((coverage for coverage, _ in fit), default=0.0)
-        fit = [(coverage, found) for coverage, found in fit if coverage >= SHARE_OF_MOST * most]
-        least = SHARE_OF_BEST * max((found.score for _, found in fit), default=0.0)
-        return [found for coverage, found in fit if found.score >= least or coverage >= FULL_COVERAGE]
+        """The statements of every party whose best one is likely to answer; those near that one with it."""
+        signals = self.signals(question, focus, weighed, scores)
+        odds = {place: its.log_odds() for place, its in signals.items()}
+        best: dict[PartyId | None, float] = {}
+        for place, its in odds.items():
+            party = self._statements[place].party
+            best[party] = max(its, best.get(party, its))
+        return [
+            Found(place, its)
+            for place, its in odds.items()
+            if (most := best[self._statements[place].party]) >= 0 and its >= most - BESIDE
+        ]
 
-    def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
+    def signals(
+        self,
+        question: Question,
+        focus: PartyId | None,
+        weighed: Sequence[Weighed],
+        scores: Mapping[int, float],
+    ) -> dict[int, Signals]:
+        """What is known of each statement with a score that speaks of anything asked."""
+        terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
+        found = dict(zip(scores, self._engine.evidence(list(scores), terms), strict=True))
+        # Many statements have the very same of what is asked.
+        covering, missing = coverage_of(weighed), names_missing(weighed)
+        covered = {has: (covering(has), missing(has)) for has in set(found.values())}
+        own = [score for place, score in scores.items() if self._statements[place].party is not None]
+        best = max(own, default=inf)  # what an outlet tells itself takes nothing from a party's account
+        unheard = sum(w.weight for w in weighed if not w.known) / (sum(w.weight for w in weighed) or 1.0)
+        signals = {}
+        for place, has in found.items():
+            coverage, without_names = covered[has]
+            has_kind = self._has_kind(question.kind, place) if coverage else None
+            if coverage and (has_kind is not False or question.kind is None or not question.kind.needed):
+                standing = min(1.0, scores[place] / best)
+                signals[place] = Signals(
+                    coverage, standing, unheard, focus is not None, has_kind, without_names
+                )
+        return signals
+
+    def _has_kind(self, kind: Kind | None, place: int) -> bool | None:
+        return None if kind is None else kind.is_in(self._statements[place].text)
+
+    def _whole_event(
+        self, kind: Kind | None, scores: Mapping[int, float], focus: PartyId | None
+    ) -> list[Found]:
         """Every party's statements; the press has no part in the event, and speaks only when it is asked."""
         best = max(scores.values(), default=0.0) or 1.0
         central = {hit.place: hit.score for hits in self._engine.central(CANDIDATES).values() for hit in hits}
         return [
-            Found(place, central.get(place, 0.0) + LEXICAL_SHARE * scores.get(place, 0.0) / best)
+            Found(
+                place,
+                central.get(place, 0.0)
+                + LEXICAL_SHARE * scores.get(place, 0.0) / best
+                + KIND_SHARE * bool(self._has_kind(kind, place)),
+            )
             for place in central.keys() | scores.keys()
             if (party := self._statements[place].party) is not None
             and (party == focus if focus is not None else party != PRESS)
@@ -314,12 +349,6 @@ class Relevance:
         for one in sorted(found, key=lambda one: (-one.score, one.place)):
             parties.setdefault(self._statements[one.place].party, []).append(one)
         return {party: tuple(ones) for party, ones in parties.items()}
-
-    def _counts(self, place: int) -> bool:
-        """Whether the statement says how many there are of anything."""
-        statement = self._statements[place]
-        terms = self._analyser.terms(statement.text, statement.article.language)
-        return not ENGLISH.counts.isdisjoint(terms) or any(term[0].isdigit() for term in terms)
 
 
 def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:

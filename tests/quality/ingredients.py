@@ -10,7 +10,7 @@ from unittest.mock import patch
 from retrieval import coverage, indexing, question
 from retrieval.analysis import Analyser
 from retrieval.engines import Scoring
-from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.lexicon import CLOSE_WEIGHT, DERIVED_WEIGHT, ENGLISH, PARAPHRASE_WEIGHT
 from retrieval.relevance import Relevance
 from retrieval.typed import Typing
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from corpus.model import Event
 
 
-def _related(*, derived: bool) -> AbstractContextManager[object]:
-    """Only what stands for a word as another part of speech, or only what does otherwise."""
-    kept = {
-        term: {other: weight for other, weight in others.items() if (weight == DERIVED_WEIGHT) == derived}
+def _related(*kept: float) -> AbstractContextManager[object]:
+    """Only what stands for a word at one of the weights *kept*."""
+    others = {
+        term: {other: weight for other, weight in others.items() if weight in kept}
         for term, others in ENGLISH.related.items()
     }
-    return patch.dict(ENGLISH.related, kept, clear=True)
+    return patch.dict(ENGLISH.related, others, clear=True)
 
 
 @contextmanager
@@ -56,13 +56,14 @@ def _typed_as_written(_: Typing, text: str) -> str:
 
 
 INGREDIENTS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
-    "thesaurus: other words": lambda: _related(derived=True),
-    "thesaurus: other parts of speech": lambda: _related(derived=False),
+    "thesaurus: groups of words": lambda: _related(DERIVED_WEIGHT, CLOSE_WEIGHT),
+    "thesaurus: the dictionary": lambda: _related(DERIVED_WEIGHT, PARAPHRASE_WEIGHT),
+    "thesaurus: other parts of speech": lambda: _related(CLOSE_WEIGHT, PARAPHRASE_WEIGHT),
     "the event's synonyms": _without_synonyms,
     "what stands around a statement": _without_context,
     "slips of spelling": lambda: patch.object(Relevance, "_meant", lambda *_: None),
     "reading what is typed in a chat": lambda: patch.object(Typing, "written", _typed_as_written),
     "words of a family, by rule": lambda: patch.object(Relevance, "in_family", lambda _, asked: list(asked)),
-    "counts for “how many”": lambda: patch.object(question, "_wants_number", lambda _: False),
+    "numbers, times and reasons asked for": lambda: patch.object(question, "kind_asked", lambda _: None),
 }
 """By name, what leaves it out while it holds; whoever answers is made meanwhile."""

@@ -131,10 +131,12 @@ def test_a_follow_up_with_a_subject_is_a_new_question() -> None:
     assert follow_up(question, read("What did Skarv say about the fare?")) == question
 
 
-def test_how_many_wants_a_number() -> None:
-    """A question after a count is known as one."""
-    assert read("How many engines failed?").wants_number
-    assert not read("How did the engine fail?").wants_number
+def test_a_question_knows_the_kind_of_thing_it_asks_for() -> None:
+    """A number, a time or a reason is asked for by a question's first words."""
+    kind = read("How many engines failed?").kind
+    assert kind is not None
+    assert kind.needed
+    assert read("How did the engine fail?").kind is None
 
 
 def test_what_a_thing_is_compared_with_is_not_asked_for() -> None:

@@ -114,6 +114,26 @@ def test_what_nobody_speaks_of_is_silence(question: str) -> None:
     assert answer.silent
 
 
+def test_an_outlet_silences_no_party() -> None:
+    """An account in other words is shown though the outlet tells the same in the very words asked."""
+    said = [
+        (None, None, "The barrier burst in the gale."),
+        (ISLAND, ODA, "Oda Brekke said that the wall had broken in the storm."),
+    ]
+    answer = Searcher(corpus_of(said)).ask("Did the barrier burst in the gale?")
+    assert [account.party.id for account in answer.accounts] == [ISLAND]
+
+
+def test_what_only_names_a_thing_beside_an_answer_is_left_out() -> None:
+    """Of a party that answers, what comes nowhere near its answer is not shown with it."""
+    said = [
+        (ISLAND, ODA, "Oda Brekke said that the harbour wall had cracked in the spring flood."),
+        (ISLAND, ODA, "She said that she liked the spring."),
+    ]
+    answer = Searcher(corpus_of(said)).ask("Did the harbour wall crack in the spring flood?")
+    assert [len(account.quotes) for account in answer.accounts] == [1]
+
+
 def test_how_many_is_answered_by_a_number() -> None:
     """What speaks of the thing without a number doesn't say how many."""
     assert MAINLAND in shown("Had the crew been careless?")

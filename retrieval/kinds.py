@@ -1,0 +1,45 @@
+"""What kind of thing a question asks for (a number, a time, a reason), and whether a text has one.
+
+A question's words say what it is about; its first ones, what would answer it: "how many" a number, "why" a
+reason. The kinds and their words are data: ``english/kinds.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from retrieval.stems import read_data
+
+
+class Kind(NamedTuple):
+    """A kind of answer."""
+
+    name: str
+    asked: re.Pattern[str]
+    """What asks for it."""
+    told: re.Pattern[str]
+    """What a text has that tells it."""
+    needed: bool
+    """Whether nothing else answers: how many there are is told by a number alone."""
+
+    def is_in(self, text: str) -> bool:
+        """Whether *text* has anything of the kind."""
+        return self.told.search(text) is not None
+
+
+def kind_asked(question: str) -> Kind | None:
+    """The kind of thing that *question* asks for; None if any sentence might answer it."""
+    return next((kind for kind in KINDS if kind.asked.search(question)), None)
+
+
+def _any_of(phrases: str, *patterns: str) -> re.Pattern[str]:
+    words = (re.escape(phrase.strip()) for phrase in phrases.split(","))
+    return re.compile("|".join((rf"\b(?:{'|'.join(words)})\b", *patterns)), re.IGNORECASE)
+
+
+KINDS: Final = tuple(
+    Kind(name, _any_of(kind["asked"]), _any_of(kind["told"], *kind["patterns"]), needed=kind["needed"])
+    for name, kind in read_data("kinds.toml").items()
+)
+"""In the order in which they are tried."""

@@ -1,0 +1,48 @@
+"""How likely a statement answers a question: what speaks for it, added up.
+
+Each signal counts as a logistic regression weighs it (``make quality`` fits one anew),
+rounded; none alone lets a statement in or keeps it out. The sum is in log-odds: at 0 the regression
+takes a party for as likely to have answered as not.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+COVERAGE: Final = 3.5
+STANDING: Final = 1.9
+UNHEARD: Final = -1.2
+AIMED: Final = 1.5
+KIND: Final = 0.45
+WITHOUT_NAMES: Final = -0.9
+NOTHING: Final = -3.5
+"""The log-odds of a statement that nothing speaks for."""
+
+
+class Signals(NamedTuple):
+    """What is known of one statement as an answer to one question."""
+
+    coverage: float
+    """How much of what is asked it speaks of, 0 to 1."""
+    standing: float
+    """Its score, as a share of the best that a party's statement has: at most 1."""
+    unheard: float
+    """How much of what is asked nobody speaks of, 0 to 1."""
+    aimed: bool
+    """Whether the question is aimed at one party; then only that party's statements are looked at."""
+    has_kind: bool | None
+    """Whether it has the kind of thing that is asked for, such as a time; None if no kind is."""
+    without_names: bool
+    """Whether the question names somebody, and the statement is neither by nor about any of them."""
+
+    def log_odds(self) -> float:
+        """What speaks for it less what speaks against it; at 0 it is as likely an answer as not."""
+        return (
+            NOTHING
+            + COVERAGE * self.coverage
+            + STANDING * self.standing
+            + UNHEARD * self.unheard
+            + AIMED * self.aimed
+            + (KIND if self.has_kind else -KIND if self.has_kind is not None else 0.0)
+            + WITHOUT_NAMES * self.without_names
+        )
