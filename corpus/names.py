@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.folding import KEPT_FOLDS, WORD, Words, fold, folded_words
+from corpus.language.lexicon import ABBREVIATIONS
 from corpus.model import Span
 from corpus.name_forms import (
     GENERATIONS,
@@ -292,6 +293,15 @@ def _neighbour(text: str, words: Words, place: int, step: int) -> int | None:
     return other if gap in {" ", "\u00a0", ". "} else None
 
 
+def _ends_sentence(text: str, words: Words, place: int) -> bool:
+    """Whether the stop behind a capitalised word is its sentence's: "in Norwood. Moss said".
+
+    Inside a name it stands only behind initials and abbreviations: "H. Moss", "Dr. Moss".
+    """
+    key = words.keys[place]
+    return len(key) > 1 and key not in ABBREVIATIONS and text.startswith(". ", words.end(place))
+
+
 def _inside_longer_name(
     reading: _Reading, words: Words, place: int, length: int, speaker: Speaker | None
 ) -> bool:
@@ -301,6 +311,8 @@ def _inside_longer_name(
     if after is not None and text.startswith(". ", words.end(after - 1)):
         after = None
     before = _neighbour(text, words, place, -1)
+    if before is not None and _ends_sentence(text, words, before):
+        before = None
     if before is None and after is None:
         return False
     if after is not None and words.keys[after] in GENERATIONS:
@@ -326,7 +338,7 @@ def _inside_other_name(text: str, words: Words, place: int, length: int) -> bool
     if after is not None and words.keys[after] in _AFTER_NAMES:
         return True
     before = _neighbour(text, words, place, -1)
-    if before is None:
+    if before is None or _ends_sentence(text, words, before):
         return False
     common = words.keys[before] not in _BESIDE_NAMES and all(
         raw.islower() for raw in words.raws[place : place + length]

@@ -16,7 +16,7 @@ from corpus.attribution.reporting import Report, reports_in, says
 from corpus.attribution.subjects import subject_of
 from corpus.model import Span
 from corpus.trace import Rule, Step
-from corpus.vocabulary import DETACHED_WORDS, ORGANISATION_NOUNS, PLAIN_PEOPLE
+from corpus.vocabulary import DETACHED_WORDS, ORGANISATION_NOUNS, PLAIN_PEOPLE, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,8 @@ _STRANGER: Final = Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
 _ONE: Final = frozenset({"a", "an", "another", "one"})
 _BEFORE_PLACES: Final = frozenset({"across", "at", "from", "in", "into", "near", "of", "on", "to"})
 """Two capitalised words behind them are a place more often than a person."""
+_SHORT_NAME_WORDS: Final = 2
+"""So many behind "the" are a thing: a person's name takes no article."""
 _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
@@ -119,7 +121,10 @@ def strangers(words: Sequence[Word]) -> Iterator[Span]:
         while end < len(words) and words[end].tag is Tag.NAME:
             end += 1
         before = words[i - 1].lower if i else ""
-        if end - i > 1 and before not in _BEFORE_PLACES and words[end - 1].lower not in ORGANISATION_NOUNS:
+        # "the Silver Tern", but "the Rev. Jan Novak", "the Swede Jan Novak"
+        thing = before == "the" and end - i == _SHORT_NAME_WORDS and word.lower not in TITLES
+        thing = thing or before in _BEFORE_PLACES
+        if end - i > 1 and not thing and words[end - 1].lower not in ORGANISATION_NOUNS:
             yield Span(word.start, words[end - 1].end)
         elif word.lower in PLAIN_PEOPLE and before in _ONE:
             yield Span(word.start, word.end)

@@ -171,6 +171,21 @@ def test_a_title_or_a_plain_word_beside_a_surname_is_no_name(text: str) -> None:
     assert speakers(text) == ["José Ibáñez"]
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("They met in Berlin. Ibáñez left.", ("Ibáñez", RIVER, "José Ibáñez")),
+        ("They met in the North. Norwood left.", ("Norwood", MILL, None)),
+        ("They met Chas. Ibáñez on Monday.", None),
+    ],
+)
+def test_a_name_that_ends_a_sentence_is_no_part_of_the_next(
+    text: str, last: tuple[str, PartyId, str | None] | None
+) -> None:
+    """Only behind abbreviations and initials does a stop stand inside a name."""
+    assert (found(text) or [None])[-1] == last
+
+
 def test_a_newspaper_named_after_a_place_is_not_the_place() -> None:
     """A paper with a place in its name speaks for itself."""
     assert found("The Norwood Post wrote; South Norwood slept.") == []
