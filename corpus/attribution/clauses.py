@@ -25,8 +25,8 @@ from corpus.attribution.predicates import (
     predicate_of,
     shape_after,
 )
-from corpus.attribution.subjects import group_start, opening_subject, subject_of
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, VEHICLES, Form, Verb
+from corpus.attribution.subjects import group_start, is_time, opening_subject, subject_of
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, OBJECTLESS, VEHICLES, Form, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule, Step
 
@@ -275,6 +275,21 @@ def _has_own_report(words: Sequence[Word], edge: int, end: int, cues: Sequence[i
     return False
 
 
+def _is_object(words: Sequence[Word], i: int, edge: int, subject: Phrase) -> bool:
+    """Whether what stands between *edge* and the *subject* of the cue at *i* is said, as nothing else can be.
+
+    "The dam leaks, she said.": whether "leaks" is a verb its form leaves open, but "said" takes an object,
+    and none stands behind it. One can agree without any: "Hat in hand, she agreed.".
+    """
+    verb, lead = words[i].verb, Phrase(edge, subject.start - 1)
+    if verb is None or not verb.classes & {"says", "tells"} or verb.lemma in OBJECTLESS:
+        return False
+    end = adjuncts_end(words, after_addressee(words, i + 1) if "tells" in verb.classes else i + 1)
+    closed = end >= len(words) or words[end].tag is Tag.STOP
+    touches = group_start(words, i) == subject.end  # not "the treasurer, Ann, said"
+    return closed and touches and words[edge].tag not in _ADVERBIAL and not is_time(words, lead)
+
+
 def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int]) -> tuple[Span, ...]:
     """What a reporting clause follows, "…, X said", or interrupts, "…, X said, …"."""
     verb = words[i].verb
@@ -298,7 +313,8 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
         return ()  # "As it sank, X agreed" tells when X spoke
     whole = has_verb(lead) and not (alone and lead[0].lower in ADJUNCT_SUBORDINATORS)
     if quoted or not interrupts or (whole and words[after + 1].tag in _OPENS_TAIL):
-        return (content, *second_part(words, i + 1)) if quoted or has_verb(lead) else ()
+        told = quoted or has_verb(lead) or _is_object(words, i, edge, subject)
+        return (content, *second_part(words, i + 1)) if told else ()
     rest = (
         None
         if _ends_reporting(words)

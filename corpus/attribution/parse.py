@@ -102,6 +102,7 @@ _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
 _NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP})
 _NO_OBJECT = frozenset({Tag.SUB, Tag.PREP, Tag.TO, Tag.AUX, Tag.VERB, Tag.CONJ, Tag.REL, Tag.TIME, Tag.ADV})
 _OPENS_COMPLEMENT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.SUB, Tag.COLON})
+_AFTER_ACT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.TO})
 _BEFORE_TITLE = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NOUN, Tag.NAME})
 _WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
 _SUBJECT_ENDS = frozenset({Tag.NAME, Tag.NOUN, Tag.PART, Tag.BREAK, Tag.CLOSE})
@@ -157,24 +158,21 @@ def _alone(word: str) -> Part | None:
     return _by_form(word)
 
 
-def _bounds(mark: Quotation) -> tuple[int, int]:
-    return mark.span.start, mark.span.end
-
-
 def _quotation(
     text: str, mark: Quotation, previous: Word | None, after: Sequence[Token | Quotation]
 ) -> Iterator[Word]:
     """A quotation as one word; a comma that print puts inside a title belongs to the sentence around it."""
+    start, end = mark.span.start, mark.span.end
     inner = mark.inner.of(text) if mark.inner else ""
     ended = _is_ended(text, mark)
     if ended and inner.endswith(",") and previous is not None and _is_title(inner, previous, after):
-        yield Word(*_bounds(mark), '"', '"', Tag.QUOTE)
-        yield Word(mark.span.end, mark.span.end, ",", ",", Tag.COMMA)
+        yield Word(start, end, '"', '"', Tag.QUOTE)
+        yield Word(end, end, ",", ",", Tag.COMMA)
         return
     first = after[0] if after else None
     speaks = previous is None and isinstance(first, Token) and first.text[0].isalnum()
     whole = speaks and len(inner.split()) >= _CLAUSE_WORDS  # the comma before its reporting clause forgotten
-    yield Word(*_bounds(mark), '"', '"', Tag.QUOTE, ended=ended or whole)
+    yield Word(start, end, '"', '"', Tag.QUOTE, ended=ended or whole)
 
 
 def _is_title(inner: str, previous: Word, after: Sequence[Token | Quotation]) -> bool:
@@ -256,10 +254,12 @@ def _is_counted(after: Sequence[Token | Quotation]) -> bool:
 
 
 def _is_subject(after: Sequence[Token | Quotation]) -> bool:
-    """Whether a finite verb follows at once, as after a name ("Fleming said") and not after a participle."""
-    word = after[0].lower if after and isinstance(after[0], Token) else ""
-    verb = lexicon.VERBS.get(word)
-    return word in lexicon.AUXILIARIES or (verb is not None and bool(verb.forms & {Form.PAST, Form.PRESENT}))
+    """Whether a finite verb or "who" follows: "Fleming said", but "facing increased pressure"."""
+    word, beyond = [*(piece.lower if isinstance(piece, Token) else "" for piece in after), "", ""][:2]
+    if verb := lexicon.VERBS.get(word):
+        return bool(verb.forms & {Form.PAST, Form.PRESENT})
+    acts = word.endswith("ed") and _CLOSED.get(beyond) in _AFTER_ACT
+    return acts or _CLOSED.get(word) in VERBAL or (word, beyond) == (",", "who")
 
 
 def _is_number(word: str) -> bool:

@@ -69,7 +69,7 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
         return Phrase(start - 1, start)
     if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
         found = _past_relative(words, _past_agent(words, phrase_before(words, start)))
-        return None if found and _is_time(words, found) else _holder(words, found, verb, depth)
+        return None if found and is_time(words, found) else _holder(words, found, verb, depth)
     if before.tag in (Tag.COMMA, Tag.QUOTE, Tag.BREAK) and before.lower != ";":
         return _across_mark(words, start, verb, depth)
     return _across_word(words, start, verb, depth)
@@ -101,7 +101,7 @@ def _past_relative(words: Sequence[Word], phrase: Phrase | None) -> Phrase | Non
     return Phrase(noun.start, phrase.end).reached(Rule.SUBJECT_PAST_AGENT, relative, phrase.end)
 
 
-def _is_time(words: Sequence[Word], phrase: Phrase) -> bool:
+def is_time(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the phrase only tells when: "the experts I met last week said"."""
     inside = words[phrase.start : phrase.end]
     return (

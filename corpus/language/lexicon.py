@@ -74,6 +74,8 @@ LEANINGS = {lemma: frozenset(words.split()) for lemma, words in _VERBS["leaning"
 """The prepositions behind which stands what an attitude is about."""
 FORMS_OF_BE = frozenset(word for word in AUXILIARIES if word[:2] in ("am", "is", "ar", "wa", "we", "be"))
 """Forms of *be*: with a participle they make the passive."""
+OBJECTLESS = frozenset(_VERBS["objectless"]["lemmas"].split())
+"""Verbs that are whole without what was said: "she agreed"."""
 HOMOGRAPHS = frozenset(_VERBS["homograph"]["lemmas"].split())
 
 

@@ -34,6 +34,32 @@ def test_a_clause_reports_by_the_place_of_its_verb(
     assert found.why
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The weir leaks, she said.", "The weir leaks"),
+        ("They carry no nets, she stressed on Monday.", "They carry no nets"),
+        ("The new gates cost nine crowns, she told the Herald.", "The new gates cost nine crowns"),
+        ("A disgrace, she said.", "A disgrace"),
+        ("Last week, she said.", None),
+        ("In the end, she said.", None),
+        ("Hat in hand, she agreed.", None),
+        ("The treasurer, Ann Roe, said.", None),
+    ],
+)
+def test_what_a_closing_clause_says_stands_before_it(text: str, told: str | None) -> None:
+    """To say takes an object: where none follows, it is what stands before, whatever its words look like.
+
+    When it was said is no object; and one may agree without any.
+    """
+    words = words_of(text)
+    (i,) = cues(words)
+    verb = words[i].verb
+    assert verb
+    found = reporting_clause(words, i, verb, cues(words))
+    assert (parts(text, found.content) if found else None) == ([told] if told else None)
+
+
 def test_a_participle_shares_the_source_before_it() -> None:
     """What Ann adds, after "said Ann", is Ann's."""
     text = "“It sank,” said Ann, adding that it was old."

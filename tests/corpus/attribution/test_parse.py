@@ -18,6 +18,10 @@ from tests.corpus.attribution.sentence import at, words_of
         ("She’s gone to Oslo.", "’s", Tag.AUX),
         ("Ann’s crew is gone.", "’s", Tag.GENITIVE),
         ("It cost $40 in all.", "$40", Tag.NUM),
+        ("Fleming apologised to the crew.", "Fleming", Tag.NAME),
+        ("Harding, who led the crew, wept.", "Harding", Tag.NAME),
+        ("Reeding gave way.", "Reeding", Tag.NAME),
+        ("Facing increased costs, Ann left.", "Facing", Tag.ING),
     ],
 )
 def test_a_word_is_read_by_its_form_and_its_neighbours(text: str, word: str, tag: Part) -> None:
