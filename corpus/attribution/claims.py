@@ -66,6 +66,8 @@ _UNSAID: Final = re.compile(
     r"|\b(?:apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
 )
 """Makes of a telling one to come, or a guess."""
+_NEGATED: Final = FORMS_OF_BE | {"appeared", "remained", "ruled", "seemed", "sounded"}
+"""What tells a stance also by a negation: "is not hopeful of", "has not ruled out"."""
 _ASKED: Final = frozenset({"asked", "questioned", "pressed"})
 _SILENCE: Final = tuple(
     f"to {verb}"
@@ -152,8 +154,9 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
     infinitive = between.endswith(" to ") and not _DONE.search(between)
     if _UNSAID.search(between) or (infinitive and not opening.startswith("that ")):
         return True  # not said, but to be said or guessed: "will insist", "presumably believes"
-    verb = VERBS.get(attribution.cue[0].of(text).lower())
-    return speaks(verb) and _NEGATION.search(between) is not None
+    cue = attribution.cue[0].of(text).lower()
+    told = cue not in _NEGATED if attribution.rule == Rule.STANCE else speaks(VERBS.get(cue))
+    return told and _NEGATION.search(between) is not None
 
 
 def _is_free_relative(text: str, attribution: Attribution) -> bool:

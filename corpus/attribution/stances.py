@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from corpus.attribution.extents import End, before_next, before_resumed, object_end
 from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
 from corpus.attribution.subjects import subject_of
+from corpus.language.lexicon import told_by
 from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.trace import Rule, Step
 
@@ -21,15 +22,24 @@ if TYPE_CHECKING:
 
     from corpus.attribution.resolution import Sentence
 
+_DATA: Final[dict[str, Any]] = tomllib.loads(
+    files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
+)
+_BY_LEMMA: Final = frozenset({"verbs", "labelling", "clearing"})
+"""The lists that give verbs by their base form."""
 _WORDS: Final = {
-    key: frozenset(words.split())
-    for key, words in tomllib.loads(
-        files("corpus.attribution").joinpath("stances.toml").read_text("utf-8")
-    ).items()
+    key: told_by(words) if key in _BY_LEMMA else frozenset(words.split())
+    for key, words in _DATA.items()
+    if isinstance(words, str)
 }
-STANCE_CUES: Final = frozenset().union(
-    *(_WORDS[key] for key in ("verbs", "labelling", "placing", "being", "giving")),
-    (phrase[:at] for phrase in _WORDS["prepositional"] for at, mark in enumerate(phrase) if mark == "-"),
+_FOLLOWED: Final = {
+    form: frozenset(words.split())
+    for lemma, words in _DATA["prepositional"].items()
+    for form in told_by(lemma)
+}
+"""By which next word a form tells a stance."""
+STANCE_CUES: Final = _FOLLOWED.keys() | frozenset().union(
+    *(_WORDS[key] for key in ("verbs", "labelling", "placing", "clearing", "being", "giving"))
 )
 """Words without which nothing tells a stance."""
 _VERBS: Final = frozenset({*VERBAL, Tag.PART, Tag.NOUN, Tag.ING})
@@ -37,7 +47,9 @@ _BE: Final = frozenset({"am", "are", "be", "been", "being", "is", "was", "were",
 _SUBORDINATING: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.TO})
 _NOTHING: Final = frozenset({"it", "there"})
 """Subjects that take no stance: "it was clear that"."""
-_BEFORE_NOUN: Final = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE})
+_BEFORE_NOUN: Final = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUM})
+_NO_OBJECT: Final = frozenset({Tag.PREP, Tag.TO, Tag.AUX, Tag.VERB, Tag.COMMA, Tag.CONJ, Tag.STOP, Tag.COLON})
+"""What no object begins with: "the man accused of theft" accuses nobody, "the requests were refused"."""
 _PLACED_WORDS: Final = 12
 """How far after "put" it says what something is put down to."""
 _REACH_WORDS: Final = 5
@@ -69,7 +81,7 @@ def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Att
     for i, word in enumerate(words):
         if i < told or word.lower not in STANCE_CUES or word.start in known:
             continue
-        found = _active(words, i) or _passive(words, i)
+        found = _active(words, i, known) or _passive(words, i)
         if found is None:
             continue
         source, content = found
@@ -86,7 +98,7 @@ def _in_sentence(words: Sequence[Word], known: AbstractSet[int]) -> Iterator[Att
         )
 
 
-def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
+def _active(words: Sequence[Word], i: int, known: AbstractSet[int]) -> tuple[Phrase, Phrase] | None:
     """Who takes the stance that the verb at *i* tells, and what about."""
     if not _tells_stance(words, i):
         return None
@@ -98,13 +110,24 @@ def _active(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
     else:
         end = before_next(words, i, End(end, Rule.ENDS_WITH_SENTENCE)).at
         end -= words[end - 1].tag is Tag.COMMA
-    end = next(
-        (at for j in range(i + 2, end) if words[j].verb and (at := before_resumed(words, j, end)) < end), end
-    )
+    ends = (_before_report(words, i, j, known) for j in range(i + 2, end) if words[j].verb)
+    end = next((at for at in ends if i + 1 < at < end), end)
     subject = subject_of(words, i)
     if subject is None or subject.end > i or i + 1 >= end or not _is_main(words, subject):
         return None
+    if words[i].tag is Tag.ING and subject.end == i and not subject.ways:
+        return None  # "a man calling for help": only which man
     return subject, Phrase(i + 1, end)
+
+
+def _before_report(words: Sequence[Word], i: int, cue: int, known: AbstractSet[int]) -> int:
+    """Where the clause of *cue* begins that tells of *i*: "asked for calm, she said"; else the end."""
+    again = before_resumed(words, cue, len(words))
+    subject = subject_of(words, cue) if words[cue].start in known else None
+    if subject is None or words[subject.start - 1].tag is not Tag.COMMA:
+        return again
+    aside = any(word.tag is Tag.REL for word in words[i : subject.start])  # "to the mayor, who, she said, …"
+    return again if aside else subject.start - 1
 
 
 def _passive(words: Sequence[Word], i: int) -> tuple[Phrase, Phrase] | None:
@@ -130,31 +153,35 @@ def _is_main(words: Sequence[Word], subject: Phrase) -> bool:
 
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:
-    word = words[i].lower
-    if i and words[i - 1].tag in _BEFORE_NOUN:
+    """Whether the word at *i* tells a stance of its subject, with what stands near it."""
+    if (i and words[i - 1].tag in _BEFORE_NOUN) or _is_passive(words, i):
         return False  # "amid calls for a vote"
-    if f"{word}-{_after_time(words, i + 1)}" in _WORDS["prepositional"]:
-        return True
-    if word in _WORDS["labelling"]:
-        return any(w.lower == "as" for w in words[i + 1 :])
-    if word in _WORDS["placing"] and _places(words, i):
-        return True
-    near = {w.lower for w in words[i + 1 : i + 1 + _REACH_WORDS]}
-    if word in _WORDS["being"] and near & _WORDS["moods"]:
-        return bool(near & {"about", "of", "that"})
-    return (word in _WORDS["giving"] and bool(near & _WORDS["given"])) or (
-        word in _WORDS["verbs"]
-        and words[i].tag in _VERBS
-        and len(words) > i + 2
-        and words[i + 1].tag is not Tag.PREP  # "the man accused of theft" accuses nobody
-        and not _is_passive(words, i)
+    word = words[i].lower
+    return (
+        _after_time(words, i + 1) in _FOLLOWED.get(word, ())
+        or (word in _WORDS["labelling"] and any(w.lower == "as" for w in words[i + 2 :]))
+        or (word in _WORDS["placing"] and _places(words, i))
+        or (word in _WORDS["clearing"] and _clears(words, i))
+        or (word in _WORDS["verbs"] and _has_object(words, i))
+        or _names_mood(words, i)
     )
 
 
+def _has_object(words: Sequence[Word], i: int) -> bool:
+    return words[i].tag in _VERBS and len(words) > i + 2 and words[i + 1].tag not in _NO_OBJECT
+
+
+def _names_mood(words: Sequence[Word], i: int) -> bool:
+    """Whether a word for a mood stands near the verb at *i*: "was less hopeful of", "left doubts"."""
+    word, near = words[i].lower, {w.lower for w in words[i + 1 : i + 1 + _REACH_WORDS]}
+    moody = word in _WORDS["being"] and bool(near & _WORDS["moods"]) and bool(near & {"about", "of", "that"})
+    return moody or (word in _WORDS["giving"] and bool(near & _WORDS["given"]))
+
+
 def _after_time(words: Sequence[Word], i: int) -> str:
-    """The first word from *i* on that tells no time: "called on Monday | for"."""
+    """The first word from *i* on that tells neither time nor manner: "called on Monday | for"."""
     while i + 1 < len(words) and (
-        words[i].tag is Tag.TIME or (words[i].lower == "on" and words[i + 1].tag is Tag.TIME)
+        words[i].tag in (Tag.TIME, Tag.ADV) or (words[i].lower == "on" and words[i + 1].tag is Tag.TIME)
     ):
         i += 1
     return words[i].lower if i < len(words) else ""
@@ -166,6 +193,18 @@ def _places(words: Sequence[Word], i: int) -> bool:
         (word.lower, after.lower) == ("down", "to") or (word.lower == "at" and after.tag is Tag.NUM)
         for word, after in pairwise(words[i + 2 : i + 2 + _PLACED_WORDS])
     )
+
+
+def _clears(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb at *i* says of what it clears its object, or suspects it: "cleared Ann of blame"."""
+    near = words[i + 2 : i + 2 + _PLACED_WORDS]
+    of = next((at for at, word in enumerate(near) if word.lower == "of" and _charges(near[at + 1 :])), None)
+    return of is not None
+
+
+def _charges(words: Sequence[Word]) -> bool:
+    """Whether the noun phrase that *words* open with names a charge."""
+    return any(word.lower in _WORDS["charges"] for word in words[:_REACH_WORDS])
 
 
 def _is_passive(words: Sequence[Word], i: int) -> bool:

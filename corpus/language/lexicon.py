@@ -7,6 +7,8 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from corpus.language.inflection import inflections, spellings
+
 
 class Form(StrEnum):
     """An inflected form of a verb; one word may be several."""
@@ -79,29 +81,28 @@ OBJECTLESS = frozenset(_VERBS["objectless"]["lemmas"].split())
 HOMOGRAPHS = frozenset(_VERBS["homograph"]["lemmas"].split())
 
 
-def _inflected(lemma: str) -> tuple[str, str, str, str]:
-    """Present, past, participle and -ing of *lemma*, by the rules of English spelling."""
-    if lemma in _VERBS["irregular"]:
-        present, past, participle, ing = _VERBS["irregular"][lemma].split()
-        return present, past, participle, ing
-    if lemma.endswith("y") and lemma[-2] not in "aeou":
-        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
-    present = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if lemma.endswith("e"):
-        return present, lemma + "d", lemma + "d", lemma[:-1] + "ing"
-    return present, lemma + "ed", lemma + "ed", lemma + "ing"
+def told_by(lemmas: str) -> frozenset[str]:
+    """Every present, past and -ing form of the verbs *lemmas*, however spelt."""
+    return frozenset(
+        form
+        for lemma in lemmas.split()
+        for spelling in spellings(lemma)
+        for inflected in inflections(spelling, _VERBS["irregular"])
+        for form in (inflected.present, inflected.past, inflected.ing)
+    )
 
 
 def _verbs(table: str) -> dict[str, Verb]:
     classes: dict[str, set[str]] = {}
     for kind, lemmas in _VERBS[table].items():
         for lemma in lemmas.split():
-            classes.setdefault(lemma, set()).add(kind)
+            for spelling in spellings(lemma):
+                classes.setdefault(spelling, set()).add(kind)
     forms: dict[str, tuple[str, set[Form]]] = {}
     for lemma in classes:
-        words = (lemma, *_inflected(lemma))
-        for form, word in zip(Form, words, strict=True):
-            forms.setdefault(word, (lemma, set()))[1].add(form)
+        for inflected in inflections(lemma, _VERBS["irregular"]):
+            for form, word in zip(Form, (lemma, *inflected), strict=True):
+                forms.setdefault(word, (lemma, set()))[1].add(form)
     return {
         word: Verb(lemma, frozenset(kinds), frozenset(classes[lemma]))
         for word, (lemma, kinds) in forms.items()

@@ -19,6 +19,17 @@ from tests.corpus.attribution.sentence import printed, words_of
         ("Ada Moss called on Monday for a vote.", "mill"),
         ("Ada Moss ruled out a sale.", "mill"),
         ("Ada Moss attributed the leak to the rain.", "mill"),
+        ("Ada Moss apologised to the farmers on behalf of her crew.", "mill"),
+        ("Ada Moss apologized publicly for the leak.", "mill"),
+        ("Ada Moss thanked the farmers for their patience.", "mill"),
+        ("Ada Moss also faulted the council for its silence.", "mill"),
+        ("Ada Moss asked on Monday for a second survey.", "mill"),
+        ("Ada Moss pointed to a crack in the weir.", "mill"),
+        ("Ada Moss pleaded not guilty.", "mill"),
+        ("Ada Moss laid the blame on the rain.", "mill"),
+        ("Ada Moss identified the man as a miller from the south.", "mill"),
+        ("Ada Moss cleared the two farmers of any wrongdoing.", "mill"),
+        ("Ada Moss left the hall, accusing the council of theft.", "mill"),
     ],
 )
 def test_a_stance_needs_no_verb_of_saying(text: str, party: str) -> None:
@@ -56,8 +67,42 @@ def test_tellers_are_named_even_where_nothing_is_told() -> None:
         "The miller accused of theft left on Monday.",
         "It was clear that the weir leaks.",
         "Amid calls for a vote it rained.",
+        "The Guild's requests were refused.",
+        "The 25 requested gates of the Guild were built.",
+        "A miller identified as Ada Moss left.",
+        "The plan could be appealed to the Guild.",
+        "Ada Moss cleared the road of snow.",
+        "A man calling for Ada Moss left.",
     ],
 )
 def test_a_noun_a_participle_and_it_take_no_stance(text: str) -> None:
     """Only a finite verb with somebody as its subject tells where somebody stands."""
     assert [found.rule for found in statements(text)] == [Rule.NARRATION]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Guild has not apologised to the farmers.", None),
+        ("The Guild has never thanked the farmers.", None),
+        ("The Guild has not ruled out a sale.", "mill"),
+        ("Ada Moss was not hopeful of a deal.", "mill"),
+    ],
+)
+def test_what_was_not_done_in_words_is_no_account(text: str, party: str | None) -> None:
+    """Whoever has not apologised said nothing; whoever is not hopeful holds something."""
+    (found,) = statements(text)
+    assert found.party == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss asked for calm, José Ibáñez said, and for time.",
+        "The Guild accused the council of theft, José Ibáñez said.",
+    ],
+)
+def test_a_stance_that_somebody_tells_of_is_the_tellers(text: str) -> None:
+    """A reporting clause behind or amid a stance reports it."""
+    (found,) = statements(text)
+    assert found.party == "river"
