@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.attribution.resolution import Sentence
+    from corpus.language.lexicon import Verb
     from corpus.model import Attribution, PartyId, Speaker
 
 MAIN_SHARE: Final = 0.6
@@ -26,7 +27,9 @@ CONTENT_WORDS: Final = 2
 """A content of fewer words, without quotation marks, tells nothing that could be an account."""
 
 _STATES: Final = ({"attitudes"}, {"minds"})
-_CONVICTIONS: Final = frozenset({"believe", "think", "hope", "expect", "fear", "doubt", "suspect", "regret"})
+_CONVICTIONS: Final = frozenset(
+    {"believe", "think", "hope", "expect", "fear", "doubt", "suspect", "regret", "judge"}
+)
 """States of mind that are told as a position; others ("want", "know", "see") are the narrator's reading."""
 _SUBORDINATORS: Final = frozenset(
     [
@@ -69,9 +72,12 @@ _UNSAID: Final = re.compile(
 _NEGATED: Final = FORMS_OF_BE | {"appeared", "remained", "ruled", "seemed", "sounded"}
 """What tells a stance also by a negation: "is not hopeful of", "has not ruled out"."""
 _ASKED: Final = frozenset({"asked", "questioned", "pressed"})
-_SILENCE: Final = tuple(
-    f"to {verb}"
-    for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
+_SILENCE: Final = (
+    *(
+        f"to {verb}"
+        for verb in ("comment", "say", "answer", "elaborate", "discuss", "be named", "be identified", "speak")
+    ),
+    *(f"no {noun}" for noun in ("comment", "details", "detail", "explanation", "further", "reason")),
 )
 _WHAT: Final = ("What ", "what ")
 _OPENING_CHARS: Final = max(map(len, _SILENCE))
@@ -125,9 +131,19 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
     cue = " ".join(span.of(text) for span in attribution.cue).lower()
     verb = VERBS.get(cue)
     speech = quoted or attribution.rule in _SPOKEN or speaks(verb)
-    if not speech and verb and verb.classes in _STATES and verb.lemma not in _CONVICTIONS:
+    if not speech and verb and _is_state(verb) and not _is_held(text, verb, attribution):
         return Step(Rule.STATE_OF_MIND, attribution.cue[:1])
     return Claim(identity, extent, attribution, speech, _is_subordinate(text, sentence, attribution, extent))
+
+
+def _is_state(verb: Verb) -> bool:
+    return verb.classes - {"judges"} in _STATES
+
+
+def _is_held(text: str, verb: Verb, attribution: Attribution) -> bool:
+    """Whether a state of mind is a position that somebody takes, not the narrator's reading of a mind."""
+    judged = attribution.rule == Rule.LABEL or text.startswith("that ", attribution.content[0].start)
+    return verb.lemma in _CONVICTIONS or ("judges" in verb.classes and judged)
 
 
 def _tells(text: str, attribution: Attribution) -> bool:

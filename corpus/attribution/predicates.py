@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.attribution.complements import Shape, complement_after, infinitive_after
+from corpus.attribution.complements import Complement, Shape, complement_after, infinitive_after
 from corpus.attribution.extents import phrase_end, quotation_end
 from corpus.attribution.parse import NOMINAL, Tag, Word
-from corpus.language.lexicon import EVIDENCE, PARTICLES, PREPOSITIONAL, URGING, VEHICLES, Verb
+from corpus.attribution.verdicts import has_verdict
+from corpus.language.lexicon import EVIDENCE, PARTICLES, PREPOSITIONAL, URGING, VEHICLES, Form, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule
 
@@ -29,6 +30,8 @@ _NAMES_OUTRIGHT = frozenset({"call", "brand", "label", "dub"})
 """Verbs of naming that need no "as"."""
 _SENDS = frozenset({"blog", "cable", "email", "post", "relay", "text", "tweet", "write"})
 """Verbs whose object may be a thing that somebody else speaks in."""
+_OFFERS = frozenset({"offer"})
+"""Verbs that tell of now and always what a thing is good for, and only of the past what somebody promised."""
 _OBJECT_AND_NAME_WORDS = 2
 RELATIVE_REACH_WORDS = 6
 EVIDENCE_WORDS = 4
@@ -77,23 +80,50 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     if found and shape is Shape.CLAUSE and (classes & CLAUSAL or _takes_that(words, i, verb, found.start)):
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
     stop = _past_apposition(words, phrase_end(words, i + 1, end), end, verb)
-    if ("labels" in classes and _names(words, i, verb, stop)) or _tells_of(words, i, verb, stop):
+    if _calls(words, i, verb, stop):
         return Predicate(Rule.LABEL, i + 1, stop, Rule.CUE_MAY_SPEAK, Rule.ENDS_WITH_PHRASE)
     if "shows" in classes and _is_evidence(words, i + 1, end):
         return Predicate(Rule.VERB_BEFORE, i + 1, end, sure)
     if found and shape is Shape.BARE and classes & CLAUSAL - {"asks"} and not _shows(words, i, stop, verb):
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
+    return _spoken_of(words, i, verb, found if shape else None, stop, end)
+
+
+def _spoken_of(  # noqa: PLR0913, PLR0917 - a place, and what was found out about it
+    words: Sequence[Word], i: int, verb: Verb, found: Complement | None, stop: int, end: int
+) -> Predicate | None:
+    """A mere noun phrase that names what was said rather than giving it: "announced | a deal"."""
+    start = None
     if (
         found
-        and shape
         and _stands_next(words, i + 1, found.start)
-        and (classes & {"says", "discusses"} or ("gives" in classes and _opens_object(words[found.start])))
+        and verb.classes & {"says", "discusses"}
         and not _is_vehicle(words, i, stop)
         and words[i - 1].tag is not Tag.TO  # "wanted to admit sailors" is a deed, not words
     ):
-        end = max(stop, phrase_end(words, found.start, end))
-        return Predicate(Rule.VERB_BEFORE, found.start, end, Rule.CUE_NAMES_ONLY, Rule.ENDS_WITH_PHRASE)
-    return None
+        start, stop = found.start, max(stop, phrase_end(words, found.start, end))
+    elif "gives" in verb.classes and _is_given(words, i, verb, stop):
+        start = i + 1
+    if start is None:
+        return None
+    return Predicate(Rule.VERB_BEFORE, start, stop, Rule.CUE_NAMES_ONLY, Rule.ENDS_WITH_PHRASE)
+
+
+def _calls(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
+    """Whether the verb at *i* says something of its object that ends at *end*: "called it mad"."""
+    named = "labels" in verb.classes and _names(words, i, verb, end)
+    judged = "judges" in verb.classes and has_verdict(words, i + 1, end)
+    return named or judged or _tells_of(words, i, verb, end)
+
+
+def _is_given(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
+    """Whether the verb at *i* promises something, to somebody or not: "promised (the crew) a new ship"."""
+    if i + 1 >= end or words[i - 1].tag is Tag.TO or _is_vehicle(words, i, end):
+        return False
+    if verb.lemma in _OFFERS and Form.PAST not in verb.forms:
+        return False  # "the job offers a view"
+    heard = words[i + 1].tag in (Tag.NAME, Tag.PRON) and i + 1 + _OBJECT_AND_NAME_WORDS < end
+    return heard or _opens_object(words[i + 1])
 
 
 def _urges(words: Sequence[Word], i: int, verb: Verb) -> bool:

@@ -20,6 +20,9 @@ from tests.corpus.attribution.grey_hollow import statements
         ("Riverside is still backing the weir.", "river"),
         ("The motion was opposed by Riverside.", "river"),
         ("The Guild plans to sell the weir.", "mill"),
+        ("The Guild planned to sell the weir.", "mill"),
+        ("Ada Moss expected the toll to fall.", "mill"),
+        ("Ada Moss suspected a leak in the pipes.", "mill"),
     ],
 )
 def test_an_attitude_is_its_holders_and_only_likely(text: str, party: str) -> None:
@@ -47,6 +50,7 @@ def test_an_attitude_is_never_direct() -> None:
         "Neither the Guild nor Riverside wants the weir to close.",
         "Nobody supports the weir.",
         "Ada Moss backed into the weir.",
+        "Ada Moss, expected to resign, left.",
         "The motion may be opposed by Riverside.",
     ],
 )

@@ -26,6 +26,11 @@ from tests.corpus.attribution.sentence import at, words_of
         ),
         ("Ann described it as reckless.", "described", Rule.LABEL, Rule.CUE_MAY_SPEAK),
         ("Ann confirmed the loss.", "confirmed", Rule.VERB_BEFORE, Rule.CUE_NAMES_ONLY),
+        ("Ann considered the trip a farce.", "considered", Rule.LABEL, Rule.CUE_MAY_SPEAK),
+        ("Ann judged that it sank.", "judged", Rule.VERB_BEFORE, Rule.CUE_MAY_SPEAK),
+        ("Ann promised a new ship for the crew.", "promised", Rule.VERB_BEFORE, Rule.CUE_NAMES_ONLY),
+        ("Ann promised Bo a new ship.", "promised", Rule.VERB_BEFORE, Rule.CUE_NAMES_ONLY),
+        ("Ann offered the crew her house.", "offered", Rule.VERB_BEFORE, Rule.CUE_NAMES_ONLY),
     ],
 )
 def test_a_cue_reports_what_its_class_can_take(text: str, cue: str, rule: Rule, sure: Rule) -> None:
