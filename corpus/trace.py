@@ -30,6 +30,7 @@ class Rule(StrEnum):
     INTRODUCED = "introduced"
     QUOTATIVE = "quotative"
     COLON = "colon"
+    TELLING = "telling"
     TURN = "turn"
     SIGNED = "signed"
     ASIDE = "aside"

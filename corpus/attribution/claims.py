@@ -52,7 +52,7 @@ _SUBORDINATORS: Final = frozenset(
 _OPENS_SUBORDINATE: Final = re.compile(rf"(?:{'|'.join(sorted(_SUBORDINATORS))})\b", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
 _FINITE: Final = FORMS_OF_BE | FINITE
-_SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon"})
+_SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon", "telling"})
 """Rules that tell of words, whatever the verb."""
 _COUNTERFACTUAL: Final = ("Had ", "Should ", "Were ")
 """Before a subject they make an if of the sentence: "Had Ann said so, …"."""
@@ -240,14 +240,15 @@ def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Those of *claims* whose source stands in no other's content."""
+    """Those of *claims* whose source stands in no other owner's content."""
     sources = [claim.attribution.source or claim.attribution.cue for claim in claims]
     edges = [edge for source in sources for span in source for edge in (span.start, span.end)]
     # Only contents among the sources matter: what somebody goes on with for pages is left out.
     around = Span(min(edges), max(edges)) if edges else None
     contents = [(held, claim) for claim in claims if around for held in touching(around, claim.content)]
     for claim, source in zip(claims, sources, strict=True):
-        if not any(other is not claim and held.holds(span) for held, other in contents for span in source):
+        others = [held for held, other in contents if other.owner != claim.owner]
+        if not any(held.holds(span) for held in others for span in source):
             yield claim
 
 

@@ -20,6 +20,7 @@ from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import only_relays
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
+from corpus.attribution.tellings import telling
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VERBS, Form
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
@@ -42,6 +43,8 @@ def find(words: Sequence[Word]) -> list[Finding]:
             finding = participle(words, i, cues, found[-1]) or finding
         if finding and finding.apart:
             found.append(finding)
+    if told := telling(words, found):
+        found.append(told)
     uncued = _introduced(words, found) or (None if found else _quotative(words))
     if uncued:
         found.append(uncued)
