@@ -255,12 +255,18 @@ def _suits(title: str, holder: Holder) -> bool:
 
 
 def _single(holders: Iterable[Holder]) -> Holder | None:
-    """The one holder; the party alone where two of its speakers share the name."""
+    """The one holder; the party alone where two of its speakers share the name.
+
+    A party that is called like one of its people ("Moss", for her and hers) is that person.
+    """
     holders = tuple(holders)
     if len(holders) == 1:
         return holders[0]
     parties = {party for party, _ in holders}
-    return (parties.pop(), None) if len(parties) == 1 else None
+    named = [holder for holder in holders if holder[1]]
+    if len(parties) != 1:
+        return None
+    return named[0] if len(named) == 1 else (parties.pop(), None)
 
 
 def _fits(text: str, words: Words, place: int, form: Form) -> bool:

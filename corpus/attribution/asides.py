@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from corpus.attribution.resolution import Sentence
     from corpus.language.lexicon import Verb
 
-_VIEWS: Final = frozenset({"account", "eyes", "opinion", "telling", "version", "view", "words"})
+_VIEWS: Final = {
+    **dict.fromkeys(("eyes", "judgement", "judgment", "opinion", "version", "view", "words"), ("in",)),
+    **dict.fromkeys(("admission", "count", "estimate", "reckoning"), ("by",)),
+    **dict.fromkeys(("account", "telling"), ("by", "in")),
+}
+"""What shows whose view it is, behind which prepositions: "in Ann's view", "by her own account"."""
 _QUOTES: Final = frozenset({"quoted", "quotes", "quoting", "reported", "cited"})
 _PUTS: Final = frozenset({"put", "puts"})
 ASIDE_CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
@@ -134,20 +139,23 @@ def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, .
     if words[i].lower not in _VIEWS or i < 2:  # noqa: PLR2004 - in, whose
         return None
     of = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "of" else None
-    owner = Phrase(i - 1, i) if words[i - 1].tag is Tag.POSS else None
-    if words[i - 1].tag is Tag.GENITIVE:
-        owner = phrase_before(words, i - 1)
+    end = i - (words[i - 1].lower == "own")
+    owner = Phrase(end - 1, end) if words[end - 1].tag is Tag.POSS else None
+    if words[end - 1].tag is Tag.GENITIVE:
+        owner = phrase_before(words, end - 1)
     source = owner or (of if words[i - 1].lower == "the" else None)
     if source is None:
         return None
     opening = (source.start if owner else i - 1) - 1
     after = i + 1 if owner else source.end
-    if opening < 0 or words[opening].lower != "in":
+    if opening < 0 or words[opening].lower not in _VIEWS[words[i].lower]:
         return None
     ends = after >= len(words) or words[after].tag in _ENDS or (opening > 0 and words[after].tag is Tag.QUOTE)
     if not ends or (opening > 0 and words[opening - 1].tag not in _SETS_OFF):
         return None
     before, rest = span_of(words, 0, opening), span_of(words, after, len(words))
+    if before and words[opening - 2].tag is Tag.SUB:
+        before = None  # "said that, in X's view, …": what stands before "that" reports it in turn
     content = tuple(span for span in (before, rest) if span)
     return (source, Span(words[i].start, words[i].end), content) if content else None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.attribution.asides import ASIDE_CUES, asides
 from corpus.attribution.attitudes import attitudes
 from corpus.attribution.joining import superseded
+from corpus.attribution.outlooks import outlooks
 from corpus.attribution.resolution import Sentence, sentence_at
 from corpus.attribution.stances import STANCE_CUES, stances
 from corpus.attribution.whole_text import Passages
@@ -53,6 +54,8 @@ def first_reading(prose: Prose, sections: Sections) -> FirstReading:
             apart += set_off
             taken = cues | _starts(set_off) if set_off else cues
             stand = [] if words.isdisjoint(STANCE_CUES) else [*stances(sentence, taken)]
+            if sentence.words and sentence.words[0].lower == "to" and not sentence.heading:
+                stand += outlooks(sentence, taken | _starts(stand))
             stands += stand
             if not words.isdisjoint(ATTITUDES):
                 left = _starts(superseded(near, set_off)) if set_off else cues

@@ -88,7 +88,7 @@ def relayed(
     carriers: dict[int, str] = {}
     for place, attribution in enumerate(attributions):
         outer = attribution.nested_in
-        if outer is None or not is_media(identities[outer]) or identities[place].standing is Standing.THING:
+        if outer is None or not is_media(identities[outer]) or _is_thing(identities[place]):
             continue
         if identities[outer].party not in (PRESS, identities[place].party):
             continue
@@ -97,6 +97,11 @@ def relayed(
         if whole and speaker and not identities[place].is_same(identities[outer]):
             carriers[place] = speaker.name
     return carriers
+
+
+def _is_thing(identity: Identity) -> bool:
+    """Whether nobody who could speak stands behind it: "reported that, according to a memo, it sank"."""
+    return identity.standing is Standing.THING or any(step.rule is Rule.NO_SPEAKER for step in identity.why)
 
 
 def spoken_for(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import phrase_after
-from corpus.language.lexicon import RELAYS, VERBS
+from corpus.language.lexicon import PARTICLES, RELAYS, VERBS
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def reports_in(words: Sequence[Word]) -> Iterator[Report]:
     for i, word in enumerate(words):
         if word.lower not in _REPORTS or i == 0:
             continue
+        following = words[i + 1].lower if i + 1 < len(words) else ""
+        if word.verb and PARTICLES.get(word.verb.lemma, following) != following:
+            continue  # "pointed at the map"
         named = word.lower == "according" and i + 1 < len(words) and not only_relays(words, i)
         sure = named or word.lower in _SAY
         if sure or (word.tag is Tag.VERB and says(word.verb)):

@@ -98,6 +98,8 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     comma = after < len(words) and words[after].tag is Tag.COMMA
     edge = left_edge(words, i)
     linked = i == edge or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK, Tag.COLON)
+    # "reported that, according to X, …": what stands before "that" reports it in turn
+    linked = linked or (words[i - 1].tag is Tag.COMMA and words[max(i - 2, edge)].tag is Tag.SUB)
     opens = linked or (comma and not has_verb(words[edge:i]))
     interrupts = comma and words[i - 1].tag is Tag.COMMA
     before = None if opens else span_between(words, edge, i)

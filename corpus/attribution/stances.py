@@ -11,8 +11,8 @@ from corpus.attribution.extents import End, before_next, before_resumed, object_
 from corpus.attribution.finding import subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
-from corpus.attribution.subjects import subject_of
-from corpus.language.lexicon import told_by
+from corpus.attribution.subjects import group_start, subject_of
+from corpus.language.lexicon import TIME_SPANS, told_by
 from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.trace import Rule, Step
 
@@ -50,6 +50,9 @@ _NOTHING: Final = frozenset({"it", "there"})
 _BEFORE_NOUN: Final = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NUM})
 _NO_OBJECT: Final = frozenset({Tag.PREP, Tag.TO, Tag.AUX, Tag.VERB, Tag.COMMA, Tag.CONJ, Tag.STOP, Tag.COLON})
 """What no object begins with: "the man accused of theft" accuses nobody, "the requests were refused"."""
+_OPENS_SOMEBODY: Final = frozenset({Tag.DET, Tag.POSS, Tag.NAME, Tag.PRON})
+_PARTICIPLES: Final = frozenset({Rule.SUBJECT_OF_MAIN_CLAUSE, Rule.SUBJECT_ISSUES})
+"""How the subject of a participle is reached that goes on with its clause: "left, calling for help"."""
 _PLACED_WORDS: Final = 12
 """How far after "put" it says what something is put down to."""
 _REACH_WORDS: Final = 5
@@ -115,7 +118,8 @@ def _active(words: Sequence[Word], i: int, known: AbstractSet[int]) -> tuple[Phr
     subject = subject_of(words, i)
     if subject is None or subject.end > i or i + 1 >= end or not _is_main(words, subject):
         return None
-    if words[i].tag is Tag.ING and subject.end == i and not subject.ways:
+    participle = words[i].tag is Tag.ING and words[group_start(words, i)].tag is not Tag.AUX
+    if participle and not any(way.rule in _PARTICIPLES for way in subject.ways):
         return None  # "a man calling for help": only which man
     return subject, Phrase(i + 1, end)
 
@@ -162,6 +166,7 @@ def _tells_stance(words: Sequence[Word], i: int) -> bool:
         or (word in _WORDS["labelling"] and any(w.lower == "as" for w in words[i + 2 :]))
         or (word in _WORDS["placing"] and _places(words, i))
         or (word in _WORDS["clearing"] and _clears(words, i))
+        or (word in _WORDS["granting"] and _sets_term(words, i))
         or (word in _WORDS["verbs"] and _has_object(words, i))
         or _names_mood(words, i)
     )
@@ -200,6 +205,17 @@ def _clears(words: Sequence[Word], i: int) -> bool:
     near = words[i + 2 : i + 2 + _PLACED_WORDS]
     of = next((at for at, word in enumerate(near) if word.lower == "of" and _charges(near[at + 1 :])), None)
     return of is not None
+
+
+def _sets_term(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb at *i* gives somebody a time for something: "gave the crew two weeks to leave"."""
+    near = words[i + 2 : i + 2 + _PLACED_WORDS]
+    if not near or words[i + 1].tag not in _OPENS_SOMEBODY or words[i + 1].lower.endswith("self"):
+        return False
+    return any(
+        (word.tag is Tag.TIME or word.lower in TIME_SPANS) and after.tag is Tag.TO and last.lower != "live"
+        for word, after, last in zip(near, near[1:], near[2:], strict=False)
+    )
 
 
 def _charges(words: Sequence[Word]) -> bool:

@@ -236,3 +236,15 @@ def test_a_surname_of_two_parties_reaches_no_further_than_its_paragraph() -> Non
 def test_a_common_noun_after_a_foreign_name_is_not_the_party() -> None:
     """Where "the guild" is a party, the "Oxley guild" is another."""
     assert found("the guild met; so did the Oxley guild.") == [("guild", MILL, None)]
+
+
+def test_a_party_called_like_one_of_its_people_is_that_person() -> None:
+    """Where a camp has the name of its head, the name is the head's; of two who share it, the camp's."""
+    head = Speaker(name="Eve Fox", aliases=("Fox",), pronoun="she")
+    camp = Party(id=PartyId("fox"), name="Eve Fox", aliases=("Fox", "the Foxes"), speakers=(head,))
+    (found,) = NameIndex(Event(id="e", title="E", parties=(camp,))).find("Fox left.")
+    assert found.speaker == head
+    heads = (head, Speaker(name="Bo Fox", aliases=("Fox",), pronoun="he"))
+    both = Party(id=PartyId("fox"), name="Fox", speakers=heads)
+    (found,) = NameIndex(Event(id="e", title="E", parties=(both,))).find("Fox left.")
+    assert (found.party, found.speaker) == ("fox", None)

@@ -20,6 +20,8 @@ MOSS = ("mill", "Ada Moss")
         "As Ada Moss put it, the dam will hold.",
         "In Ada Moss's view, the dam will hold.",
         "In the words of Ada Moss, the dam will hold.",
+        "By Ada Moss's own account, the dam will hold.",
+        "The dam, in Ada Moss's judgment, will hold.",
         "The dam, in Ada Moss's words, was “opened like a barn door”.",
         "It was a night of horror, in the words of Ada Moss.",
         "The dam, said Ada Moss, who had come from the fair, would hold.",

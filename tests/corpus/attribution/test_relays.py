@@ -38,6 +38,16 @@ def test_a_paper_that_tells_more_is_itself_the_source() -> None:
     assert found.carrier is None
 
 
+def test_a_paper_that_draws_on_a_document_is_itself_the_source() -> None:
+    """A memo that is nobody's speaks for nobody, so the paper does; whoever is named after "that" speaks."""
+    (found,) = statements("The Vale Herald reported on Monday that, according to a memo, the dam had leaked.")
+    assert (found.party, found.carrier) == (PRESS, None)
+    (found,) = statements("The Vale Herald reported that, according to Ada Moss, the dam had leaked.")
+    assert (found.party, found.carrier) == ("mill", "The Vale Herald")
+    (found,) = statements("José Ibáñez said that, in Ada Moss's view, the dam had leaked.")
+    assert found.party == "river"
+
+
 def test_a_speaker_gives_the_partys_version() -> None:
     """Behind "the Guild's version:" whoever of the Guild says it is named; others' words stay the Guild's."""
     (found,) = statements("The Guild's version: Ada Moss says the dam held.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.attribution.reporting import only_relays, says, speaks
+from corpus.attribution.reporting import only_relays, reports_in, says, speaks
 from corpus.language.lexicon import VERBS
 from tests.corpus.attribution.sentence import at, words_of
 
@@ -38,3 +38,16 @@ def test_a_transcript_only_relays(text: str, relays: bool) -> None:  # noqa: FBT
     """Whoever only passes words on is no source of them; a transcript that is somebody's is somebody's."""
     words = words_of(text)
     assert only_relays(words, at(words, "according")) is relays
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Ann pointed out that it sank.", ["pointed"]),
+        ("Ann pointed at the map.", []),
+        ("Ann said it sank.", ["said"]),
+    ],
+)
+def test_a_verb_without_its_particle_reports_nothing(text: str, reports: list[str]) -> None:
+    """To point at something says nothing; to point something out does."""
+    assert [report.span.of(text) for report in reports_in(words_of(text))] == reports

@@ -29,6 +29,7 @@ from tests.corpus.attribution.sentence import printed, words_of
         ("Ada Moss laid the blame on the rain.", "mill"),
         ("Ada Moss identified the man as a miller from the south.", "mill"),
         ("Ada Moss cleared the two farmers of any wrongdoing.", "mill"),
+        ("Ada Moss gave the council until Friday to publish the map.", "mill"),
         ("Ada Moss left the hall, accusing the council of theft.", "mill"),
     ],
 )
@@ -72,6 +73,9 @@ def test_tellers_are_named_even_where_nothing_is_told() -> None:
         "A miller identified as Ada Moss left.",
         "The plan could be appealed to the Guild.",
         "Ada Moss cleared the road of snow.",
+        "Ada Moss gave herself two weeks to decide.",
+        "Ada Moss gave the horse two weeks to live",
+        "The film shows Ada Moss with millers calling for calm.",
         "A man calling for Ada Moss left.",
     ],
 )
