@@ -247,8 +247,8 @@ def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
     around = Span(min(edges), max(edges)) if edges else None
     contents = [(held, claim) for claim in claims if around for held in touching(around, claim.content)]
     for claim, source in zip(claims, sources, strict=True):
-        others = [held for held, other in contents if other.owner != claim.owner]
-        if not any(held.holds(span) for held in others for span in source):
+        holding = (other for held, other in contents if other is not claim and any(map(held.holds, source)))
+        if all(other.owner == claim.owner for other in holding):
             yield claim
 
 

@@ -49,12 +49,13 @@ def first_reading(prose: Prose, sections: Sections) -> FirstReading:
         while span is not None and span.end <= upto:
             sentence = sentence_at(prose, span, sections)
             sentences.append(sentence)
-            words = {word.lower for word in sentence.words}
+            read = sentence.words
+            words = {word.lower for word in read}
             set_off = [] if words.isdisjoint(ASIDE_CUES) else [*asides(prose, sentence, cues)]
             apart += set_off
             taken = cues | _starts(set_off) if set_off else cues
             stand = [] if words.isdisjoint(STANCE_CUES) else [*stances(sentence, taken)]
-            if sentence.words and sentence.words[0].lower == "to" and not sentence.heading:
+            if read and read[0].lower == "to" and not sentence.heading:
                 stand += outlooks(sentence, taken | _starts(stand))
             stands += stand
             if not words.isdisjoint(ATTITUDES):

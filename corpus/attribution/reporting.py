@@ -43,6 +43,10 @@ def only_relays(words: Sequence[Word], according: int) -> bool:
     return not owned and any(word.lower in RELAYS for word in phrase)
 
 
+def _has_particle(words: Sequence[Word], i: int, verb: Verb) -> bool:
+    return i + 1 < len(words) and words[i + 1].lower == PARTICLES[verb.lemma]
+
+
 class Report(NamedTuple):
     """A word that may be a cue."""
 
@@ -56,8 +60,7 @@ def reports_in(words: Sequence[Word]) -> Iterator[Report]:
     for i, word in enumerate(words):
         if word.lower not in _REPORTS or i == 0:
             continue
-        following = words[i + 1].lower if i + 1 < len(words) else ""
-        if word.verb and PARTICLES.get(word.verb.lemma, following) != following:
+        if word.verb and word.verb.lemma in PARTICLES and not _has_particle(words, i, word.verb):
             continue  # "pointed at the map"
         named = word.lower == "according" and i + 1 < len(words) and not only_relays(words, i)
         sure = named or word.lower in _SAY

@@ -158,18 +158,18 @@ def _is_main(words: Sequence[Word], subject: Phrase) -> bool:
 
 def _tells_stance(words: Sequence[Word], i: int) -> bool:
     """Whether the word at *i* tells a stance of its subject, with what stands near it."""
-    if (i and words[i - 1].tag in _BEFORE_NOUN) or _is_passive(words, i):
+    if i and words[i - 1].tag in _BEFORE_NOUN:
         return False  # "amid calls for a vote"
     word = words[i].lower
     return (
-        _after_time(words, i + 1) in _FOLLOWED.get(word, ())
+        (word in _FOLLOWED and _after_time(words, i + 1) in _FOLLOWED[word])
         or (word in _WORDS["labelling"] and any(w.lower == "as" for w in words[i + 2 :]))
         or (word in _WORDS["placing"] and _places(words, i))
         or (word in _WORDS["clearing"] and _clears(words, i))
         or (word in _WORDS["granting"] and _sets_term(words, i))
         or (word in _WORDS["verbs"] and _has_object(words, i))
         or _names_mood(words, i)
-    )
+    ) and not _is_passive(words, i)
 
 
 def _has_object(words: Sequence[Word], i: int) -> bool:
@@ -178,9 +178,13 @@ def _has_object(words: Sequence[Word], i: int) -> bool:
 
 def _names_mood(words: Sequence[Word], i: int) -> bool:
     """Whether a word for a mood stands near the verb at *i*: "was less hopeful of", "left doubts"."""
-    word, near = words[i].lower, {w.lower for w in words[i + 1 : i + 1 + _REACH_WORDS]}
-    moody = word in _WORDS["being"] and bool(near & _WORDS["moods"]) and bool(near & {"about", "of", "that"})
-    return moody or (word in _WORDS["giving"] and bool(near & _WORDS["given"]))
+    word = words[i].lower
+    if word in _WORDS["being"]:
+        near = {w.lower for w in words[i + 1 : i + 1 + _REACH_WORDS]}
+        return bool(near & _WORDS["moods"]) and not near.isdisjoint(("about", "of", "that"))
+    if word in _WORDS["giving"]:
+        return any(w.lower in _WORDS["given"] for w in words[i + 1 : i + 1 + _REACH_WORDS])
+    return False
 
 
 def _after_time(words: Sequence[Word], i: int) -> str:
