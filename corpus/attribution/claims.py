@@ -241,6 +241,9 @@ def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:
 
 def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Those of *claims* whose source stands in no other owner's content."""
+    if len(claims) == 1:
+        yield claims[0]
+        return
     sources = [claim.attribution.source or claim.attribution.cue for claim in claims]
     edges = [edge for source in sources for span in source for edge in (span.start, span.end)]
     # Only contents among the sources matter: what somebody goes on with for pages is left out.

@@ -14,6 +14,7 @@ from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_before
 from corpus.attribution.reporting import Report, reports_in, says
 from corpus.attribution.subjects import subject_of
+from corpus.language.lexicon import VERBS
 from corpus.model import Span
 from corpus.trace import Rule, Step
 from corpus.vocabulary import DETACHED_WORDS, ORGANISATION_NOUNS, PLAIN_PEOPLE, TITLES
@@ -259,8 +260,9 @@ def _source_identity(
         return Identity(standing=Standing.UNKNOWN, pronouns=PERSON, why=(Step(Rule.HEADLINE, named),))
     source = _with_name_after(text, _with_side_before(text, attribution.source[0], phrases), phrases)
     identity = phrases.identify(source)
-    # Asked only of few sources: it may take reading the sentence again.
-    words = sentence.words if identity.standing is Standing.THING and attribution.cue else ()
+    # Asked only where the cue's form may matter: it may take reading the sentence again.
+    thing = identity.standing is Standing.THING and attribution.cue
+    words = sentence.words if thing and _may_speak(attribution.cue[0].of(text).lower()) else ()
     word = next((w for w in words if w.start == attribution.cue[0].start), None)
     if word is not None:
         subject = sentence.subject
@@ -271,6 +273,11 @@ def _source_identity(
         if word.lower == "according" or says(word.verb):
             return identity._replace(standing=Standing.UNKNOWN)  # "the data say": whose, nobody tells
     return identity
+
+
+def _may_speak(cue: str) -> bool:
+    """Whether the cue may be a participle or a verb of saying, as its letters go."""
+    return cue.endswith("ing") or cue.startswith("according") or says(VERBS.get(cue))
 
 
 def _with_side_before(text: str, source: Span, phrases: Phrases) -> Span:

@@ -64,7 +64,8 @@ def telling(words: Sequence[Word], found: Sequence[Finding]) -> Finding | None:
 
     Not a quotation, and nothing that a cue reports already, as *found*.
     """
-    colon = next((i for i, word in enumerate(words) if word.tag is Tag.COLON), 0)
+    tags = [word.tag for word in words]
+    colon = tags.index(Tag.COLON) if Tag.COLON in tags else 0
     if colon < 3 or len(words) - colon <= LEAST_WORDS or words[colon + 1].tag is Tag.QUOTE:  # noqa: PLR2004 - who, does, what
         return None
     mark = word_span(words, colon)
