@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from retrieval.stems import WORDS, Term, read_data, read_lines, stem, words
@@ -27,7 +28,6 @@ class Lexicon:
     prepositions: frozenset[Term]
     frame: frozenset[Term]
     weak: frozenset[Term]
-    counts: frozenset[Term]
     outcome: frozenset[Term]
     related: Mapping[Term, Mapping[Term, float]]
     """Other ways to say a word or phrase, each with its weight, below 1."""
@@ -44,28 +44,12 @@ class Lexicon:
     @classmethod
     def load(cls) -> Lexicon:
         """The lexicon that ships with this package."""
-        groups, plain = read_data("paraphrases.toml"), read_data("plain.toml")
-        related: dict[Term, dict[Term, float]] = {}
-        for weight, lines in (
-            (PARAPHRASE_WEIGHT, groups["paraphrases"]),
-            (PARAPHRASE_WEIGHT, plain["opposites"]),
-            (DERIVED_WEIGHT, groups["derived"]),
-        ):
-            for line in lines:
-                _relate(related, _members(line), weight)
-        for line in plain["asks"]:
-            asked, told = map(_members, line.split(">"))
-            for word in asked:
-                _add(related, word, told, PARAPHRASE_WEIGHT)
-        for line in read_lines("dictionary.txt"):
-            asked, told = map(_members, line.split(":"))
-            _add(related, asked[0], told, CLOSE_WEIGHT)
-        _add_derived(related)
         outcome = _members(WORDS["outcome"])
         light, stop = _stems(WORDS["light"]), _stems(WORDS["stop"])
         empty = light | stop
         related = {
-            term: {o: w for o, w in others.items() if o not in empty} for term, others in related.items()
+            term: {other: weight for other, weight in others.items() if other not in empty and other != term}
+            for term, others in _related().items()
         }
         asked_phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
         told_phrases = (term for others in related.values() for term in others if "_" in term)
@@ -76,7 +60,6 @@ class Lexicon:
             prepositions=_stems(WORDS["plain_prepositions"]),
             frame=_stems(WORDS["frame"]),
             weak=_stems(WORDS["weak"]),
-            counts=_stems(WORDS["counts"]),
             outcome=frozenset(outcome),
             related=related,
             asked_phrases=asked_phrases,
@@ -90,35 +73,51 @@ def phrase_term(stems: Iterable[Term]) -> Term:
     return Term("_".join(stems))
 
 
-def _relate(related: dict[Term, dict[Term, float]], members: list[Term], weight: float) -> None:
-    for member in members:
-        _add(related, member, members, weight)
+def _related() -> dict[Term, dict[Term, float]]:
+    """What can stand for each word by the data files, function words and itself among it."""
+    groups, plain = read_data("paraphrases.toml"), read_data("plain.toml")
+    derived = _grouped(groups["derived"])
+    related: dict[Term, dict[Term, float]] = {}
+    # From the least weight to the highest, which holds.
+    for line in (*groups["paraphrases"], *plain["opposites"]):
+        members = _members(line)
+        for word in members:
+            _add(related, word, members, PARAPHRASE_WEIGHT)
+    for line in plain["asks"]:
+        asked, told = map(_members, line.split(">"))
+        for word in asked:
+            _add(related, word, told, PARAPHRASE_WEIGHT)
+    for line in read_lines("dictionary.txt"):
+        (head,), told = map(_members, line.split(":"))
+        told += [form for word in told for form in derived.get(word, ())]
+        for word in (head, *derived.get(head, ())):
+            _add(related, word, told, CLOSE_WEIGHT)
+    for word, forms in derived.items():
+        _add(related, word, forms, DERIVED_WEIGHT)
+    return related
+
+
+def _grouped(lines: Iterable[str]) -> dict[Term, list[Term]]:
+    """Each member of the groups in *lines*, with all members of its groups."""
+    grouped: dict[Term, list[Term]] = {}
+    for line in lines:
+        members = _members(line)
+        for word in members:
+            grouped.setdefault(word, []).extend(members)
+    return grouped
 
 
 def _add(related: dict[Term, dict[Term, float]], word: Term, others: Iterable[Term], weight: float) -> None:
-    known = related.setdefault(word, {})
-    for other in others:
-        if other != word:
-            known[other] = max(weight, known.get(other, 0.0))
-
-
-def _add_derived(related: dict[Term, dict[Term, float]]) -> None:
-    """What says the same as a word does so in any part of speech of either."""
-    derived = {word: _of_weight(others, DERIVED_WEIGHT) for word, others in related.items()}
-    close = {word: _of_weight(others, CLOSE_WEIGHT) for word, others in related.items()}
-    for word, others in close.items():
-        for other in others:
-            _add(related, word, derived.get(other, ()), CLOSE_WEIGHT)
-        for form in derived[word]:
-            _add(related, form, others, CLOSE_WEIGHT)
-
-
-def _of_weight(others: Mapping[Term, float], weight: float) -> list[Term]:
-    return [other for other, its in others.items() if its == weight]
+    related.setdefault(word, {}).update(dict.fromkeys(others, weight))
 
 
 def _members(line: str) -> list[Term]:
-    return [phrase_term(stem(match[0]) for match in words(member)) for member in line.split(",")]
+    return [_member(member.strip()) for member in line.split(",")]
+
+
+@cache
+def _member(written: str) -> Term:
+    return phrase_term([stem(match[0]) for match in words(written)])
 
 
 def _stems(text: Any) -> frozenset[Term]:  # noqa: ANN401 - TOML's values are untyped
@@ -126,3 +125,4 @@ def _stems(text: Any) -> frozenset[Term]:  # noqa: ANN401 - TOML's values are un
 
 
 ENGLISH: Final = Lexicon.load()
+_member.cache_clear()  # each stands in several lines, and is not read again
