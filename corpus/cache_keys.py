@@ -17,7 +17,7 @@ def code_digest(*packages: str) -> bytes:
     digest = blake2b(unicodedata.unidata_version.encode(), digest_size=16)
     for package in packages:
         for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".toml")):
+            if entry.name.endswith((".py", ".toml", ".txt")):
                 digest.update(f"{package}/{entry.name} ".encode())
                 digest.update(entry.read_bytes())
     return digest.digest()

@@ -123,7 +123,7 @@ def _part(term: Term, core: Sequence[Term]) -> Part:
     for candidate in (term, *core) if len(core) == 1 else (term,):
         if candidate in ENGLISH.outcome:
             return Part.OUTCOME
-        if candidate in ENGLISH.weak:
+        if candidate in ENGLISH.weak or candidate in ENGLISH.light:
             return Part.WEAK
     return Part.SUBJECT
 

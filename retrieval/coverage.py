@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 CONTEXT_EVIDENCE: Final = 0.5
 """What a term around a statement counts for, against one in it."""
-PARAPHRASE_EVIDENCE: Final = 0.8
-"""The least that other words for a concept count for; ranking has their own weights."""
+OTHER_WORDS: Final = 0.75
+"""The least that other words for a concept count for; the nearer they are to its own, the more."""
 WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
     Part.OUTCOME: 0.35,
@@ -48,7 +48,7 @@ def coverage_of(weighed: Sequence[Weighed]) -> Callable[[Evidence], float]:
     counts: dict[Term, list[tuple[int, float]]] = {}
     for at, one in enumerate(weighed):
         for term, weight in one.asked.concept.terms.items():
-            counts.setdefault(term, []).append((at, max(weight, PARAPHRASE_EVIDENCE)))
+            counts.setdefault(term, []).append((at, OTHER_WORDS + (1 - OTHER_WORDS) * weight))
     # A name or number holds for what stands beside it.
     beside = [1.0 if one.asked.proper else CONTEXT_EVIDENCE for one in weighed]
     weights = [one.weight for one in weighed]

@@ -15,7 +15,7 @@ UNHEARD: Final = -1.2
 AIMED: Final = 1.5
 KIND: Final = 0.45
 WITHOUT_NAMES: Final = -0.9
-NOTHING: Final = -3.5
+NOTHING: Final = -3.4
 """The log-odds of a statement that nothing speaks for."""
 
 

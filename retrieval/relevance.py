@@ -56,10 +56,6 @@ UNKNOWN: Final = 0.6
 """What a subject counts for that no statement speaks of: less than a rare one, it may be a paraphrase."""
 OWN_WORD: Final = 0.25
 """What the rarity of a question's own word counts for, against that of all ways to say it."""
-LEXICAL_SHARE: Final = 0.5
-"""What the words of a question about the whole event count for, against a statement's place in its middle."""
-KIND_SHARE: Final = 0.2
-"""And what the kind of thing does that it asks for: a reason, if it asks why."""
 LENGTH_DAMPING: Final = 0.25
 """How much longer questions have to reach to be as sure of their answer: 1 would be in proportion."""
 BACKGROUND: Final = 0.3
@@ -153,7 +149,7 @@ class Relevance:
             return {}
         scores = _scores(hits, focus)
         if question.scope is Scope.EVENT:
-            found = self._whole_event(question.kind, scores, focus)
+            found = self._whole_event(scores, focus)
         else:
             found = self._specific(question, focus, weighed, scores)
         aimed = question.focus
@@ -304,19 +300,12 @@ class Relevance:
     def _has_kind(self, kind: Kind | None, place: int) -> bool | None:
         return None if kind is None else kind.is_in(self._statements[place].text)
 
-    def _whole_event(
-        self, kind: Kind | None, scores: Mapping[int, float], focus: PartyId | None
-    ) -> list[Found]:
+    def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
         """Every party's statements; the press has no part in the event, and speaks only when it is asked."""
         best = max(scores.values(), default=0.0) or 1.0
         central = {hit.place: hit.score for hits in self._engine.central(CANDIDATES).values() for hit in hits}
         return [
-            Found(
-                place,
-                central.get(place, 0.0)
-                + LEXICAL_SHARE * scores.get(place, 0.0) / best
-                + KIND_SHARE * bool(self._has_kind(kind, place)),
-            )
+            Found(place, central.get(place, 0.0) + scores.get(place, 0.0) / best)
             for place in central.keys() | scores.keys()
             if (party := self._statements[place].party) is not None
             and (party == focus if focus is not None else party != PRESS)

@@ -26,6 +26,7 @@ HALVES: Final = ("dev", "test")
 MADE_UP: Final = (
     *("kell-derailment", "osmere-recount", "lantern-hill-school", "kade-transfer"),
     *("tervane-tariffs", "mollen-breach", "saro-strait", "orrin-hospital"),
+    *("vellan-accord", "corrow-plant"),
 )
 ABOUT: Final = """\
 {questions} questions in the words that people type, about {events} events, all but one of them made up, and
