@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corpus.loading import load_corpus
 from corpus.model import Corpus, Span
-from tests.events.labels import CASTERVELDE, labels, lines, read
+from tests.events.labels import CASTERVELDE, EVENTS, labels, lines, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MADE_UP = sorted(path.parent for path in EVENTS.glob("*/event.toml"))
 
 
 @pytest.fixture(scope="module")
@@ -13,16 +20,14 @@ def corpus() -> Corpus:
     return load_corpus(CASTERVELDE)
 
 
-def test_labels_are_slices(corpus: Corpus) -> None:
-    """The labels mean the articles as they are read."""
+@pytest.mark.parametrize("event", MADE_UP, ids=lambda event: event.name)
+def test_no_sentence_is_shown_under_a_wrong_party(event: Path) -> None:
+    """Nothing is a party's account that a careful reader gives to another, or to nobody, in any event."""
+    corpus, expected = load_corpus(event), labels(event)
     texts = {article.id: article.text for article in corpus.articles}
-    for label in labels(CASTERVELDE):
+    for label in expected:
         assert texts[label.article][label.start : label.end] == label.text, label.id
-
-
-def test_no_sentence_is_shown_under_a_wrong_party(corpus: Corpus) -> None:
-    """Nothing is a party's account that a careful reader gives to another, or to nobody."""
-    assert read(corpus, labels(CASTERVELDE)).wrong_party == ()
+    assert read(corpus, expected).wrong_party == ()
 
 
 def test_most_sentences_are_found(corpus: Corpus) -> None:
