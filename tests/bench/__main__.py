@@ -36,8 +36,8 @@ PACKAGES: Final = ("numpy", "numba", "rank-bm25", "bm25s", "tantivy", "PyStemmer
 OPENING: Final = """\
 How long things take and how much memory, as ratios: each figure of ours stands beside a named peer's,
 measured in the same run. `make bench` measures every figure here and writes this page; `make bench
-SIZES="10000 100000 5000000"` measures other numbers of statements, `make bench LAW=zipf` draws them as if
-stop words were asked for. The bars of many statements are about a million of them or more. Tests hold no
+SIZES="10000 1000000"` measures other numbers of statements, `make bench LAW=zipf` draws them as if stop words
+were asked for. The bars of many statements are about a million of them. Tests hold no
 times; a bar that is missed ends the command with 1.
 
 {measured}"""
@@ -54,8 +54,7 @@ the file still in the system's memory. Articles are added when the new index ans
 engine that has what is compiled loaded; the disk has it later.
 Memory is what a process has in its pages at worst, the texts included;
 of several processes at once each one's worst is added up, pages that they share counted for each. An engine
-for which the memory would not do is left out at that size; a comparison is at the greatest size that both
-have."""
+for which the memory would not do is left out at that size; comparisons are at a million."""
 ABOUT_LAW: Final = {
     "news": """\
 The word of rank r comes up in proportion to 1 / (r + {shift:g})^{exponent:g} (Mandelbrot 1953), as it is

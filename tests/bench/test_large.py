@@ -119,6 +119,12 @@ def test_rows_name_what_is_missed() -> None:
     assert all("difference" in row.what for row in wrong)
 
 
+def test_comparisons_are_at_the_size_that_the_bars_are_about() -> None:
+    """What is measured beyond a million statements is for the chart alone."""
+    both = {10**6: found(milliseconds=1), 5 * 10**6: found(milliseconds=500)}
+    assert rows(both) == rows({10**6: found(milliseconds=1)})
+
+
 def test_the_reference_is_compared_where_it_fits() -> None:
     """Without room for rank-bm25 at the greatest size, its rows are those of the greatest that it had."""
     large = {step: one for step, one in found(milliseconds=1).items() if step != RANK_BM25}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.bench.large.steps import Measured
 
-SIZES: Final = (10_000, 100_000, 1_000_000)
+SIZES: Final = (10_000, 100_000, 1_000_000, 5_000_000)
 PACKAGES: Final = ("bm25s", "numba", "rank_bm25", "tantivy", "Stemmer")
 """What the steps import."""
 
