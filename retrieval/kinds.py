@@ -33,13 +33,24 @@ def kind_asked(question: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.asked.search(question)), None)
 
 
-def _any_of(phrases: str, *patterns: str) -> re.Pattern[str]:
-    words = (re.escape(phrase.strip()) for phrase in phrases.split(","))
-    return re.compile("|".join((rf"\b(?:{'|'.join(words)})\b", *patterns)), re.IGNORECASE)
+def _any_of(phrases: str) -> str:
+    return rf"\b(?:{'|'.join(re.escape(phrase.strip()) for phrase in phrases.split(','))})\b"
 
 
-KINDS: Final = tuple(
-    Kind(name, _any_of(kind["asked"]), _any_of(kind["told"], *kind["patterns"]), needed=kind["needed"])
-    for name, kind in read_data("kinds.toml").items()
-)
+def _kinds() -> tuple[Kind, ...]:
+    data = dict(read_data("kinds.toml"))
+    words, patterns = data.pop("words"), data.pop("patterns")
+    told = {name: "|".join(filter(None, (_any_of(words[name]), patterns.get(name)))) for name in words}
+    return tuple(
+        Kind(
+            name,
+            re.compile(_any_of(kind["asked"]), re.IGNORECASE),
+            re.compile("|".join(told[one] for one in kind["told"]), re.IGNORECASE),
+            needed=kind["needed"],
+        )
+        for name, kind in data.items()
+    )
+
+
+KINDS: Final = _kinds()
 """In the order in which they are tried."""
