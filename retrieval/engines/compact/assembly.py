@@ -33,6 +33,10 @@ _WORKERS: Final = 2
 """Threads that weigh and write."""
 _FREQUENT: Final = 16
 """A term is frequent that more than one document in so many has, and more than so many."""
+MANY: Final = 1 << 13
+"""Postings of a term that has peaks."""
+_PEAKS: Final = 8
+"""One posting in so many is one of them at most."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -109,6 +113,7 @@ class Assembly:
         """Write the index into what *make_sink* gives for a size in bytes; OSError if that can't take it."""
         all_, scoring = self.collection, self.scoring
         total, sizes = len(all_.party), np.diff(all_.starts)
+        room = np.where(sizes >= MANY, sizes // _PEAKS, 0)
         small: dict[str, NDArray[Any]] = {
             **all_.terms._asdict(),
             "places": all_.places,
@@ -119,13 +124,15 @@ class Assembly:
             "starts": all_.starts,
             "own_having": all_.own_having,
             "context_having": all_.context_having,
+            "peak_starts": all_.starts[-1] + np.append(0, np.cumsum(room[:-1])),
             "frequent": np.flatnonzero((sizes * _FREQUENT >= total) & (sizes > _FREQUENT)),
             "pairs": all_.pairs.reshape(-1),
         }
         lengths = {name: len(values) for name, values in small.items()}
-        lengths |= {"centrality": total, "central": total, "most": len(sizes)}
+        lengths |= {"centrality": total, "central": total, "most": len(sizes), "caps": len(sizes), "peak_ends": len(sizes)}
         lengths |= dict.fromkeys(("bits", "ranks"), len(small["frequent"]) * row_words(total))
-        lengths |= dict.fromkeys(("documents", "impacts", "counts"), int(all_.starts[-1]))
+        lengths |= dict.fromkeys(("documents", "impacts"), int(all_.starts[-1] + room.sum()))
+        lengths["counts"] = int(all_.starts[-1])
         weights = Weights.of(
             FieldWeights.of(all_.own_having, small["own_lengths"], scoring, 1.0),
             FieldWeights.of(all_.context_having, small["context_lengths"], scoring, scoring.context_weight),
@@ -139,7 +146,7 @@ class Assembly:
         put = partial(layout.put, sink)
         for name, values in small.items():
             put(name, values)
-        weighing = _Weighing(self, weights, small["frequent"], put)
+        weighing = _Weighing(self, weights, small["frequent"], small["peak_starts"], room, put)
         with ThreadPoolExecutor(_WORKERS) as pool:  # what takes long lets go of the lock
             for _ in pool.map(weighing.weigh, all_.ranges):
                 pass
@@ -158,9 +165,16 @@ class _Weighing:
     """Weighs ranges of terms and writes them, in any thread and any order."""
 
     def __init__(
-        self, assembly: Assembly, weights: Weights, frequent: NDArray[np.int64], put: Callable[..., None]
+        self,
+        assembly: Assembly,
+        weights: Weights,
+        frequent: NDArray[np.int64],
+        peak_starts: NDArray[np.int64],
+        room: NDArray[np.int64],
+        put: Callable[..., None],
     ) -> None:
-        self._assembly, self._weights, self._frequent, self._put = assembly, weights, frequent, put
+        self._assembly, self._weights, self._put = assembly, weights, put
+        self._frequent, self._peak_starts, self._room = frequent, peak_starts, room
         self._starts = assembly.collection.starts
         self._words = row_words(len(assembly.collection.party))
         self._sums = [np.zeros((len(assembly.collection.party), 2))]
@@ -180,11 +194,32 @@ class _Weighing:
         self._put("impacts", impacts, first=at)
         self._put("counts", counts, first=at)
         self._put("most", most, first=first)
+        self._peaks(first, starts, documents, impacts, most)
         for row in range(*np.searchsorted(self._frequent, (first, end))):
             low, high = self._starts[self._frequent[row] : self._frequent[row] + 2] - at
             bits, ranks = _row(documents[low:high], self._words)
             self._put("bits", bits, first=row * self._words)
             self._put("ranks", ranks, first=row * self._words)
+
+    def _peaks(
+        self,
+        first: int,
+        starts: NDArray[np.int64],
+        documents: NDArray[np.integer],
+        impacts: NDArray[np.float32],
+        most: NDArray[np.float32],
+    ) -> None:
+        """Write the peaks of terms from *first* on, and the highest impact of what are none."""
+        its = slice(first, first + len(most))
+        caps, ends, room = most.copy(), self._peak_starts[its].copy(), self._room[its]
+        for term in np.flatnonzero(room).tolist():
+            postings = slice(starts[term], starts[term + 1])
+            caps[term], peaks = _highest(impacts[postings], int(room[term]))
+            self._put("documents", documents[postings][peaks], first=int(ends[term]))
+            self._put("impacts", impacts[postings][peaks], first=int(ends[term]))
+            ends[term] += len(peaks)
+        self._put("caps", caps, first=first)
+        self._put("peak_ends", ends, first=first)
 
     def shares(self) -> NDArray[np.float32]:
         """How central each document is, by number, as a share of the highest.
@@ -195,6 +230,13 @@ class _Weighing:
         raw = sums[:, 1] / np.sqrt(np.where(sums[:, 0] > 0, sums[:, 0], np.inf))
         shares: NDArray[np.float64] = raw / (raw.max(initial=0.0) or 1.0)
         return shares.astype(np.float32)
+
+
+def _highest(impacts: NDArray[np.float32], number: int) -> tuple[float, NDArray[np.intp]]:
+    """Which postings have the highest *impacts*, at most *number* and none of equals; the highest of others."""
+    at = len(impacts) - number - 1
+    cap = np.partition(impacts, at)[at]
+    return float(cap), np.flatnonzero(impacts > cap)
 
 
 def _row(documents: NDArray[np.integer], words: int) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -143,12 +143,9 @@ class _Search:
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Each document once that has a term of the concept, with the highest that one gives."""
         lists = [
-            (
-                self._index.documents[its].astype(np.intp),
-                np.multiply(self._index.impacts[its], weight, dtype=np.float64),
-            )
-            for term, weight in self._terms(concept)
-            for its in self._open(term, closed)
+            (self._index.documents[its].astype(np.intp), self._gains(concept, one, its))
+            for one in self._lists(concept)
+            for its in self._open(one, closed)
         ]
         if len(lists) == 1:
             return lists[0]
@@ -161,9 +158,17 @@ class _Search:
         documents = _each_once(documents)
         return documents, self._scratch[documents]
 
-    def _open(self, term: int, closed: NDArray[np.bool_]) -> Iterator[slice]:
-        """The term's postings in parts that are not closed."""
-        first, end = self._index.starts[term : term + 2].tolist()
+    def _gains(self, layer: int, one: int, postings: slice | NDArray[np.int64]) -> NDArray[np.float64]:
+        """What the layer takes from some *postings* of its list *one*."""
+        floor, ceiling = self._asked.floors[layer], self._asked.ceilings[layer]
+        gains = np.multiply(self._index.impacts[postings], self._asked.weights[one], dtype=np.float64)
+        np.clip(gains, floor, ceiling, out=gains)
+        gains -= max(floor, 0.0)
+        return gains
+
+    def _open(self, one: int, closed: NDArray[np.bool_]) -> Iterator[slice]:
+        """The list's postings in parts that are not closed."""
+        first, end = int(self._asked.firsts[one]), int(self._asked.ends[one])
         if not closed.any():
             yield slice(first, end)
             return
@@ -205,20 +210,20 @@ class _Search:
     ) -> None:
         """Add what the concept gives to the *scores* of those documents *found* that are *wanted*."""
         numbers, gains = found[wanted], np.full(len(wanted), _NONE)
-        for term, weight in self._terms(concept):
-            has, at = self._index.find(term, numbers)
-            gains[has] = np.maximum(gains[has], weight * self._index.impacts[at].astype(np.float64))
+        for one in self._lists(concept):
+            asked = self._asked
+            has, at = self._index.find(*(int(of[one]) for of in (asked.firsts, asked.ends, asked.rows)), numbers)
+            gains[has] = np.maximum(gains[has], self._gains(concept, one, at))
         has = np.flatnonzero(gains > _NONE)
         scores[wanted[has]] += gains[has]
 
     def _work(self, concept: int) -> int:
         """How many postings the concept has."""
-        starts = self._index.starts
-        return sum(int(starts[term + 1] - starts[term]) for term, _ in self._terms(concept))
+        its = slice(*self._asked.starts[concept : concept + 2])
+        return int((self._asked.ends[its] - self._asked.firsts[its]).sum())
 
-    def _terms(self, concept: int) -> Iterator[tuple[int, float]]:
-        its = slice(*self._asked.starts[concept : concept + 2].tolist())
-        return zip(self._asked.terms[its].tolist(), self._asked.weights[its].tolist(), strict=True)
+    def _lists(self, concept: int) -> range:
+        return range(*self._asked.starts[concept : concept + 2].tolist())
 
     def _sizes(self, documents: NDArray[np.intp]) -> NDArray[np.int64]:
         """How many of *documents*, which ascend, are in each part."""

@@ -114,9 +114,9 @@ class _Lost(NamedTuple):
         found = [np.empty(0, np.int64)]
         if goes.any():
             with ThreadPoolExecutor(_WORKERS) as pool:
-                parts = range(0, len(index.documents), _AT_ONCE)
+                parts = range(0, len(index.counts), _AT_ONCE)
                 found += pool.map(
-                    lambda at: at + np.flatnonzero(goes.take(index.documents[at : at + _AT_ONCE])), parts
+                    lambda at: at + np.flatnonzero(goes.take(index.documents[at : min(at + _AT_ONCE, len(index.counts))])), parts
                 )
         postings = np.concatenate(found)
         terms = np.searchsorted(index.starts, postings, "right") - 1

@@ -18,7 +18,7 @@ import numpy as np
 from retrieval.engines.compact.vocabulary import TermTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from io import FileIO
 
     from numpy.typing import NDArray
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Buffer: TypeAlias = mmap.mmap | memoryview
 
 MAGIC: Final = b"SBINDEX\n"
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised whenever the same documents would give other bytes, or the same bytes mean something else."""
 _FRONT: Final = struct.Struct("<8sIII")
 """Magic, format, and of the directory after it: its length in bytes and its CRC-32."""
@@ -42,7 +42,7 @@ _KINDS: Final = (
     ("context_lengths", "<i4"), ("centrality", "<f4"), ("central", "<i4"), ("heads", "<u8"),
     ("word_starts", "<i8"), ("words", "|u1"), ("starts", "<i8"), ("own_having", "<i4"),
     ("context_having", "<i4"), ("most", "<f4"), ("frequent", "<i4"), ("bits", "<i8"), ("ranks", "<i4"),
-    ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
+    ("peak_starts", "<i8"), ("peak_ends", "<i8"), ("caps", "<f4"), ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
     ("counts", "|u1"), ("checks", "<u4"),
 )  # fmt: skip
 """The arrays in the order in which they stand, and their types; counts are wider if they have to be."""
@@ -135,14 +135,21 @@ class Index:
     """A row of bits, one for each document by number, those set that have it."""
     ranks: NDArray[np.int32]
     """For each 64 bits, how many are set before them: so a document's posting is found without a search."""
+    peak_starts: NDArray[np.int64]
+    """Where each term's peaks begin: if it has many postings, the highest of them, which stand once more
+    behind those of all terms."""
+    peak_ends: NDArray[np.int64]
+    """And where they end."""
+    caps: NDArray[np.float32]
+    """The highest impact among the term's postings that are no peaks."""
     pairs: NDArray[np.int32]
     """How often a document has a term in itself, and how often around it: the pairs that occur."""
     documents: NDArray[np.int32]
-    """Of each posting, by number, ascending within a term."""
+    """Of each posting, by number, ascending within a term, and within its peaks."""
     impacts: NDArray[np.float32]
     """What a document's score gains by the term."""
     counts: NDArray[np.unsignedinteger]
-    """Of each posting, as a row of ``pairs``."""
+    """Of each posting, as a row of ``pairs``; peaks have none."""
     checks: NDArray[np.uint32]
     """CRC-32 of each :data:`CHECKED_BYTES` before it, of the last ones fewer; only in a file."""
     buffer: Buffer
@@ -190,14 +197,26 @@ class Index:
         """How many documents there are."""
         return len(self.places)
 
+    def rows(self, terms: Sequence[int]) -> list[int]:
+        """Where the row of bits of each of *terms* begins, -1 if it has none."""
+        if not len(self.frequent):
+            return [-1] * len(terms)
+        found, words = self.frequent.searchsorted(terms).tolist(), row_words(self.total)
+        last = len(self.frequent) - 1
+        return [
+            at * words if at <= last and self.frequent.item(at) == term else -1
+            for at, term in zip(found, terms, strict=True)
+        ]
+
     def find(
-        self, term: int, numbers: NDArray[np.signedinteger]
+        self, first: int, end: int, row: int, numbers: NDArray[np.signedinteger]
     ) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-        """Which of the documents *numbers* have *term*, as positions among them, and their postings."""
-        first, end = self.starts[term : term + 2].tolist()
-        row = int(np.searchsorted(self.frequent, term))
-        if row < len(self.frequent) and self.frequent[row] == term:
-            words, bits = row * row_words(self.total) + (numbers >> 6), numbers & 63
+        """Which of the documents *numbers* have a posting, as positions among them, and that posting.
+
+        Of the postings from *first* up to *end*, which ascend; *row*: where their bits begin, -1 if there are none.
+        """
+        if row >= 0:
+            words, bits = row + (numbers >> 6), numbers & 63
             found = self.bits[words]
             has = np.flatnonzero(found >> bits & 1)
             before = found[has] & (1 << bits[has].astype(np.int64)) - 1

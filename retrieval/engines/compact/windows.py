@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -18,11 +18,13 @@ class Scratch(threading.local):
     """Room for the documents of a window; each thread has its own."""
 
     def __init__(self, total: int) -> None:
-        self.scores = np.zeros(total)
-        """All 0 between two questions."""
-        self.best = np.full(total, NONE)
+        self.scores, self.best = np.full((2, total), NONE)
         """All -inf between two questions."""
-        self.found, self.found_scores = np.empty(total, np.int32), np.empty(total)
+        self.found = np.empty(total + 1, np.uint32)
+
+    def window(self) -> tuple[NDArray[Any], ...]:
+        """What there is room for."""
+        return self.scores, self.best, self.found
 
 
 class Lists(NamedTuple):
@@ -33,15 +35,15 @@ class Lists(NamedTuple):
     bits: NDArray[np.int64]
     ranks: NDArray[np.int32]
     places: NDArray[np.int32]
-    concepts: NDArray[np.int64]
-    """Where each concept's terms begin, and where the last one's end."""
-    starts: NDArray[np.int64]
+    layers: NDArray[np.int64]
+    """See :class:`retrieval.engines.compact.question.Asked`, as for the next."""
+    firsts: NDArray[np.int64]
     ends: NDArray[np.int64]
     rows: NDArray[np.int64]
-    """Where its row of bits begins, -1 if it has none."""
     weights: NDArray[np.float64]
-    gains: NDArray[np.float64]
-    """What it can add at most."""
+    most: NDArray[np.float64]
+    floors: NDArray[np.float64]
+    ceilings: NDArray[np.float64]
 
 
 class Window(NamedTuple):
@@ -54,11 +56,11 @@ class Window(NamedTuple):
     rest: NDArray[np.float64]
     """What each concept and all after it can add here."""
     scores: NDArray[np.float64]
+    """-inf for what was not found."""
     best: NDArray[np.float64]
-    """What one concept gives each document; -inf where that was taken."""
-    found: NDArray[np.int32]
-    """Documents that may be hits, counted from the window's first."""
-    found_scores: NDArray[np.float64]
+    """What one layer gives each document; -inf between two layers."""
+    found: NDArray[np.uint32]
+    """Documents that may be hits, each once, counted from the window's first; room for one more."""
 
 
 class Top(NamedTuple):
