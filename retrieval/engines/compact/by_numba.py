@@ -171,7 +171,7 @@ def _take(lists: Lists, window: Window, first: int, top: Top) -> None:
         if (
             top.scores[0] == NONE
             and count >= size
-            and _postings(lists, window, layer) > some
+            and _postings(lists, window, layer) > 8 * some
             and window.rest[layer] < np.inf
         ):
             least = max(least, _foreseen(lists, window, layer, first, min(count, some), top) * _ROUNDING)
