@@ -28,6 +28,8 @@ _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
 _LOOK_UP_COSTS: Final = 8
 """Postings that are added in the time in which one document is looked up."""
+_LONG: Final = 1 << 16
+"""Postings that take longer to add than it takes to look up what the best documents will have."""
 _EVERY: Final = 32
 """Of so many documents one is looked at, to tell how many there are."""
 _CLEAR_COSTS: Final = 8
@@ -74,6 +76,8 @@ class _Search:
         """How many all those are together."""
         self._least = np.zeros(len(bounds) - 1)
         """The score that a document of each part has to reach; only ever too low."""
+        self._best = np.empty(0, np.intp)
+        """Documents that had most when they were looked at, ascending."""
         self._settled = np.zeros(len(bounds) - 1, np.int64)
         """So many concepts were added in each part."""
         self._opened = 0
@@ -99,7 +103,7 @@ class _Search:
             self._note(documents)
             self._scores[documents] = gains
             if concept + 2 == len(self._asked.rest) or self._work(concept + 1) > len(documents):
-                self._raise_least(documents, gains, self._asked.rest[concept + 1])
+                self._raise_least(documents, gains, concept + 1)
 
     def _note(self, documents: NDArray[np.intp]) -> None:
         self._count += len(documents)
@@ -176,18 +180,33 @@ class _Search:
         at = first + np.searchsorted(self._index.documents[first:end], self._bounds[edges])
         yield from (slice(low, high) for low, high in at.reshape(-1, 2).tolist() if low < high)
 
-    def _raise_least(self, documents: NDArray[np.intp], scores: NDArray[np.float64], rest: float) -> None:
-        """Find what it takes now, from the *scores* of the *documents* so far."""
+    def _raise_least(self, documents: NDArray[np.intp], scores: NDArray[np.float64], layer: int) -> None:
+        """Find what it takes now, from the *scores* of *documents*, before *layer* is added.
+
+        Before a long one, the best documents are scored by all that is to come.
+        """
+        rest = self._asked.rest[layer]
         if rest == np.inf:
             return  # they may yet fall
         can = scores > np.repeat(self._least, self._sizes(documents))
-        scores = scores[can]
-        ends = np.searchsorted(documents[can], self._bounds).tolist()
+        documents = documents[can]
+        self._best = _each_once(np.append(self._best, documents[self._reach(documents, scores[can])]))
+        if layer + 1 < len(self._asked.rest) and self._work(layer) > _LONG and not (self._least * _ROUNDING > rest).all():
+            scores = self._scores.take(self._best)
+            for later in range(layer, len(self._asked.rest) - 1):
+                self._look_up(later, self._best, scores, np.arange(len(scores)))
+            self._reach(self._best, scores)
+
+    def _reach(self, documents: NDArray[np.intp], scores: NDArray[np.float64]) -> NDArray[np.intp]:
+        """Raise what it takes to what as many documents of a part have as there is room for; which those are."""
+        limit, best = self._limit, [np.empty(0, np.intp)]
+        ends = np.searchsorted(documents, self._bounds).tolist()
         for part, (first, end) in enumerate(pairwise(ends)):
-            if end - first >= self._limit:
-                its = scores[first:end]
-                its.partition(end - first - self._limit)
-                self._least[part] = its[end - first - self._limit]
+            if end - first >= limit:
+                at = first + scores[first:end].argpartition(end - first - limit)[-limit:]
+                self._least[part] = max(self._least[part], scores[at[0]])
+                best.append(at)
+        return np.concatenate(best)
 
     def _candidates(self) -> NDArray[np.intp]:
         """The documents that may be hits, ascending."""
