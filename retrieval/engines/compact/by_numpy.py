@@ -1,9 +1,9 @@
 """The pass over the postings, with numpy alone.
 
-Concepts come in the order of what they can add to a score, the highest first (MaxScore: Turtle & Flood 1995).
-As soon as a part has enough documents above all that the concepts to come can add, no other document of it
-can be a hit: the remaining, frequent terms are then looked up in what was found, as soon as that is little
-enough, and of it only in what still can be a hit.
+Layers of concepts come in the order of what they can add to a score, the highest first for each posting
+(MaxScore: Turtle & Flood 1995). As soon as a part has enough documents above all that the layers to come can
+add, no other document of it can be a hit: the remaining, frequent terms are then looked up in what was found,
+as soon as that is little enough, and of it only in what still can be a hit.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
 _LOOK_UP_COSTS: Final = 8
 """Postings that are added in the time in which one document is looked up."""
-_LONG: Final = 1 << 16
+LONG: Final = 1 << 16
 """Postings that take longer to add than it takes to look up what the best documents will have."""
 _EVERY: Final = 32
 """Of so many documents one is looked at, to tell how many there are."""
@@ -71,7 +71,7 @@ class _Search:
         self._index, self._bounds, self._asked, self._limit = index, bounds, asked, limit
         self._scores, self._scratch = scratch.scores, scratch.best
         self._added: list[NDArray[np.intp]] = []
-        """The documents that each concept was added to, ascending, each once; none if they are too many."""
+        """The documents that each layer was added to, ascending, each once; none if they are too many."""
         self._count = 0
         """How many all those are together."""
         self._least = np.zeros(len(bounds) - 1)
@@ -79,31 +79,31 @@ class _Search:
         self._best = np.empty(0, np.intp)
         """Documents that had most when they were looked at, ascending."""
         self._settled = np.zeros(len(bounds) - 1, np.int64)
-        """So many concepts were added in each part."""
+        """So many layers were added in each part."""
         self._opened = 0
         """So many of all could bring a hit by themselves in some part."""
 
     def add(self) -> None:
-        """Add what concepts give, in each part until no further document of it can be a hit.
+        """Add what layers give, in each part until no further document of it can be a hit.
 
         And on, while what was found is so much that it would take longer to look it up.
         """
-        for concept, rest in enumerate(self._asked.rest[:-1].tolist()):
-            behind = self._settled < concept
+        for layer, rest in enumerate(self._asked.rest[:-1].tolist()):
+            behind = self._settled < layer
             closed = behind | (self._least * _ROUNDING > rest)
             if not closed.all():
                 self._opened += 1
-            elif behind.all() or self._work(concept) > _LOOK_UP_COSTS * self._about_as_many(rest):
+            elif behind.all() or self._work(layer) > _LOOK_UP_COSTS * self._about_as_many(rest):
                 return
             else:
                 closed = behind
             self._settled[~closed] += 1
-            documents, gains = self._postings(concept, closed)
+            documents, gains = self._postings(layer, closed)
             gains += self._scores.take(documents)
             self._note(documents)
             self._scores[documents] = gains
-            if concept + 2 == len(self._asked.rest) or self._work(concept + 1) > len(documents):
-                self._raise_least(documents, gains, concept + 1)
+            if layer + 2 == len(self._asked.rest) or self._work(layer + 1) > len(documents):
+                self._raise_least(documents, gains, layer + 1)
 
     def _note(self, documents: NDArray[np.intp]) -> None:
         self._count += len(documents)
@@ -121,11 +121,11 @@ class _Search:
         """The hits."""
         found, rest = self._candidates(), self._asked.rest
         scores, parts = self._scores[found], np.repeat(np.arange(len(self._least)), self._sizes(found))
-        for concept in range(int(self._settled.min(initial=len(rest))), len(rest) - 1):
-            open_ = self._settled[parts] > concept
-            can = open_ | (scores >= self._least[parts] * _ROUNDING - rest[concept])
+        for layer in range(int(self._settled.min(initial=len(rest))), len(rest) - 1):
+            open_ = self._settled[parts] > layer
+            can = open_ | (scores >= self._least[parts] * _ROUNDING - rest[layer])
             found, scores, parts, open_ = found[can], scores[can], parts[can], open_[can]
-            self._look_up(concept, found, scores, np.flatnonzero(~open_))
+            self._look_up(layer, found, scores, np.flatnonzero(~open_))
         can = (scores >= self._least[parts] * _ROUNDING) & (scores > 0)
         found, scores, parts = found[can], scores[can], parts[can]
         order = np.lexsort((self._index.places[found], -scores, parts))
@@ -143,18 +143,18 @@ class _Search:
                 self._scores[documents] = 0.0
 
     def _postings(
-        self, concept: int, closed: NDArray[np.bool_]
+        self, layer: int, closed: NDArray[np.bool_]
     ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-        """Each document once that has a term of the concept, with the highest that one gives."""
+        """Each document once that has a term of the layer, with the highest that one gives."""
         lists = [
-            (self._index.documents[its].astype(np.intp), self._gains(concept, one, its))
-            for one in self._lists(concept)
+            (self._index.documents[its].astype(np.intp), self._gains(layer, one, its))
+            for one in self._lists(layer)
             for its in self._open(one, closed)
         ]
         if len(lists) == 1:
             return lists[0]
         documents = np.concatenate([np.empty(0, np.intp), *(one for one, _ in lists)])
-        if self._asked.starts[concept + 1] - self._asked.starts[concept] == 1:
+        if self._asked.starts[layer + 1] - self._asked.starts[layer] == 1:
             return documents, np.concatenate([np.empty(0), *(gains for _, gains in lists)])
         self._scratch[documents] = _NONE
         for one, gains in lists:
@@ -165,14 +165,16 @@ class _Search:
     def _gains(self, layer: int, one: int, postings: slice | NDArray[np.int64]) -> NDArray[np.float64]:
         """What the layer takes from some *postings* of its list *one*."""
         floor, ceiling = self._asked.floors[layer], self._asked.ceilings[layer]
-        gains = np.multiply(self._index.impacts[postings], self._asked.weights[one], dtype=np.float64)
+        gains: NDArray[np.float64] = np.multiply(
+            self._index.impacts[postings], self._asked.weights[one], dtype=np.float64
+        )
         np.clip(gains, floor, ceiling, out=gains)
         gains -= max(floor, 0.0)
         return gains
 
     def _open(self, one: int, closed: NDArray[np.bool_]) -> Iterator[slice]:
         """The list's postings in parts that are not closed."""
-        first, end = int(self._asked.firsts[one]), int(self._asked.ends[one])
+        first, end = self._asked.firsts.item(one), self._asked.ends.item(one)
         if not closed.any():
             yield slice(first, end)
             return
@@ -191,14 +193,18 @@ class _Search:
         can = scores > np.repeat(self._least, self._sizes(documents))
         documents = documents[can]
         self._best = _each_once(np.append(self._best, documents[self._reach(documents, scores[can])]))
-        if layer + 1 < len(self._asked.rest) and self._work(layer) > _LONG and not (self._least * _ROUNDING > rest).all():
+        if (
+            layer + 1 < len(self._asked.rest)
+            and self._work(layer) > LONG
+            and not (self._least * _ROUNDING > rest).all()
+        ):
             scores = self._scores.take(self._best)
             for later in range(layer, len(self._asked.rest) - 1):
                 self._look_up(later, self._best, scores, np.arange(len(scores)))
             self._reach(self._best, scores)
 
     def _reach(self, documents: NDArray[np.intp], scores: NDArray[np.float64]) -> NDArray[np.intp]:
-        """Raise what it takes to what as many documents of a part have as there is room for; which those are."""
+        """Raise what it takes to what as many of a part have as are wanted; which those are."""
         limit, best = self._limit, [np.empty(0, np.intp)]
         ends = np.searchsorted(documents, self._bounds).tolist()
         for part, (first, end) in enumerate(pairwise(ends)):
@@ -225,24 +231,24 @@ class _Search:
         return _EVERY * sum(int(np.count_nonzero(scores >= least)) for scores in some)
 
     def _look_up(
-        self, concept: int, found: NDArray[np.intp], scores: NDArray[np.float64], wanted: NDArray[np.intp]
+        self, layer: int, found: NDArray[np.intp], scores: NDArray[np.float64], wanted: NDArray[np.intp]
     ) -> None:
-        """Add what the concept gives to the *scores* of those documents *found* that are *wanted*."""
-        numbers, gains = found[wanted], np.full(len(wanted), _NONE)
-        for one in self._lists(concept):
-            asked = self._asked
-            has, at = self._index.find(*(int(of[one]) for of in (asked.firsts, asked.ends, asked.rows)), numbers)
-            gains[has] = np.maximum(gains[has], self._gains(concept, one, at))
+        """Add what the layer gives to the *scores* of those documents *found* that are *wanted*."""
+        asked, numbers, gains = self._asked, found[wanted], np.full(len(wanted), _NONE)
+        for one in self._lists(layer):
+            first, end, row = (of.item(one) for of in (asked.firsts, asked.ends, asked.rows))
+            has, at = self._index.find(first, end, row, numbers)
+            gains[has] = np.maximum(gains[has], self._gains(layer, one, at))
         has = np.flatnonzero(gains > _NONE)
         scores[wanted[has]] += gains[has]
 
-    def _work(self, concept: int) -> int:
-        """How many postings the concept has."""
-        its = slice(*self._asked.starts[concept : concept + 2])
+    def _work(self, layer: int) -> int:
+        """How many postings the layer has."""
+        its = slice(*self._asked.starts[layer : layer + 2])
         return int((self._asked.ends[its] - self._asked.firsts[its]).sum())
 
-    def _lists(self, concept: int) -> range:
-        return range(*self._asked.starts[concept : concept + 2].tolist())
+    def _lists(self, layer: int) -> range:
+        return range(*self._asked.starts[layer : layer + 2].tolist())
 
     def _sizes(self, documents: NDArray[np.intp]) -> NDArray[np.int64]:
         """How many of *documents*, which ascend, are in each part."""

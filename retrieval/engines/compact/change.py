@@ -116,7 +116,13 @@ class _Lost(NamedTuple):
             with ThreadPoolExecutor(_WORKERS) as pool:
                 parts = range(0, len(index.counts), _AT_ONCE)
                 found += pool.map(
-                    lambda at: at + np.flatnonzero(goes.take(index.documents[at : min(at + _AT_ONCE, len(index.counts))])), parts
+                    lambda at: (
+                        at
+                        + np.flatnonzero(
+                            goes.take(index.documents[at : min(at + _AT_ONCE, len(index.counts))])
+                        )
+                    ),
+                    parts,
                 )
         postings = np.concatenate(found)
         terms = np.searchsorted(index.starts, postings, "right") - 1

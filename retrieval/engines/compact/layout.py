@@ -42,8 +42,8 @@ _KINDS: Final = (
     ("context_lengths", "<i4"), ("centrality", "<f4"), ("central", "<i4"), ("heads", "<u8"),
     ("word_starts", "<i8"), ("words", "|u1"), ("starts", "<i8"), ("own_having", "<i4"),
     ("context_having", "<i4"), ("most", "<f4"), ("frequent", "<i4"), ("bits", "<i8"), ("ranks", "<i4"),
-    ("peak_starts", "<i8"), ("peak_ends", "<i8"), ("caps", "<f4"), ("pairs", "<i4"), ("documents", "<i4"), ("impacts", "<f4"),
-    ("counts", "|u1"), ("checks", "<u4"),
+    ("peak_starts", "<i8"), ("peak_ends", "<i8"), ("caps", "<f4"), ("pairs", "<i4"),
+    ("documents", "<i4"), ("impacts", "<f4"), ("counts", "|u1"), ("checks", "<u4"),
 )  # fmt: skip
 """The arrays in the order in which they stand, and their types; counts are wider if they have to be."""
 
@@ -211,9 +211,9 @@ class Index:
     def find(
         self, first: int, end: int, row: int, numbers: NDArray[np.signedinteger]
     ) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-        """Which of the documents *numbers* have a posting, as positions among them, and that posting.
+        """Which of the documents *numbers* have a posting, as positions among them, and these postings.
 
-        Of the postings from *first* up to *end*, which ascend; *row*: where their bits begin, -1 if there are none.
+        Of those from *first* up to *end*, of one list; *row*: where its bits begin, -1 if it has none.
         """
         if row >= 0:
             words, bits = row + (numbers >> 6), numbers & 63

@@ -72,16 +72,14 @@ class Asked(NamedTuple):
     @classmethod
     def nothing(cls) -> Self:
         """A question without a concept."""
-        return cls(
-            np.zeros(1, np.int64), *(np.empty(0, np.int64),) * 3, *(np.empty(0),) * 4, np.zeros(1)
-        )
+        return cls(np.zeros(1, np.int64), *(np.empty(0, np.int64),) * 3, *(np.empty(0),) * 4, np.zeros(1))
 
 
 _List: TypeAlias = tuple[int, int, int, float, float]
 """First posting, the first behind them, row of bits, weight, and what it can add at most."""
 _Layer: TypeAlias = tuple[float, float, float, float, list[_List]]
-"""What it can add at most for each posting, and in all; its floor and ceiling; its lists. As plain as this, as
-making objects of them would take longer than many an answer."""
+"""What it can add at most for each posting, and in all; its floor and ceiling; its lists. No objects, as
+making them would take longer than many an answer."""
 _Term: TypeAlias = tuple[_List, float, tuple[int, int]]
 """A term's whole list, the highest that what are no peaks can add, and from where to where its peaks are."""
 

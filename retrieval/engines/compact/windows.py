@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -21,10 +21,6 @@ class Scratch(threading.local):
         self.scores, self.best = np.full((2, total), NONE)
         """All -inf between two questions."""
         self.found = np.empty(total + 1, np.uint32)
-
-    def window(self) -> tuple[NDArray[Any], ...]:
-        """What there is room for."""
-        return self.scores, self.best, self.found
 
 
 class Lists(NamedTuple):

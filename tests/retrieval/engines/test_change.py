@@ -11,6 +11,7 @@ from retrieval.engines import Document, Idf, Scoring
 from retrieval.engines.compact import ADDED, CompactEngine
 from retrieval.stems import Term
 from tests.retrieval.engines.contract import BLUE, DOCUMENTS, RED, asks, document
+from tests.retrieval.engines.small import few_are_many  # noqa: F401 # for all tests here
 
 WORDS = st.text("abc\u00e9\U0001f600", min_size=1, max_size=12).map(Term)
 CHANGES = st.builds(

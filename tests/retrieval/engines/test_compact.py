@@ -16,6 +16,8 @@ from retrieval.engines import Concept, Document, Idf, Scoring
 from retrieval.engines.bm25 import RankBM25
 from retrieval.engines.compact import CompactEngine, by_numba, by_numpy
 from retrieval.engines.compact.passes import Fastest, Loading
+from retrieval.engines.compact.question import Asked
+from retrieval.engines.compact.vocabulary import Vocabulary
 from retrieval.stems import Term
 from tests.retrieval.engines.contract import (
     BLUE,
@@ -27,6 +29,7 @@ from tests.retrieval.engines.contract import (
     asks,
     document,
 )
+from tests.retrieval.engines.small import few_are_many  # noqa: F401 # for all tests here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,6 +149,34 @@ def test_the_okapi_idf_is_the_one_of_the_package_unchanged(
     scores = np.zeros(len(texts))
     scores[[hit.place for hit in found]] = [hit.score for hit in found]
     assert scores == pytest.approx(np.maximum(expected, 0.0), rel=1e-5, abs=1e-5)
+
+
+@settings(max_examples=100)
+@given(documents=DOCUMENTS, copies=st.integers(1, 10), idf=st.sampled_from(Idf))
+def test_the_peaks_of_a_term_are_all_its_postings_above_its_cap(
+    documents: list[Document], copies: int, idf: Idf
+) -> None:
+    """No posting above the cap is missing, and at most half of them are there; the others don't pass it."""
+    index = CompactEngine.build(documents * copies, Scoring(idf=idf)).index
+    for term, cap in enumerate(index.caps.tolist()):
+        its = slice(*index.starts[term : term + 2].tolist())
+        peaks = slice(index.peak_starts[term], index.peak_ends[term])
+        above = index.impacts[its] > cap
+        assert 2 * above.sum() <= len(above)
+        assert cap == max(index.impacts[its][~above])
+        assert index.documents[peaks].tolist() == index.documents[its][above].tolist()
+        assert index.impacts[peaks].tolist() == index.impacts[its][above].tolist()
+
+
+def test_a_concept_in_two_layers_adds_up_to_what_it_is() -> None:
+    """Above the cap and up to it, the parts of an impact are together what the concept can add at most."""
+    documents = [document(RED, "a" * (1 + at % 5) + "b" * (at % 3)) for at in range(40)]
+    index = CompactEngine.build(documents).index
+    words = [Term("a"), Term("b")]
+    asked = Asked.of([Concept({words[0]: 1.0, words[1]: 0.5})], index, Vocabulary(index.terms))
+    assert len(asked.rest) == 3
+    assert asked.rest[0] == pytest.approx(max(index.most[0], 0.5 * index.most[1]))
+    assert sorted(asked.ceilings - np.maximum(asked.floors, 0.0)) == [min(asked.ceilings), np.inf]
 
 
 @pytest.mark.parametrize("make_pass", PASSES)
