@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from retrieval.engines.compact.layout import Index
 
-_WINDOW: Final = 1 << 16
+WINDOW: Final = 1 << 15
 """Documents whose scores are held at once: few enough for the cache next to the processor's first."""
 
 
@@ -30,14 +30,15 @@ class Pass:
     def __init__(self, index: Index) -> None:
         """Over *index*; what is compiled is loaded now, not with the first question."""
         self._lists = (index.documents, index.impacts, index.bits, index.ranks, index.places)
-        self._scratch = Scratch(min(index.total, _WINDOW))
+        self._scratch = Scratch(min(index.total, WINDOW))
         self.search(np.zeros(1, np.int64), Asked.nothing(), 1)
 
     def search(self, bounds: NDArray[np.int64], asked: Asked, limit: int) -> Found:
         """See there."""
         room, parts = self._scratch, np.minimum(np.diff(bounds), limit)
         low, high, to_come = asked.firsts.copy(), asked.firsts.copy(), np.empty_like(asked.rest)
-        numbers, scores = np.zeros(parts.sum(), np.int32), np.empty(parts.sum())
+        most = int(parts.sum())
+        numbers, scores = np.zeros(most, np.int32), np.empty(most)
         sizes, partial = np.empty(len(parts), np.int64), np.empty(limit)
         filled = search(
             *self._lists, *asked[:-1], bounds, low, high, to_come, room.scores, room.best, room.found, sizes,

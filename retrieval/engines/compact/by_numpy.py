@@ -164,12 +164,14 @@ class _Search:
 
     def _gains(self, layer: int, one: int, postings: slice | NDArray[np.int64]) -> NDArray[np.float64]:
         """What the layer takes from some *postings* of its list *one*."""
-        floor, ceiling = self._asked.floors[layer], self._asked.ceilings[layer]
-        gains: NDArray[np.float64] = np.multiply(
-            self._index.impacts[postings], self._asked.weights[one], dtype=np.float64
-        )
-        np.clip(gains, floor, ceiling, out=gains)
-        gains -= max(floor, 0.0)
+        floor, ceiling = self._asked.floors.item(layer), self._asked.ceilings.item(layer)
+        gains = self._index.impacts[postings].astype(np.float64)
+        gains *= self._asked.weights.item(one)
+        if ceiling < np.inf:
+            np.minimum(gains, ceiling, out=gains)
+        if floor > _NONE:
+            np.maximum(gains, floor, out=gains)
+            gains -= floor
         return gains
 
     def _open(self, one: int, closed: NDArray[np.bool_]) -> Iterator[slice]:
@@ -193,11 +195,9 @@ class _Search:
         can = scores > np.repeat(self._least, self._sizes(documents))
         documents = documents[can]
         self._best = _each_once(np.append(self._best, documents[self._reach(documents, scores[can])]))
-        if (
-            layer + 1 < len(self._asked.rest)
-            and self._work(layer) > LONG
-            and not (self._least * _ROUNDING > rest).all()
-        ):
+        if layer + 1 == len(self._asked.rest) or (self._least * _ROUNDING > rest).all():
+            return
+        if self._work(layer) > LONG + _LOOK_UP_COSTS * len(self._best):
             scores = self._scores.take(self._best)
             for later in range(layer, len(self._asked.rest) - 1):
                 self._look_up(later, self._best, scores, np.arange(len(scores)))

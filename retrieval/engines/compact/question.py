@@ -105,17 +105,18 @@ def _known(concepts: Sequence[Concept], index: Index, vocabulary: Vocabulary) ->
     """Of each concept the terms that the index has, where it has any."""
     positions = vocabulary.positions([term for concept in concepts for term in concept.terms])
     stand = iter(zip(positions, index.rows(positions), strict=True))
-    starts, signed = index.starts.item, index.about.signed
+    starts, peak_starts, peak_ends = index.starts.item, index.peak_starts.item, index.peak_ends.item
+    highest, highest_else, signed = index.most.item, index.caps.item, index.about.signed
     for concept in concepts:
         known: list[_Term] = []
         for said, (term, row) in zip(concept.terms.values(), stand, strict=False):
             if term >= 0:
                 weight = said * concept.weight
                 # Where documents may lose by terms, what was found so far may yet fall.
-                most = inf if signed else weight * index.most.item(term)
-                cap = inf if signed else weight * index.caps.item(term)
+                most = inf if signed else weight * highest(term)
+                cap = inf if signed else weight * highest_else(term)
                 whole = starts(term), starts(term + 1), row, weight, most
-                known.append((whole, cap, (index.peak_starts.item(term), index.peak_ends.item(term))))
+                known.append((whole, cap, (peak_starts(term), peak_ends(term))))
         if known:
             yield known
 

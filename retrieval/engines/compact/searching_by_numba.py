@@ -75,7 +75,7 @@ def search(  # noqa: PLR0913, PLR0917 # a call from outside costs least with pla
     filled = 0
     for part in range(len(sizes)):
         its = slice(filled, filled + min(limit, bounds[part + 1] - bounds[part]))
-        top = Top(numbers[its], top_scores[its], partial)
+        top = Top(numbers[its], top_scores[its], partial[: its.stop - its.start])
         top.scores[:] = NONE
         for start in range(bounds[part], bounds[part + 1], len(scores)):
             _aim(lists, window, min(start + len(scores), bounds[part + 1]))
@@ -278,9 +278,8 @@ def _posting(lists: Lists, window: Window, one: int, number: int) -> int:
 
 @_inlined
 def _start(heap: NDArray[np.float64], top: Top) -> None:
-    """Have the best so far in the heap; a part with fewer documents than hits wanted lets all of them in."""
-    heap[:] = 0.0
-    for one in range(len(top.scores)):
+    """Have the best so far in the heap; an assignment of all would be by way of memory that is allocated."""
+    for one in range(len(heap)):
         heap[one] = top.scores[one]
 
 

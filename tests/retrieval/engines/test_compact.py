@@ -242,3 +242,15 @@ def test_equal_documents_are_hits_by_place_on_both_ways(
     assert list(every) == sorted(every, key=lambda hit: (-hit.score, hit.place))
     for engine in engines:
         assert engine.best(concepts, limit) == every[:limit]
+
+
+def test_a_limit_above_all_there_is_lets_every_document_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through as many windows as one likes, a part with fewer documents than are wanted loses none."""
+    monkeypatch.setattr(by_numba, "WINDOW", 8)
+    documents = [document(RED, "abcdefgh"[at % 7 :], "abc"[at % 2 :]) for at in range(40)]
+    documents += [document(BLUE, "abcd"[at % 4 :]) for at in range(30)]
+    index = CompactEngine.build(documents).index
+    numpy, numba = (CompactEngine(index, make_pass) for make_pass in PASSES)
+    for letters in "ah", "hgfedcba":
+        for limit in 1, 3, 35, 1000:
+            assert numba.search(asks(*letters), limit) == numpy.search(asks(*letters), limit)
