@@ -1,8 +1,8 @@
 """How likely a statement answers a question: what speaks for it, added up.
 
-Each signal counts as a logistic regression weighs it (``make quality`` fits one anew),
-rounded; none alone lets a statement in or keeps it out. The sum is in log-odds: at 0 the regression
-takes a party for as likely to have answered as not.
+The sum is in log-odds. The weights are near those that a logistic regression over held-out questions gives
+(``make quality`` shows both), with more on coverage and less on whom a question is aimed at, as silence where
+nothing answers counts for more here than it does there.
 """
 
 from __future__ import annotations
