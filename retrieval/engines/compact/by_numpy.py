@@ -9,7 +9,6 @@ as soon as that is little enough, and of it only in what still can be a hit.
 from __future__ import annotations
 
 import threading
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,12 +23,20 @@ if TYPE_CHECKING:
     from retrieval.engines.compact.layout import Index
 
 _NONE: Final = -np.inf
+_LITTLE: Final = float(np.finfo(np.float64).tiny)
+"""The least that is more than nothing."""
 _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
-_LOOK_UP_COSTS: Final = 8
+_LOOK_UP_COSTS: Final = 2
 """Postings that are added in the time in which one document is looked up."""
 LONG: Final = 1 << 16
 """Postings that take longer to add than it takes to look up what the best documents will have."""
+_AHEAD: Final = 4
+"""So many times the documents that are wanted are looked up then."""
+_NEAR: Final = 0.75
+"""They have at least this much of what it takes as yet."""
+_FEW: Final = 0.25
+"""Going around parts that are closed pays as soon as the open ones have no more of all documents."""
 _EVERY: Final = 32
 """Of so many documents one is looked at, to tell how many there are."""
 _CLEAR_COSTS: Final = 8
@@ -76,8 +83,6 @@ class _Search:
         """How many all those are together."""
         self._least = np.zeros(len(bounds) - 1)
         """The score that a document of each part has to reach; only ever too low."""
-        self._best = np.empty(0, np.intp)
-        """Documents that had most when they were looked at, ascending."""
         self._settled = np.zeros(len(bounds) - 1, np.int64)
         """So many layers were added in each part."""
         self._opened = 0
@@ -93,6 +98,8 @@ class _Search:
             closed = behind | (self._least * _ROUNDING > rest)
             if not closed.all():
                 self._opened += 1
+                if np.diff(self._bounds)[~closed].sum() > _FEW * len(self._scores):
+                    closed = behind
             elif behind.all() or self._work(layer) > _LOOK_UP_COSTS * self._about_as_many(rest):
                 return
             else:
@@ -119,20 +126,24 @@ class _Search:
 
     def best(self) -> Found:
         """The hits."""
-        found, rest = self._candidates(), self._asked.rest
-        scores, parts = self._scores[found], np.repeat(np.arange(len(self._least)), self._sizes(found))
-        for layer in range(int(self._settled.min(initial=len(rest))), len(rest) - 1):
-            open_ = self._settled[parts] > layer
-            can = open_ | (scores >= self._least[parts] * _ROUNDING - rest[layer])
-            found, scores, parts, open_ = found[can], scores[can], parts[can], open_[can]
-            self._look_up(layer, found, scores, np.flatnonzero(~open_))
-        can = (scores >= self._least[parts] * _ROUNDING) & (scores > 0)
-        found, scores, parts = found[can], scores[can], parts[can]
-        order = np.lexsort((self._index.places[found], -scores, parts))
-        parts = parts[order]
-        rank = np.arange(len(parts)) - np.searchsorted(parts, parts)
-        order, parts = order[rank < self._limit], parts[rank < self._limit]
-        return Found(np.bincount(parts, minlength=len(self._least)), found[order], scores[order])
+        found = self._above(self._least * _ROUNDING - self._asked.rest[self._settled])
+        scores = self._scores.take(found)
+        for layer in self._unsettled():
+            bars = np.where(self._settled > layer, _NONE, self._least * _ROUNDING - self._asked.rest[layer])
+            found, scores = self._reaching(bars, found, scores)
+            self._look_up(layer, found, scores)
+        found, scores = self._reaching(np.maximum(self._least * _ROUNDING, _LITTLE), found, scores)
+        found, scores = self._reaching(self._had(self._limit, found, scores), found, scores)
+        parts = np.repeat(np.arange(len(self._least)), self._sizes(found))
+        order = np.lexsort((self._index.places.take(found), -scores, parts))
+        hits = np.flatnonzero(np.arange(len(parts)) - np.searchsorted(parts, parts) < self._limit)
+        order = order.take(hits)
+        return Found(np.bincount(parts.take(hits), minlength=len(self._least)), found[order], scores[order])
+
+    def _unsettled(self) -> range:
+        """The layers that are not added in some part."""
+        last = len(self._asked.rest) - 1
+        return range(int(self._settled.min(initial=last)), last)
 
     def clear(self) -> None:
         """Leave nothing behind."""
@@ -192,55 +203,62 @@ class _Search:
         rest = self._asked.rest[layer]
         if rest == np.inf:
             return  # they may yet fall
-        can = scores > np.repeat(self._least, self._sizes(documents))
-        documents = documents[can]
-        self._best = _each_once(np.append(self._best, documents[self._reach(documents, scores[can])]))
-        if layer + 1 == len(self._asked.rest) or (self._least * _ROUNDING > rest).all():
-            return
-        if self._work(layer) > LONG + _LOOK_UP_COSTS * len(self._best):
-            scores = self._scores.take(self._best)
-            for later in range(layer, len(self._asked.rest) - 1):
-                self._look_up(later, self._best, scores, np.arange(len(scores)))
-            self._reach(self._best, scores)
+        self._raise_by(*self._reaching(self._least, documents, scores))
+        if self._work(layer) > LONG and not (self._least * _ROUNDING > rest).all():
+            found = self._above(self._least * _NEAR)
+            scores = self._scores.take(found)
+            found, scores = self._reaching(self._had(_AHEAD * self._limit, found, scores), found, scores)
+            for later in self._unsettled():
+                self._look_up(later, found, scores)
+            self._raise_by(found, scores)
 
-    def _reach(self, documents: NDArray[np.intp], scores: NDArray[np.float64]) -> NDArray[np.intp]:
-        """Raise what it takes to what as many of a part have as are wanted; which those are."""
-        limit, best = self._limit, [np.empty(0, np.intp)]
-        ends = np.searchsorted(documents, self._bounds).tolist()
-        for part, (first, end) in enumerate(pairwise(ends)):
-            if end - first >= limit:
-                at = first + scores[first:end].argpartition(end - first - limit)[-limit:]
-                self._least[part] = max(self._least[part], scores[at[0]])
-                best.append(at)
-        return np.concatenate(best)
+    def _raise_by(self, documents: NDArray[np.intp], scores: NDArray[np.float64]) -> None:
+        self._least = np.maximum(self._least, self._had(self._limit, documents, scores))
 
-    def _candidates(self) -> NDArray[np.intp]:
-        """The documents that may be hits, ascending."""
-        least = self._least * _ROUNDING - self._asked.rest[self._settled]
-        found = [np.empty(0, np.intp)]
-        for documents in self._read():
-            scores = self._scores.take(documents)
-            can = (scores > 0) & (scores >= np.repeat(least, self._sizes(documents)))
-            found.append(documents[can])
-        return _each_once(np.concatenate(found))
+    def _had(
+        self, count: int, documents: NDArray[np.intp], scores: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """The score that *count* of each part's *documents* reach; 0 where they are fewer."""
+        sizes, had = self._sizes(documents), np.zeros(len(self._least))
+        enough = np.flatnonzero(sizes >= count)
+        if len(enough):
+            # One sort for all parts, which takes a fraction of the time that one for each does.
+            apart = np.arange(len(sizes)) * (scores.max() + 1)
+            ranked = np.sort(scores + np.repeat(apart, sizes))
+            had[enough] = ranked[np.cumsum(sizes)[enough] - count] - apart[enough]
+            had -= np.spacing(ranked[-1])
+        return had
+
+    def _reaching(
+        self, bars: NDArray[np.float64], documents: NDArray[np.intp], scores: NDArray[np.float64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Those *documents* whose *scores* are at least their part's bar."""
+        at = np.flatnonzero(scores >= np.repeat(bars, self._sizes(documents)))
+        return documents.take(at), scores.take(at)
+
+    def _above(self, bars: NDArray[np.float64]) -> NDArray[np.intp]:
+        """All documents, ascending, that have something and at least their part's bar."""
+        bars = np.maximum(bars, _LITTLE)
+        read = [(documents, self._scores.take(documents)) for documents in self._read()]
+        found = [self._reaching(bars, *its)[0] for its in read]
+        return _each_once(np.concatenate([np.empty(0, np.intp), *found]))
 
     def _about_as_many(self, rest: float) -> int:
         """How many documents may be hits as yet, seen from some of them."""
-        least = self._least.min() * _ROUNDING - rest
-        some = (self._scores.take(documents[::_EVERY]) for documents in self._read())
-        return _EVERY * sum(int(np.count_nonzero(scores >= least)) for scores in some)
+        some = np.concatenate([documents[::_EVERY] for documents in self._read()])
+        some.sort()
+        return _EVERY * len(self._reaching(self._least * _ROUNDING - rest, some, self._scores.take(some))[0])
 
-    def _look_up(
-        self, layer: int, found: NDArray[np.intp], scores: NDArray[np.float64], wanted: NDArray[np.intp]
-    ) -> None:
-        """Add what the layer gives to the *scores* of those documents *found* that are *wanted*."""
-        asked, numbers, gains = self._asked, found[wanted], np.full(len(wanted), _NONE)
+    def _look_up(self, layer: int, found: NDArray[np.intp], scores: NDArray[np.float64]) -> None:
+        """Add what the layer gives to the *scores* of those *found* in parts where it is not added."""
+        asked, wanted = self._asked, np.flatnonzero(np.repeat(self._settled <= layer, self._sizes(found)))
+        found, most = found.take(wanted), np.full(len(wanted), _NONE)
         for one in self._lists(layer):
             first, end, row = (of.item(one) for of in (asked.firsts, asked.ends, asked.rows))
-            has, at = self._index.find(first, end, row, numbers)
-            gains[has] = np.maximum(gains[has], self._gains(layer, one, at))
-        has = np.flatnonzero(gains > _NONE)
-        scores[wanted[has]] += gains[has]
+            has, at = self._index.find(first, end, row, found)
+            most[has] = np.maximum(most.take(has), self._gains(layer, one, at))
+        has = np.flatnonzero(most > _NONE)
+        scores[wanted.take(has)] += most.take(has)
 
     def _work(self, layer: int) -> int:
         """How many postings the layer has."""
@@ -252,10 +270,11 @@ class _Search:
 
     def _sizes(self, documents: NDArray[np.intp]) -> NDArray[np.int64]:
         """How many of *documents*, which ascend, are in each part."""
-        return np.diff(np.searchsorted(documents, self._bounds))
+        ends = documents.searchsorted(self._bounds)
+        return ends[1:] - ends[:-1]
 
 
 def _each_once(documents: NDArray[np.intp]) -> NDArray[np.intp]:
     """The documents, ascending, each of them once."""
     documents.sort()
-    return documents[np.diff(documents, prepend=-1) > 0]
+    return documents.take(np.flatnonzero(np.diff(documents, prepend=-1)))

@@ -217,15 +217,15 @@ class Index:
         """
         if row >= 0:
             words, bits = row + (numbers >> 6), numbers & 63
-            found = self.bits[words]
+            found = self.bits.take(words)
             has = np.flatnonzero(found >> bits & 1)
-            before = found[has] & (1 << bits[has].astype(np.int64)) - 1
-            return has, first + self.ranks[words[has]] + np.bitwise_count(before)
+            before = found.take(has) & (1 << bits.take(has).astype(np.int64)) - 1
+            return has, first + self.ranks.take(words.take(has)) + np.bitwise_count(before)
         documents = self.documents[first:end]
         at = np.searchsorted(documents, numbers)
         at[at == len(documents)] = 0
-        has = np.flatnonzero(documents[at] == numbers)
-        return has, first + at[has]
+        has = np.flatnonzero(documents.take(at) == numbers)
+        return has, first + at.take(has)
 
 
 class Layout:

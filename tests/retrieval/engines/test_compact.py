@@ -187,10 +187,10 @@ def test_skipping_loses_nothing(make_pass: Callable[[Index], Pass], limit: int) 
     words = [Term(f"w{number}") for number in range(400)]
     share = 1 / np.arange(1, len(words) + 1)
     share /= share.sum()
-    parties = [RED, BLUE, None, PartyId("green")]
+    parties = [RED, BLUE, None, PartyId("green"), PartyId("small")]
     documents = [
         Document(
-            parties[int(random.integers(4)) if place % 50 else 3],
+            parties[int(random.integers(4)) if place % 50 else 4],
             [words[at] for at in random.choice(len(words), 12, p=share)],
             [words[at] for at in random.choice(len(words), 3, p=share)],
         )
@@ -198,10 +198,12 @@ def test_skipping_loses_nothing(make_pass: Callable[[Index], Pass], limit: int) 
     ]
     engine = CompactEngine(CompactEngine.build(documents).index, make_pass)
     scores = np.zeros(len(documents))
-    for _ in range(15):
+    for round_ in range(20):
+        often, many = (share, 6) if round_ % 2 else (None, 2)  # or rare words, and few of them
+        groups = [random.choice(len(words), random.integers(1, 4), p=often) for _ in range(many)]
         concepts = [
             Concept({words[at]: float(random.uniform(0.1, 1)) for at in group}, float(random.uniform(0.3, 1)))
-            for group in (random.choice(len(words), random.integers(1, 4), p=share) for _ in range(6))
+            for group in groups
         ]
         scores[:] = 0.0
         for hits in engine.search(concepts, len(documents)).values():
