@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.model import Event, Party, PartyId, Speaker, Statement
+    from retrieval.spelling import Spelling
 
 QUOTES_PER_ACCOUNT: Final = 3
 REPORTING_LIMIT: Final = 2
@@ -22,14 +23,6 @@ ALIKE: Final = 0.9
 """Share of the shorter quote's words that two quotes of one speaker share if they say the same."""
 _KEPT_WORDS: Final = 512
 """Quotes whose words are remembered: who asks on asks about the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A word of the question that nothing here is written like, and the one that it was taken for."""
-
-    written: str
-    read_as: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,7 @@ def asked_in(
     """
     found = phrases([token.term for token in tokens], shared, ENGLISH.asked_phrases)
     phrase_at = {start: (end, term) for start, end, term in found}
-    capitals_tell = not _is_heading(tokens)
+    capitals_tell = not is_heading(tokens)
     compared = _compared(tokens)
     seen: set[Term] = set()
     place = 0
@@ -128,7 +128,7 @@ def _part(term: Term, core: Sequence[Term]) -> Part:
     return Part.SUBJECT
 
 
-def _is_heading(tokens: Sequence[Token]) -> bool:
+def is_heading(tokens: Sequence[Token]) -> bool:
     """Whether most words are capitalised, so that a capital tells nothing."""
     plain = [token for token in tokens[1:] if not token.is_name]
     return sum(token.surface[0].isupper() for token in plain) * 2 > len(plain) > 1

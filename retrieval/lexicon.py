@@ -39,7 +39,7 @@ class Lexicon:
 
     def has(self, word: Term) -> bool:
         """Whether it is known as an English word, and so hardly a slip."""
-        return word in self.related or word in self.weak or word in self.light or word in self.frame
+        return any(word in those for those in (self.related, self.weak, self.light, self.frame, self.stop))
 
     @classmethod
     def load(cls) -> Lexicon:
@@ -73,6 +73,23 @@ def phrase_term(stems: Iterable[Term]) -> Term:
     return Term("_".join(stems))
 
 
+@cache
+def written_words() -> Mapping[str, Term]:
+    """The stem of every word in the data files."""
+    groups, plain = read_data("paraphrases.toml"), read_data("plain.toml")
+    lists = (text for name, text in WORDS.items() if isinstance(text, str) and name != "endings")
+    lines = (
+        *(*groups["derived"], *groups["paraphrases"], *plain["asks"], *plain["opposites"]),
+        *WORDS["irregular"].values(),
+    )
+    written = {match[0] for text in (*lists, *lines, *_dictionary()) for match in words(text)}
+    return {word: stem(word) for word in sorted(written)}
+
+
+def _dictionary() -> list[str]:
+    return read_lines("dictionary.txt")
+
+
 def _related() -> dict[Term, dict[Term, float]]:
     """What can stand for each word by the data files, function words and itself among it."""
     groups, plain = read_data("paraphrases.toml"), read_data("plain.toml")
@@ -87,7 +104,7 @@ def _related() -> dict[Term, dict[Term, float]]:
         asked, told = map(_members, line.split(">"))
         for word in asked:
             _add(related, word, told, PARAPHRASE_WEIGHT)
-    for line in read_lines("dictionary.txt"):
+    for line in _dictionary():
         (head,), told = map(_members, line.split(":"))
         told += [form for word in told for form in derived.get(word, ())]
         for word in (head, *derived.get(head, ())):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
     from retrieval.kinds import Kind
+    from retrieval.spelling import Speller, Spelling
 
 QUESTION_LIMIT_CHARS: Final = 4000
 """Longer texts are no questions; counted after cleaning."""
@@ -75,6 +76,8 @@ class Question:
     scope: Scope = Scope.SUBJECT
     kind: Kind | None = None
     """The kind of thing that it asks for."""
+    respelt: tuple[Spelling, ...] = ()
+    """Words that were taken for misspelt ones."""
 
 
 def clean(text: str) -> str:
@@ -97,11 +100,15 @@ def clean(text: str) -> str:
     return kept
 
 
-def read_question(text: str, analyser: Analyser, event: Event) -> Question:
-    """What *text* asks; UnaskableError if it is no question."""
+def read_question(text: str, analyser: Analyser, event: Event, speller: Speller | None = None) -> Question:
+    """What *text* asks, its slips mended by a *speller*; UnaskableError if it is no question."""
     cleaned = _asking(clean(text))
     spoken = analyser.typing.written(cleaned)
     tokens = analyser.tokens(spoken)
+    mended, respelt = speller.mended(spoken, tokens) if speller else (spoken, ())
+    if respelt:
+        spoken = analyser.typing.written(mended)  # a name may have come to light
+        tokens = analyser.tokens(spoken)
     focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
@@ -118,7 +125,7 @@ def read_question(text: str, analyser: Analyser, event: Event) -> Question:
     if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
     scope = _scope(tokens, asked, focus)
-    return Question(cleaned, asked, focus, scope, kind_asked(spoken))
+    return Question(cleaned, asked, focus, scope, kind_asked(spoken), respelt)
 
 
 def follow_up(question: Question, earlier: Question) -> Question:

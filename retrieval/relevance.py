@@ -16,17 +16,13 @@ from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from corpus.model import PRESS
 from retrieval.analysis import name_term
-from retrieval.answer import Spelling
 from retrieval.concepts import Part
 from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of, names_missing
 from retrieval.engines import Concept
 from retrieval.families import families
-from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.lexicon import DERIVED_WEIGHT
 from retrieval.odds import Signals
 from retrieval.question import Scope
 
@@ -60,12 +56,7 @@ LENGTH_DAMPING: Final = 0.25
 """How much longer questions have to reach to be as sure of their answer: 1 would be in proportion."""
 BACKGROUND: Final = 0.3
 """What a word of the event's title counts for in ranking: all statements are about the event."""
-MISSPELT: Final = 0.8
-"""What the word counts for that a misspelt one is taken for."""
 _KEPT_RARITIES: Final = 8192
-_SHORTEST_MISSPELT = 5
-_LETTERS_AN_ERROR = 8
-"""A word may have one error, and another for every so many letters."""
 
 _RANK_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
@@ -88,13 +79,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What answers a question, and how its words were read."""
+    """What answers a question, and what of it was found nowhere."""
 
     found: Mapping[PartyId | None, tuple[Found, ...]]
     """Best first, by party, the narrator's under None."""
     confidence: float = 0.0
     """How much of a match the best statement is, before anything is decided; compares between questions."""
-    respelt: tuple[Spelling, ...] = ()
     unheard: tuple[str, ...] = ()
 
 
@@ -113,7 +103,6 @@ class Relevance:
         self._statements = statements
         self._engine = engine
         self._analyser = analyser
-        self._names_of = analyser.names_of
         self._family = families(engine.terms)
         self._rarity = lru_cache(_KEPT_RARITIES)(self._rarity_of)
 
@@ -121,11 +110,7 @@ class Relevance:
         """The statements that answer; with a *focus*, that party's only."""
         if question.scope is Scope.NOTHING:
             return Judgement({})
-        looked_for = self._rarest(self.in_family(question.asked))
-        meant = [self._meant(one) for one in looked_for]
-        asked = [
-            self._respelt(one, term) if term else one for one, term in zip(looked_for, meant, strict=True)
-        ]
+        asked = self._rarest(self.in_family(question.asked))
         weighed = [self._weigh(one) for one in asked]
         specific = question.scope is not Scope.EVENT
         hits = self._hits(asked if specific else [one for one in asked if not one.background])
@@ -134,11 +119,6 @@ class Relevance:
         return Judgement(
             self._found(question, weighed, hits, focus) if sure else {},
             confidence,
-            tuple(
-                Spelling(one.written, self._surface(term, one.written))
-                for one, term in zip(asked, meant, strict=True)
-                if term
-            ),
             tuple(w.asked.written for w in weighed if not w.known and w.asked.part in _NAMED_IF_UNHEARD),
         )
 
@@ -172,45 +152,6 @@ class Relevance:
             return asked
         kept = sorted(range(len(asked)), key=lambda at: -self._weigh(asked[at]).weight)[:MOST_ASKED]
         return [asked[at] for at in sorted(kept)]
-
-    def _meant(self, asked: Asked) -> Term | None:
-        """The one known word that an unknown one seems to be a misspelling of."""
-        word = asked.word
-        if len(word) < _SHORTEST_MISSPELT or not word.isalpha() or ENGLISH.has(word) or self._known(asked):
-            return None
-        errors = 1 + len(word) // _LETTERS_AN_ERROR
-        near = process.extract(
-            word, self._spellings(word[0]), scorer=OSA.distance, score_cutoff=errors, limit=2
-        )
-        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-            return None
-        meant: Term = near[0][0]
-        return meant
-
-    def _respelt(self, asked: Asked, meant: Term) -> Asked:
-        terms = {meant: MISSPELT, **dict.fromkeys(sorted(self._names_of.get(meant, ())), MISSPELT)}
-        return replace(asked, concept=Concept({asked.word: 1.0, **terms}))
-
-    def _surface(self, term: Term, written: str) -> str:
-        """*term* as statements write it, in the form most like what was *written*."""
-        hits = self._engine.search([Concept({term: 1.0})], CANDIDATES)
-        found = [self._statements[hit.place] for ones in hits.values() for hit in ones]
-        surfaces = {
-            token.surface
-            for statement in found
-            for token in self._analyser.tokens(statement.text, statement.article.language)
-            if token.term == term
-        }
-        return min(surfaces, key=lambda surface: (OSA.distance(written, surface), surface), default=term)
-
-    def _spellings(self, letter: str) -> list[Term]:
-        """The known words that begin with *letter*, in order."""
-        names = {word for word in self._names_of if word[0] == letter}
-        return [
-            word
-            for word in sorted(names.union(self._engine.terms(letter)))
-            if word.isalpha() and len(word) >= _SHORTEST_MISSPELT - 1  # the slip may be a letter too many
-        ]
 
     def _known(self, asked: Asked) -> bool:
         return any(map(self._engine.knows, asked.concept.terms))

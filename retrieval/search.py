@@ -11,6 +11,7 @@ from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, 
 from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
 from retrieval.question import follow_up, read_question
 from retrieval.relevance import Relevance
+from retrieval.spelling import Speller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from retrieval.calibration import Calibration
     from retrieval.engines.compact import EngineStoreError
     from retrieval.indexing import Indexed
+    from retrieval.question import Question
 
 
 class Searcher:
@@ -49,6 +51,7 @@ class Searcher:
         self.calibration = self._calibrated(
             lambda: cache_folder() / calibration_file if cache_folder else None, previous
         )
+        self._speller = Speller(corpus, self.indexed.engine, self._analyser)
         self._relevance = Relevance(
             self._statements, self.indexed.engine, self._analyser, self.calibration.least
         )
@@ -79,6 +82,10 @@ class Searcher:
         """Why the index could not be kept for the next start, if it should have been."""
         return self.indexed.trouble
 
+    def read(self, question: str) -> Question:
+        """How *question* is understood; UnaskableError if it is none."""
+        return read_question(question, self._analyser, self._event, self._speller)
+
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """What each party said on *question*; UnaskableError if it is none.
 
@@ -87,14 +94,14 @@ class Searcher:
         """
         if party is not None:
             self._event.party(party)
-        read = read_question(question, self._analyser, self._event)
+        read = self.read(question)
         if earlier is not None:
-            read = follow_up(read, read_question(earlier, self._analyser, self._event))
+            read = follow_up(read, self.read(earlier))
         focus = party if party is not None else read.focus.party if read.focus else None
         judged = self._relevance.judge(read, focus)
         statements = {by: [self._statements[one.place] for one in ones] for by, ones in judged.found.items()}
         answer = compose(read.text, focus, self._event, statements)
-        return replace(answer, respelt=judged.respelt, unheard=judged.unheard)
+        return replace(answer, respelt=read.respelt, unheard=judged.unheard)
 
     def subject(self, question: str, earlier: str) -> str:
         """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
@@ -102,7 +109,7 @@ class Searcher:
         The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
         UnaskableError if either is no question.
         """
-        read, before = (read_question(text, self._analyser, self._event) for text in (question, earlier))
+        read, before = self.read(question), self.read(earlier)
         return question if follow_up(read, before) == read else earlier
 
     def view(
@@ -117,7 +124,7 @@ class Searcher:
         if topic is None:
             chosen = [statement for statement in self._statements if statement.party == party_id]
         else:
-            read = read_question(topic, self._analyser, self._event)
+            read = self.read(topic)
             found = self._relevance.judge(read, party_id).found.get(party_id, ())
             chosen = [self._statements[one.place] for one in found]
         return _by_speaker(

@@ -41,7 +41,7 @@ class Typing:
 
     def __init__(self, event: Event) -> None:
         self._names = NameIndex(event)
-        written = [name for party in event.parties for name in _names_in(party)]
+        written = [name for party in event.parties for name in names_in(party)]
         self._name_words = {
             word for name in written for word in fold(name).split() if stem(word) not in ENGLISH.stop
         }
@@ -131,7 +131,8 @@ class Typing:
         return text
 
 
-def _names_in(party: Party) -> Iterator[str]:
+def names_in(party: Party) -> Iterator[str]:
+    """All that a party and its speakers are called."""
     yield from (party.name, *party.aliases)
     for speaker in party.speakers:
         yield from (speaker.name, *speaker.aliases)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corpus.model import Article, Corpus, Party, Statement
-    from retrieval.answer import Spelling
+    from retrieval.spelling import Spelling
 
 KINDS = {
     Kind.DIRECT: "own words",

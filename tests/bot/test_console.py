@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from bot.console import Line, Look, Style, answer_lines, note, sources_lines, statement_lines, view_lines
 from bot.console_text import visible
 from corpus.model import Span, Speaker, Statement, Voice
-from retrieval.answer import Account, Answer, Spelling
+from retrieval.answer import Account, Answer
+from retrieval.spelling import Spelling
 from tests.bot.made_up import (
     ANSWER,
     ARTICLE,

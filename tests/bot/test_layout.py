@@ -41,7 +41,8 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from retrieval.answer import Account, Answer, Spelling
+from retrieval.answer import Account, Answer
+from retrieval.spelling import Spelling
 from tests.bot.test_escaping import texts
 
 if TYPE_CHECKING:

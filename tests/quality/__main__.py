@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 
 from tests.pages import ROOT, SHARED, Section, measured_with, page, show
-from tests.quality import gold_questions, held_out, odds, polnear, retrieval, two_articles
+from tests.quality import gold_questions, held_out, odds, polnear, retrieval, slips, two_articles
 from tests.quality.bars import judged, read_bars
 from tests.quality.collection import CollectionError, read_collection
 
@@ -53,6 +53,7 @@ PARTS: Final[Mapping[str, Callable[[Path], list[Section]]]] = {
     "statements": two_articles.measure,
     "questions": gold_questions.measure,
     "held-out": held_out.measure,
+    "slips": slips.measure,
     "odds": odds.measure,
     "retrieval": retrieval.measure,
 }

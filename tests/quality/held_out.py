@@ -87,11 +87,12 @@ def scored(
         for one in sets:
             searcher = Searcher(one.corpus)
             for question in one.questions:
-                counts[question["half"]].update(_counted(searcher, question, one.expected))
+                counts[question["half"]].update(counted(searcher, question, one.expected))
     return counts
 
 
-def _counted(searcher: Searcher, question: Mapping[str, Any], expected: Sequence[Label]) -> dict[str, int]:
+def counted(searcher: Searcher, question: Mapping[str, Any], expected: Sequence[Label]) -> dict[str, int]:
+    """What one question counts for; UnaskableError if it is none."""
     result = asked(
         [searcher.ask(question["question"], earlier=question.get("earlier"))], [question], expected
     )

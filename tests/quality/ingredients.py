@@ -12,6 +12,7 @@ from retrieval.analysis import Analyser
 from retrieval.engines import Scoring
 from retrieval.lexicon import CLOSE_WEIGHT, DERIVED_WEIGHT, ENGLISH, PARAPHRASE_WEIGHT
 from retrieval.relevance import Relevance
+from retrieval.spelling import Speller
 from retrieval.typed import Typing
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ def _typed_as_written(_: Typing, text: str) -> str:
     return text
 
 
+SLIPS: Final = "slips of spelling"
 INGREDIENTS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "thesaurus: groups of words": lambda: _related(DERIVED_WEIGHT, CLOSE_WEIGHT),
     "thesaurus: the dictionary": lambda: _related(DERIVED_WEIGHT, PARAPHRASE_WEIGHT),
     "thesaurus: other parts of speech": lambda: _related(CLOSE_WEIGHT, PARAPHRASE_WEIGHT),
     "the event's synonyms": _without_synonyms,
     "what stands around a statement": _without_context,
-    "slips of spelling": lambda: patch.object(Relevance, "_meant", lambda *_: None),
+    SLIPS: lambda: patch.object(Speller, "mended", lambda _, text, __: (text, ())),
     "reading what is typed in a chat": lambda: patch.object(Typing, "written", _typed_as_written),
     "words of a family, by rule": lambda: patch.object(Relevance, "in_family", lambda _, asked: list(asked)),
     "numbers, times and reasons asked for": lambda: patch.object(question, "kind_asked", lambda _: None),

@@ -18,7 +18,7 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from retrieval.question import UnaskableError, read_question
+from retrieval.question import UnaskableError
 from retrieval.relevance import _scores
 from retrieval.search import Searcher
 
@@ -60,7 +60,7 @@ class Ours:
 
     def _read(self, query: str) -> Question | None:
         try:
-            return read_question(query, self._searcher._analyser, self._corpus.event)
+            return self._searcher.read(query)
         except UnaskableError:
             return None
 

@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import PRESS, ArticleId, Event, Party, PartyId, Speaker
-from retrieval.answer import Spelling
 from retrieval.question import UnaskableError
 from retrieval.relevance import MOST_ASKED
 from retrieval.search import Searcher
+from retrieval.spelling import Spelling
 from tests.retrieval.ferry import CROWN, EVENT, ISLAND, MAINLAND, ODA, RUNE, SAID, TOV, corpus_of
 
 CORPUS = corpus_of()
