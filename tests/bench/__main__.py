@@ -51,7 +51,8 @@ core's; a ratio is over the questions that both were asked, at least the first {
 b = {b}; our idf is rank-bm25's, so that the scores can be compared. What numba compiles is compiled before.
 Building is by the clock, from texts in memory to an index on disk, and so is opening it in a new process,
 the file still in the system's memory. Articles are added when the new index answers, to an
-engine that has what is compiled loaded; the disk has it later.
+engine that has what is compiled loaded; the disk has it later. Opening and adding are soon over: the median
+of {often} processes counts.
 Memory is what a process has in its pages at worst, the texts included;
 of several processes at once each one's worst is added up, pages that they share counted for each. An engine
 for which the memory would not do is left out at that size; comparisons are at a million."""
@@ -140,6 +141,7 @@ def _about_large(name: str) -> str:
         parties=synthetic.PARTIES,
         questions=synthetic.QUESTIONS,
         slowly=synthetic.ASKED_SLOWLY,
+        often=large.OFTEN,
         k1=synthetic.K1,
         b=synthetic.B,
         least=least,

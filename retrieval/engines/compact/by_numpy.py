@@ -81,6 +81,8 @@ class _Search:
         """The documents that each layer was added to, ascending, each once; none if they are too many."""
         self._count = 0
         """How many all those are together."""
+        self._parts = np.diff(bounds)
+        """How many documents each part has."""
         self._least = np.zeros(len(bounds) - 1)
         """The score that a document of each part has to reach; only ever too low."""
         self._settled = np.zeros(len(bounds) - 1, np.int64)
@@ -98,7 +100,7 @@ class _Search:
             closed = behind | (self._least * _ROUNDING > rest)
             if not closed.all():
                 self._opened += 1
-                if np.diff(self._bounds)[~closed].sum() > _FEW * len(self._scores):
+                if self._parts[~closed].sum() > _FEW * len(self._scores):
                     closed = behind
             elif behind.all() or self._work(layer) > _LOOK_UP_COSTS * self._about_as_many(rest):
                 return
@@ -109,7 +111,8 @@ class _Search:
             gains += self._scores.take(documents)
             self._note(documents)
             self._scores[documents] = gains
-            if layer + 2 == len(self._asked.rest) or self._work(layer + 1) > len(documents):
+            fills = len(documents) >= self._limit * len(self._least)  # fewer raise hardly anything
+            if fills and (layer + 2 == len(self._asked.rest) or self._work(layer + 1) > len(documents)):
                 self._raise_least(documents, gains, layer + 1)
 
     def _note(self, documents: NDArray[np.intp]) -> None:
@@ -251,14 +254,28 @@ class _Search:
 
     def _look_up(self, layer: int, found: NDArray[np.intp], scores: NDArray[np.float64]) -> None:
         """Add what the layer gives to the *scores* of those *found* in parts where it is not added."""
-        asked, wanted = self._asked, np.flatnonzero(np.repeat(self._settled <= layer, self._sizes(found)))
-        found, most = found.take(wanted), np.full(len(wanted), _NONE)
+        if self._settled.max() > layer:
+            wanted = np.flatnonzero(np.repeat(self._settled <= layer, self._sizes(found)))
+            has, gains = self._looked_up(layer, found.take(wanted))
+            scores[wanted.take(has)] += gains
+        else:
+            has, gains = self._looked_up(layer, found)
+            scores[has] += gains
+
+    def _looked_up(self, layer: int, found: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Which of *found* have a term of the layer, as positions among them, and the highest it gives."""
+        asked, gained = self._asked, []
         for one in self._lists(layer):
             first, end, row = (of.item(one) for of in (asked.firsts, asked.ends, asked.rows))
             has, at = self._index.find(first, end, row, found)
-            most[has] = np.maximum(most.take(has), self._gains(layer, one, at))
+            gained.append((has, self._gains(layer, one, at)))
+        if len(gained) == 1:
+            return gained[0]
+        most = np.full(len(found), _NONE)
+        for has, gains in gained:
+            most[has] = np.maximum(most.take(has), gains)
         has = np.flatnonzero(most > _NONE)
-        scores[wanted.take(has)] += most.take(has)
+        return has, most.take(has)
 
     def _work(self, layer: int) -> int:
         """How many postings the layer has."""
