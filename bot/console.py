@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus.model import Article, Corpus, Event, Party, Statement
-    from retrieval.answer import Answer
+    from retrieval.answer import Answer, View
 
 NARROWEST = 24
 """A terminal is taken to be no narrower."""
@@ -121,14 +121,16 @@ def question_lines(question: str, look: Look) -> Iterator[Line]:
     yield Line()
 
 
-def view_lines(
-    party: Party, topic: str | None, statements: tuple[Statement, ...], look: Look
-) -> Iterator[Line]:
-    """One party's statements."""
-    if statements:
-        yield from _headed(party, statements, look)
+def view_lines(party: Party, topic: str | None, view: View, look: Look) -> Iterator[Line]:
+    """One party's statements; on a topic also how that was read."""
+    read = look.dot.join(wording.read(view.respelt, view.unheard))
+    if view.statements:
+        if read:
+            yield from note(read, look)
+            yield Line()
+        yield from _headed(party, view.statements, look)
     else:
-        yield from note(wording.no_statements(party, topic), look)
+        yield from note(f"{wording.no_statements(party, topic)}\n{read}".rstrip(), look)
         yield Line()
 
 

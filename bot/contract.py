@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from corpus.explanation import Explanation
     from corpus.model import Attribution, Event, PartyId, Span, Statement
     from corpus.trace import Step
-    from retrieval.answer import Answer
+    from retrieval.answer import Answer, View
+    from retrieval.spelling import Spelling
 
 
 class QuoteJson(TypedDict):
@@ -60,6 +61,8 @@ class ViewJson(TypedDict):
     party: str
     topic: str | None
     quotes: list[QuoteJson]
+    respelt: dict[str, str]
+    unheard: list[str]
 
 
 class StatementJson(TypedDict):
@@ -136,9 +139,13 @@ def answer_json(answer: Answer) -> AnswerJson:
         ],
         "reporting": _quotes(answer.reporting),
         "silent": [party.id for party in answer.silent],
-        "respelt": {one.written: one.read_as for one in answer.respelt},
+        "respelt": _respelt(answer.respelt),
         "unheard": list(answer.unheard),
     }
+
+
+def _respelt(spellings: Iterable[Spelling]) -> dict[str, str]:
+    return {one.written: one.read_as for one in spellings}
 
 
 def unaskable_json(question: str, error: str) -> UnaskableJson:
@@ -155,9 +162,15 @@ def unaskable_json(question: str, error: str) -> UnaskableJson:
     }
 
 
-def view_json(party: PartyId, topic: str | None, statements: Iterable[Statement]) -> ViewJson:
+def view_json(party: PartyId, topic: str | None, view: View) -> ViewJson:
     """One party's statements, on a topic if there is one."""
-    return {"party": party, "topic": topic, "quotes": _quotes(statements)}
+    return {
+        "party": party,
+        "topic": topic,
+        "quotes": _quotes(view.statements),
+        "respelt": _respelt(view.respelt),
+        "unheard": list(view.unheard),
+    }
 
 
 def statement_json(statement: Statement) -> StatementJson:

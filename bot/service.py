@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from corpus.model import Article, ArticleId, Corpus, Party, PartyId, Statement
-    from retrieval.answer import Answer
+    from corpus.model import Article, ArticleId, Corpus, Party, PartyId
+    from retrieval.answer import Answer, View
 
     Progress = Callable[[int, int], None]
 
@@ -99,7 +99,7 @@ class Service:
         """
         return self._snapshot.searcher.ask(question, party=party, earlier=earlier)
 
-    def view(self, party: PartyId, topic: str | None = None) -> tuple[Statement, ...]:
+    def view(self, party: PartyId, topic: str | None = None) -> View:
         """That party's statements, speaker by speaker, newest first; with *topic*, only those on it."""
         return self._snapshot.searcher.view(party, topic)
 

@@ -62,6 +62,18 @@ class Answer:
             raise ValueError("reporting holds a party's words")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What one party says, on a topic if there is one: speaker by speaker, newest first."""
+
+    statements: tuple[Statement, ...]
+    older: bool = False
+    """Whether it has more than these, all older."""
+    respelt: tuple[Spelling, ...] = ()
+    unheard: tuple[str, ...] = ()
+    """As in an answer, of the topic."""
+
+
 def compose(
     question: str,
     focus: PartyId | None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from retrieval.answer import Answer, compose
+from retrieval.answer import Answer, View, compose
 from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, kept
 from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
 from retrieval.question import follow_up, read_question
@@ -112,23 +112,26 @@ class Searcher:
         read, before = self.read(question), self.read(earlier)
         return question if follow_up(read, before) == read else earlier
 
-    def view(
-        self, party_id: PartyId, topic: str | None = None, *, newest: int | None = None
-    ) -> tuple[Statement, ...]:
+    def view(self, party_id: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.
 
         Of more than *newest* statements, only so many. Speakers are ordered by their latest statement.
         KeyError if the event has no such party, UnaskableError if the topic is no text.
         """
         self._event.party(party_id)
-        if topic is None:
-            chosen = [statement for statement in self._statements if statement.party == party_id]
-        else:
-            read = self.read(topic)
-            found = self._relevance.judge(read, party_id).found.get(party_id, ())
-            chosen = [self._statements[one.place] for one in found]
-        return _by_speaker(
-            sorted(chosen, key=_age) if newest is None else nsmallest(newest, chosen, key=_age)
+        read = None if topic is None else self.read(topic)
+        judged = self._relevance.judge(read, party_id) if read else None
+        chosen = (
+            [self._statements[one.place] for one in judged.found.get(party_id, ())]
+            if judged
+            else [statement for statement in self._statements if statement.party == party_id]
+        )
+        shown = sorted(chosen, key=_age) if newest is None else nsmallest(newest, chosen, key=_age)
+        return View(
+            statements=_by_speaker(shown),
+            older=len(shown) < len(chosen),
+            respelt=read.respelt if read else (),
+            unheard=judged.unheard if judged else (),
         )
 
 

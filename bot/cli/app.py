@@ -91,11 +91,11 @@ def party(
     service = open_service(event, output)
     shown = service.snapshot.party(name)
     words = " ".join(topic) if topic else None
-    statements = service.view(shown.id, words)
+    view = service.view(shown.id, words)
     if json:
-        output.value(contract.view_json(shown.id, words, statements))
+        output.value(contract.view_json(shown.id, words, view))
     else:
-        output.show(console.view_lines(shown, words, statements, output.look))
+        output.show(console.view_lines(shown, words, view, output.look))
 
 
 @app.command()

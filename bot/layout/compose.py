@@ -47,11 +47,8 @@ def page_of_answer(snapshot: Snapshot, asked: Asked, number: int) -> Page:
 
 def page_of_party(snapshot: Snapshot, party: Party, topic: str | None, number: int) -> Page:
     """That page of a party's statements; NotThereError if there is none."""
-    statements = snapshot.searcher.view(party.id, topic, newest=VIEW_STATEMENTS + 1)
-    return _numbered(
-        party_pages(party, statements, snapshot.corpus, topic, older=len(statements) > VIEW_STATEMENTS),
-        number,
-    )
+    view = snapshot.searcher.view(party.id, topic, newest=VIEW_STATEMENTS)
+    return _numbered(party_pages(party, view, snapshot.corpus, topic), number)
 
 
 def parties(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:

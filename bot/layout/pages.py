@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.model import Corpus, Party, Statement
-    from retrieval.answer import Answer
+    from retrieval.answer import Answer, View
 
 ANSWER_FRAME, VIEW_FRAME = 16, 8
 """Components around the boxes of an answer (heading, earlier question, how it was read, silence, buttons) and
@@ -104,7 +104,7 @@ def answer_pages(answer: Answer, corpus: Corpus, earlier: str | None = None) -> 
         heading=heading,
         corpus=corpus_tag(corpus.version),
         silent=answer.silent,
-        read=text.read(answer),
+        read=text.read(answer.respelt, answer.unheard),
         later=tuple(account.party for account in answer.accounts),
     )
     if not answer.accounts and not answer.reporting:
@@ -118,25 +118,18 @@ def answer_pages(answer: Answer, corpus: Corpus, earlier: str | None = None) -> 
     return _bound(sheets, blank)
 
 
-def party_pages(
-    party: Party,
-    statements: Sequence[Statement],
-    corpus: Corpus,
-    topic: str | None = None,
-    *,
-    older: bool = False,
-) -> tuple[Page, ...]:
-    """The pages of one party's view; always at least one. *older*: it has statements not shown here."""
+def party_pages(party: Party, view: View, corpus: Corpus, topic: str | None = None) -> tuple[Page, ...]:
+    """The pages of one party's view; always at least one."""
     place = corpus.event.parties.index(party)
     blank = Page(
         heading=Heading(party=party, party_place=place, topic=topic),
         corpus=corpus_tag(corpus.version),
-        read=text.small("", words.NEWEST_ONLY) if older else "",
+        read=text.read(view.respelt, view.unheard, *([words.NEWEST_ONLY] if view.older else [])),
     )
-    if not statements:
+    if not view.statements:
         return (replace(blank, nothing=wording.no_statements(party, topic)),)
     sheets = [_Sheet.under(blank)]
-    _fill(sheets, _group(party, statements, corpus), blank)
+    _fill(sheets, _group(party, view.statements, corpus), blank)
     return _bound(sheets, blank)
 
 

@@ -12,11 +12,11 @@ from bot.wording import discord as words
 from corpus.model import ArticleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.layout.pages import Part
     from corpus.model import Article, Party, Statement
-    from retrieval.answer import Answer
+    from retrieval.spelling import Spelling
 
 QUESTION_UNITS = 1000
 """A longer question is shortened, and can't be read back from there."""
@@ -63,9 +63,9 @@ def small(before: str, text: str) -> str:
     return SMALL + before + bounded(text, QUESTION_UNITS)
 
 
-def read(answer: Answer) -> str:
-    """How the question's words were read, in small print; empty if all is plain."""
-    said = " · ".join(wording.read(answer.respelt, answer.unheard))
+def read(respelt: Sequence[Spelling], unheard: Sequence[str], *more: str) -> str:
+    """How a question's words were read, and what *more* there is to say, in small print; empty if nothing."""
+    said = " · ".join((*wording.read(respelt, unheard), *more))
     return small("", said) if said else ""
 
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from bot.console import Line, Look, Style, answer_lines, note, sources_lines, statement_lines, view_lines
 from bot.console_text import visible
 from corpus.model import Span, Speaker, Statement, Voice
-from retrieval.answer import Account, Answer
+from retrieval.answer import Account, Answer, View
 from retrieval.spelling import Spelling
 from tests.bot.made_up import (
     ANSWER,
@@ -115,10 +115,17 @@ def test_an_event_without_articles_says_so() -> None:
 
 def test_an_empty_view_says_what_was_looked_for() -> None:
     """A party without statements on a topic is named, and so is the topic."""
-    assert (
-        printed(view_lines(THE_PRESS, "rain", (), Look()))
-        == "Nothing from Press on “rain” in these articles.\n"
-    )
+    empty = View(statements=(), unheard=("rain",))
+    said = "Nothing from Press on “rain” in these articles.\nFound nowhere: “rain”\n"
+    assert printed(view_lines(THE_PRESS, "rain", empty, Look())) == said
+
+
+def test_a_view_says_how_its_topic_was_read() -> None:
+    """A slip that was mended stands before the statements."""
+    view = View(statements=(OPENED,), respelt=(Spelling("gaets", "gates"),))
+    shown = printed(view_lines(HARBOUR, "gaets", view, Look()))
+    plain = printed(view_lines(HARBOUR, "gates", View(statements=(OPENED,)), Look()))
+    assert shown == f"Showing “gates” for “gaets”\n\n{plain}"
 
 
 def test_sources_name_outlet_author_date_and_address() -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from bot import contract
 from corpus.model import Attribution, Kind, Span
+from retrieval.answer import View
 from tests.bot.made_up import ANSWER, CAPTAIN, HARBOUR, LASTED, OPENED, SHUT, VALLEY
 
 TEXT = {"type": "string"}
+RESPELT = {"type": "object", "additionalProperties": TEXT}
 TEXT_OR_NULL = {"type": ["string", "null"]}
 OFFSET = {"type": "integer", "minimum": 0}
 KIND = {"enum": ["direct", "indirect", "mixed", None]}
@@ -49,7 +51,7 @@ ANSWER_PARTS = {
     "accounts": many(exactly(party=TEXT, quotes={**many(QUOTE), "minItems": 1})),
     "reporting": many(QUOTE),
     "silent": many(TEXT),
-    "respelt": {"type": "object", "additionalProperties": TEXT},
+    "respelt": RESPELT,
     "unheard": many(TEXT),
 }
 ANSWER_SCHEMA = exactly(**ANSWER_PARTS)
@@ -57,7 +59,7 @@ UNASKABLE_SCHEMA = exactly(
     **{**ANSWER_PARTS, "accounts": {"const": []}, "reporting": {"const": []}, "silent": {"const": []}},
     error=TEXT,
 )
-VIEW_SCHEMA = exactly(party=TEXT, topic=TEXT_OR_NULL, quotes=many(QUOTE))
+VIEW_SCHEMA = exactly(party=TEXT, topic=TEXT_OR_NULL, quotes=many(QUOTE), respelt=RESPELT, unheard=many(TEXT))
 STATEMENT_SCHEMA = exactly(
     article=TEXT,
     start=OFFSET,
@@ -124,7 +126,7 @@ ATTRIBUTION = Attribution(
     [
         (contract.answer_json(ANSWER), ANSWER_SCHEMA),
         (contract.unaskable_json("", "Ask something."), UNASKABLE_SCHEMA),
-        (contract.view_json(HARBOUR.id, None, (OPENED,)), VIEW_SCHEMA),
+        (contract.view_json(HARBOUR.id, None, View(statements=(OPENED,))), VIEW_SCHEMA),
         (contract.statement_json(SHUT), STATEMENT_SCHEMA),
         (contract.statement_json(LASTED), STATEMENT_SCHEMA),
         (contract.attributions_json("one", (ATTRIBUTION,)), ATTRIBUTIONS_SCHEMA),

@@ -41,7 +41,7 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from retrieval.answer import Account, Answer
+from retrieval.answer import Account, Answer, View
 from retrieval.spelling import Spelling
 from tests.bot.test_escaping import texts
 
@@ -252,7 +252,9 @@ def test_order_of_parties(made: Made) -> None:
 def test_party_pages_hold_every_quote(quotes: list[str], topic: str | None) -> None:
     """A party's pages together show each of its statements whole and in order, within all limits."""
     corpus = corpus_of(*(statement(quote, number=number) for number, quote in enumerate(quotes)))
-    views = [page_view(page) for page in party_pages(PARTIES[0], corpus.statements, corpus, topic)]
+    views = [
+        page_view(page) for page in party_pages(PARTIES[0], View(statements=corpus.statements), corpus, topic)
+    ]
     for view in views:
         check_limits(view)
     assert "".join(words_ for view in views for _, words_ in quotes_shown(view)) == "".join(quotes)
@@ -261,10 +263,19 @@ def test_party_pages_hold_every_quote(quotes: list[str], topic: str | None) -> N
 def test_a_view_says_that_it_is_not_all() -> None:
     """Where a party has more than is shown, its first page says so, and no page grows past the limits."""
     corpus = corpus_of(*(statement("So. " * 9, number=number) for number in range(60)))
-    pages = party_pages(PARTIES[0], corpus.statements, corpus, older=True)
+    pages = party_pages(PARTIES[0], View(statements=corpus.statements, older=True), corpus)
     for page in pages:
         check_limits(page_view(page))
         assert (words.NEWEST_ONLY in displays(page_view(page))) == (page.number == 1)
+
+
+def test_a_view_says_how_its_topic_was_read() -> None:
+    """A slip that was mended and a word found nowhere stand on its first page, filled or not."""
+    respelt = (Spelling("gaets", "gates"),)
+    for statements in (), (statement("So."),):
+        view = View(statements=statements, respelt=respelt, unheard=("rain",))
+        (page,) = party_pages(PARTIES[0], view, corpus_of(*statements), "gaets rain")
+        assert "Showing “gates” for “gaets” · Found nowhere\\: “rain”" in displays(page_view(page))
 
 
 def test_all_parties_on_the_first_page() -> None:
@@ -281,7 +292,7 @@ def test_all_parties_on_the_first_page() -> None:
 def test_quotes_stand_apart() -> None:
     """In a party's view each quote is set off from the one before, however many there are."""
     corpus = corpus_of(*(statement("So.", number=number) for number in range(30)))
-    for page in party_pages(PARTIES[0], corpus.statements, corpus):
+    for page in party_pages(PARTIES[0], View(statements=corpus.statements), corpus):
         box = next(item for item in page_view(page).children if isinstance(item, ui.Container))
         gaps = sum(isinstance(item, ui.Separator) for item in box.children)
         assert gaps == len(page.sections[0].parts) - 1
@@ -307,7 +318,7 @@ def test_long_quote_is_cut_at_a_sentence() -> None:
     """A quote too long for one page goes on after a whole sentence, and both pages say so."""
     quote = "This sentence is said again. " * 300
     corpus = corpus_of(statement(quote))
-    pages = party_pages(PARTIES[0], corpus.statements, corpus)
+    pages = party_pages(PARTIES[0], View(statements=corpus.statements), corpus)
     assert len(pages) > 1
     assert all(part.text.endswith(". ") for page in pages[:-1] for s in page.sections for part in s.parts)
     first, second = (displays(page_view(page)) for page in pages[:2])

@@ -204,7 +204,7 @@ def test_reloads_wait_for_each_other_and_questions_do_not() -> None:
     assert inside.wait(10)
     reloads[1].start()
     assert service.snapshot.version == "1"
-    assert service.view(HARBOUR.id) == (OPENED,)
+    assert service.view(HARBOUR.id).statements == (OPENED,)
     go_on.set()
     for thread in reloads:
         thread.join(10)

@@ -187,7 +187,7 @@ def test_an_empty_corpus_is_silent() -> None:
     answer = searcher.ask("What happened?")
     assert answer.accounts == ()
     assert [party.id for party in answer.silent] == [ISLAND, MAINLAND, CROWN]
-    assert searcher.view(ISLAND) == ()
+    assert searcher.view(ISLAND).statements == ()
 
 
 def test_a_surname_that_two_share_quotes_the_two_alone() -> None:
@@ -208,7 +208,7 @@ def test_a_view_is_speaker_by_speaker_and_newest_first() -> None:
     old, new = corpus_of(SAID[:3]), corpus_of([(ISLAND, TOV, "Lindahl called the repair a joke.")])
     later = replace(new.articles[0], published=date(2021, 7, 1))
     statements = (*old.statements, *(replace(s, article=later) for s in new.statements))
-    view = Searcher(replace(old, statements=statements)).view(ISLAND)
+    view = Searcher(replace(old, statements=statements)).view(ISLAND).statements
     assert [statement.speaker for statement in view] == [TOV, TOV, ODA, ODA]
     assert view[0].article is later
 
@@ -219,14 +219,21 @@ def test_a_view_may_be_of_the_newest_alone() -> None:
     later = replace(new.articles[0], id=ArticleId("later"), published=date(2021, 7, 1))
     statements = (*old.statements, *(replace(s, article=later) for s in new.statements))
     searcher = Searcher(replace(old, statements=statements))
-    assert searcher.view(ISLAND, newest=2) == (statements[3], statements[0])
+    newest = searcher.view(ISLAND, newest=2)
+    assert newest.statements == (statements[3], statements[0])
+    assert newest.older
     assert searcher.view(ISLAND, newest=9) == searcher.view(ISLAND)
+    assert not searcher.view(ISLAND).older
 
 
 def test_a_view_on_a_topic_leaves_the_rest_out() -> None:
     """Only what speaks of the topic is shown."""
-    assert [statement.speaker for statement in SEARCHER.view(MAINLAND, "the fare")] == [RUNE]
-    assert SEARCHER.view(MAINLAND, "regatta") == ()
+    assert [statement.speaker for statement in SEARCHER.view(MAINLAND, "the fare").statements] == [RUNE]
+    silent = SEARCHER.view(MAINLAND, "the regatta of Skarv")
+    assert (silent.statements, silent.unheard) == ((), ("regatta",))
+    mended = SEARCHER.view(MAINLAND, "the ferry's enigne")
+    assert mended.respelt == (Spelling("enigne", "engine"),)
+    assert mended.statements == SEARCHER.view(MAINLAND, "the ferry's engine").statements != ()
     with pytest.raises(KeyError):
         SEARCHER.view(PartyId("nobody"))
 
