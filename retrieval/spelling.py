@@ -65,9 +65,10 @@ class Speller:
     def __init__(self, corpus: Corpus, engine: Engine, analyser: Analyser) -> None:
         self._statements, self._engine, self._analyser = corpus.statements, engine, analyser
         self._family = families(engine.terms)
-        names = " ".join(name for party in corpus.event.parties for name in names_in(party))
-        self._named = {_OWNER.sub("", match[0]) for match in words(names)}
-        """Every word of a name, as it is written."""
+        own = [name for party in corpus.event.parties for name in names_in(party)]
+        own += [text for synonym in corpus.event.synonyms for text in (synonym.term, *synonym.words)]
+        self._named = {_OWNER.sub("", match[0]) for match in words(" ".join(own))}
+        """Every word of a name or synonym of the event, as it is written."""
         self._names = {fold(name): stem(name) for name in self._named}
 
     def mended(self, text: str, tokens: Sequence[Token]) -> tuple[str, tuple[Spelling, ...]]:
@@ -122,7 +123,7 @@ class Speller:
         )
 
     def _surfaces(self, term: Term) -> Iterable[str]:
-        """How names write *term*, or else statements and the lexicon."""
+        """How the event file writes *term*, or else statements and the lexicon."""
         if term in self._names.values():
             return (name for name in self._named if stem(name) == term)
         hits = chain.from_iterable(self._engine.search([Concept({term: 1.0})], _EXAMPLES).values())

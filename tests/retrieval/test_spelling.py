@@ -33,6 +33,7 @@ def mended(text: str) -> tuple[str, tuple[Spelling, ...]]:
         ("a higer fare", "a higher fare"),
         ("careles crews", "careless crews"),
         ("what does Novrik want", "what does Norvik want"),
+        ("the Mornign Tern", "the Morning Tern"),
         ("did lindhal know", "did Lindahl know"),
         ("was it neglignt", "was it negligent"),
         ("what was promissed, and what faild?", "what was promised, and what failed?"),
