@@ -79,23 +79,25 @@ def timed(
 ) -> dict[str, list[float]]:
     """Processor seconds of each question by each way, the median of some rounds; the first of all is not in.
 
-    A question is asked all ways in turn, as a processor is not always equally fast. Past *enough_s*, no
-    round is begun, and no more questions are asked than the first ones that all engines are asked; so fewer
-    times than questions come back where they take long.
+    A question is asked all ways in turn, as a processor is not always equally fast; the order changes each
+    time, as the first way has the postings fetched that the next one finds at hand. Past *enough_s*, no round
+    is begun, and no more questions are asked than the first ones that all engines are asked; so fewer times
+    than questions come back where they take long.
     """
     for ask in ways.values():
         ask(questions[0])
     begun = time.process_time()
+    orders = tuple(ways.items()), tuple(reversed(ways.items()))
     times: list[dict[str, list[float]]] = []
     for question in questions:
         if len(times) >= ASKED_SLOWLY and time.process_time() - begun > enough_s:
             break
-        times.append({way: [_seconds(ask, question)] for way, ask in ways.items()})
-    for _ in range(rounds - 1):
+        times.append({way: [_seconds(ask, question)] for way, ask in orders[len(times) % 2]})
+    for round_ in range(1, rounds):
         if time.process_time() - begun > enough_s:
             break
-        for question, its in zip(questions, times, strict=False):
-            for way, ask in ways.items():
+        for place, (question, its) in enumerate(zip(questions, times, strict=False), round_):
+            for way, ask in orders[place % 2]:
                 its[way].append(_seconds(ask, question))
     return {way: [median(its[way]) for its in times] for way in ways}
 
