@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
+from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH
 from retrieval.stems import WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
@@ -28,6 +29,9 @@ QUESTION_LIMIT_CHARS: Final = 4000
 """Longer texts are no questions; counted after cleaning."""
 STORY_FROM_CHARS: Final = 500
 """Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
+
+MENDED: Final = 0.6
+"""What a word counts for in ranking that was taken for a misspelt one: it may have been another."""
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+")
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
@@ -122,6 +126,8 @@ def read_question(text: str, analyser: Analyser, event: Event, speller: Speller 
             background,
         )
     )
+    if respelt:
+        asked = tuple(_less_sure(one, {slip.read_as for slip in respelt}) for one in asked)
     if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
     scope = _scope(tokens, asked, focus)
@@ -140,6 +146,13 @@ def follow_up(question: Question, earlier: Question) -> Question:
     focus = question.focus or earlier.focus
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     return replace(question, asked=(*kept, *question.asked), focus=focus, scope=scope)
+
+
+def _less_sure(asked: Asked, mended: Collection[str]) -> Asked:
+    """*asked*, for less if it is one of the *mended* words."""
+    if asked.written not in mended:
+        return asked
+    return replace(asked, concept=Concept(asked.concept.terms, MENDED))
 
 
 def _asking(text: str) -> str:

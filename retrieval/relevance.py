@@ -140,7 +140,12 @@ class Relevance:
     def in_family(self, asked: Iterable[Asked]) -> list[Asked]:
         """*asked*, each found as well by the other words of its family that any statement has."""
         return [
-            replace(one, concept=Concept({**dict.fromkeys(family, DERIVED_WEIGHT), **one.concept.terms}))
+            replace(
+                one,
+                concept=Concept(
+                    {**dict.fromkeys(family, DERIVED_WEIGHT), **one.concept.terms}, one.concept.weight
+                ),
+            )
             if one.part in TELLING and (family := self._family(one.word))
             else one
             for one in asked
@@ -177,7 +182,7 @@ class Relevance:
     def _ranked(self, asked: Asked) -> Concept:
         """What is looked for; other words for a word count as if they were no rarer than it is itself."""
         terms = asked.concept.terms
-        weight = _RANK_WEIGHTS[asked.part] * (BACKGROUND if asked.background else 1.0)
+        weight = asked.concept.weight * _RANK_WEIGHTS[asked.part] * (BACKGROUND if asked.background else 1.0)
         if len(terms) == 1 or asked.word not in terms or not self._engine.knows(asked.word):
             return Concept(terms, weight)
         own = self._rarity(asked.word)
