@@ -10,7 +10,7 @@ from bot.console import Look
 from bot.conversation import COMMANDS, Conversation, Quit
 from bot.service import Service
 from corpus.errors import BrokenCorpusError, Problem
-from retrieval.answer import Answer
+from retrieval.answer import Answer, View
 from retrieval.question import Reason, UnaskableError
 from tests.bot.made_up import ANSWER, HARBOUR, OPENED, corpus_of
 
@@ -39,12 +39,10 @@ class Scripted:
         """The earlier question, if this one goes on with "and"."""
         return earlier if question.lower().startswith("and ") else question
 
-    def view(
-        self, party: PartyId, topic: str | None = None, *, newest: int | None = None
-    ) -> tuple[Statement, ...]:
+    def view(self, party: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:
         """One statement."""
         self.viewed.append((party, topic))
-        return (OPENED,)[:newest]
+        return View(statements=(OPENED,)[:newest])
 
 
 @dataclass

@@ -22,7 +22,7 @@ from corpus.model import (
     Statement,
     Voice,
 )
-from retrieval.answer import Account, Answer
+from retrieval.answer import Account, Answer, View
 from retrieval.question import clean
 
 if TYPE_CHECKING:
@@ -131,16 +131,15 @@ class WordSearcher:
         """The earlier question, if this one goes on with "and"."""
         return earlier if question.lower().startswith("and ") else question
 
-    def view(
-        self, party: PartyId, topic: str | None = None, *, newest: int | None = None
-    ) -> tuple[Statement, ...]:
+    def view(self, party: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:
         """That party's statements, in the article's order."""
         words = set(WORD.findall((topic or "").lower()))
-        return tuple(
+        its = tuple(
             s
             for s in self.corpus.statements
             if s.party == party and (not words or words & set(WORD.findall(s.text.lower())))
-        )[:newest]
+        )
+        return View(statements=its[:newest], older=newest is not None and len(its) > newest)
 
 
 def load_small(*_: object, **__: object) -> Corpus:
