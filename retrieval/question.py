@@ -15,6 +15,7 @@ from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH
+from retrieval.spelling import MENDED
 from retrieval.stems import WORDS, stem
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ QUESTION_LIMIT_CHARS: Final = 4000
 """Longer texts are no questions; counted after cleaning."""
 STORY_FROM_CHARS: Final = 500
 """Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
-
-MENDED: Final = 0.6
-"""What a word counts for in ranking that was taken for a misspelt one: it may have been another."""
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+")
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})

@@ -34,10 +34,13 @@ if TYPE_CHECKING:
     from retrieval.engines import Engine
     from retrieval.stems import Term
 
+MENDED: Final = 0.6
+"""What a word counts for in ranking that a misspelt one was taken for: it may have been another."""
 _OWNER: Final = re.compile("['\u2019]s$")
 _SHORTEST: Final = 4
 """Letters of a slip, and of what it stands for: nearly any three are a letter away from another word."""
 _SHORTEST_INFLECTED: Final = 3
+"""Letters of a word that the rules of inflection can take."""
 _LETTERS_AN_ERROR: Final = 10
 """A word may have one error, and another for every so many letters."""
 _LIKE: Final = (
@@ -70,6 +73,7 @@ class Speller:
         self._named = {_OWNER.sub("", match[0]) for match in words(" ".join(own))}
         """Every word of a name or synonym of the event, as it is written."""
         self._names = {fold(name): stem(name) for name in self._named}
+        self._name_stems = frozenset(self._names.values())
 
     def mended(self, text: str, tokens: Sequence[Token]) -> tuple[str, tuple[Spelling, ...]]:
         """*text*, of these *tokens*, with every slip as what it was taken for, and those slips, in order."""
@@ -91,7 +95,7 @@ class Speller:
             len(token.surface) >= _SHORTEST
             and word.isalpha()
             and not token.is_name
-            and word not in self._names.values()
+            and word not in self._name_stems
             and not ENGLISH.has(word)
             and not self._engine.knows(word)
             and not self._family(word)
@@ -102,7 +106,7 @@ class Speller:
         said = set(self._engine.terms(word[0]))
         forms = {**_forms(typed.casefold()[0]), **self._names}
         unwritten = {str(term): term for term in said.difference(forms.values())}
-        far: dict[Term, tuple[float, bool]] = {}
+        far: dict[Term, tuple[float, bool]] = {}  # of two that are as near, what is said comes first
         for written, known in ((typed.casefold(), forms), (word, unwritten)):
             for form, distance in _alike(written, known):
                 term = known[form]
@@ -124,7 +128,7 @@ class Speller:
 
     def _surfaces(self, term: Term) -> Iterable[str]:
         """How the event file writes *term*, or else statements and the lexicon."""
-        if term in self._names.values():
+        if term in self._name_stems:
             return (name for name in self._named if stem(name) == term)
         hits = chain.from_iterable(self._engine.search([Concept({term: 1.0})], _EXAMPLES).values())
         said = [self._statements[hit.place] for hit in hits]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from retrieval.search import Searcher
-from retrieval.spelling import Speller, Spelling
+from retrieval.spelling import MENDED, Speller, Spelling
 from tests.retrieval.ferry import MAINLAND, SAID, corpus_of
 
 CORPUS = corpus_of()
@@ -92,6 +92,14 @@ def test_a_misspelt_question_is_read_like_the_question_meant() -> None:
         assert answer.respelt
         assert not expected.respelt
     assert SEARCHER.ask("What does Norvk say about the engin?").focus == MAINLAND
+
+
+def test_what_was_mended_ranks_for_less() -> None:
+    """It may have been another word, so what was typed right tells more."""
+    read = SEARCHER.read("Has the enigne failed?")
+    assert {one.written: one.concept.weight for one in read.asked} == {"engine": MENDED, "failed": 1.0}
+    found = SEARCHER.ask("Who mentioned the enigne and the fare?").accounts
+    assert "fare" in found[0].quotes[0].text
 
 
 def test_a_text_of_many_slips_takes_no_longer_than_one_of_few() -> None:
