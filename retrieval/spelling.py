@@ -48,7 +48,7 @@ _LIKE: Final = (
     *(row[at : at + 2] for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for at in range(len(row) - 1)),
 )
 """Letters that are taken for one another, as they sound alike or lie side by side."""
-_MOST: Final = 8
+MOST: Final = 8
 """Slips that are mended in one text: one with more is in another language, and would take long."""
 _EXAMPLES: Final = 30
 """Statements of each party that are looked at for how a word is written."""
@@ -79,7 +79,7 @@ class Speller:
         """*text*, of these *tokens*, with every slip as what it was taken for, and those slips, in order."""
         capitals_tell = not is_heading(tokens)
         meant = []
-        for token in islice(filter(self._is_slip, tokens), _MOST):
+        for token in islice(filter(self._is_slip, tokens), MOST):
             typed = _OWNER.sub("", token.surface)
             is_name = capitals_tell and token is not tokens[0] and typed[0].isupper()
             read_as = self._meant(typed, token.term)
@@ -167,7 +167,7 @@ def _may_stand_for(written: str, meant: str) -> bool:
     Other letters make other words, as nearly all do in a short one: "prime" is no slip of "price".
     """
     edits = Levenshtein.editops(written, meant)
-    other = {(written[one.src_pos], meant[one.dest_pos]) for one in edits if one.tag == "replace"}
+    other = [(written[one.src_pos], meant[one.dest_pos]) for one in edits if one.tag == "replace"]
     if len(written) == _SHORTEST:
         return not other
-    return all((b, a) in other or any(a in group and b in group for group in _LIKE) for a, b in other)
+    return all(any(a in group and b in group for group in _LIKE) for a, b in other)
