@@ -132,10 +132,10 @@ class _Search:
         found = self._above(self._least * _ROUNDING - self._asked.rest[self._settled])
         scores = self._scores.take(found)
         for layer in self._unsettled():
-            bars = np.where(self._settled > layer, _NONE, self._least * _ROUNDING - self._asked.rest[layer])
+            bars = self._least * _ROUNDING - self._asked.rest[layer]  # too low where the layer is added
             found, scores = self._reaching(bars, found, scores)
             self._look_up(layer, found, scores)
-        found, scores = self._reaching(np.maximum(self._least * _ROUNDING, _LITTLE), found, scores)
+        found, scores = self._reaching(self._least * _ROUNDING, found, scores)
         found, scores = self._reaching(self._had(self._limit, found, scores), found, scores)
         parts = np.repeat(np.arange(len(self._least)), self._sizes(found))
         order = np.lexsort((self._index.places.take(found), -scores, parts))
