@@ -13,7 +13,7 @@ import numpy as np
 
 from retrieval.engines.compact.question import Asked, Found
 from retrieval.engines.compact.searching_by_numba import search
-from retrieval.engines.compact.windows import Scratch
+from retrieval.engines.compact.windows import Best, Lists, Scratch, Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,13 +35,14 @@ class Pass:
 
     def search(self, bounds: NDArray[np.int64], asked: Asked, limit: int) -> Found:
         """See there."""
-        room, parts = self._scratch, np.minimum(np.diff(bounds), limit)
-        low, high, to_come = asked.firsts.copy(), asked.firsts.copy(), np.empty_like(asked.rest)
+        parts = np.minimum(np.diff(bounds), limit)
         most = int(parts.sum())
-        numbers, scores = np.zeros(most, np.int32), np.empty(most)
-        sizes, partial = np.empty(len(parts), np.int64), np.empty(limit)
-        filled = search(
-            *self._lists, *asked[:-1], bounds, low, high, to_come, room.scores, room.best, room.found, sizes,
-            numbers, scores, partial,
+        best = Best(np.empty(len(parts), np.int64), np.zeros(most, np.int32), np.empty(most))
+        low, high, begin = (asked.firsts.copy() for _ in range(3))
+        lists = Lists(
+            *self._lists, asked.starts, asked.firsts, asked.ends, asked.rows, asked.weights, asked.most,
+            asked.floors, asked.ceilings,
         )  # fmt: skip
-        return Found(sizes, numbers[:filled], scores[:filled])
+        window = Window(low, high, begin, np.empty_like(asked.rest), *self._scratch.arrays)
+        filled = search(lists, window, bounds, best, limit)
+        return Found(best.sizes, best.numbers[:filled], best.scores[:filled])

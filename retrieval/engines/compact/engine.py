@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from itertools import compress, islice, pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
@@ -18,7 +18,7 @@ from retrieval.engines.compact.question import Asked, Found
 from retrieval.engines.compact.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -72,7 +72,7 @@ class CompactEngine:
 
     def best(self, concepts: Sequence[Concept], limit: int) -> tuple[Hit, ...]:
         """At most *limit* hits of all parties together, best first, equal scores by place."""
-        return tuple(self._hits(self._search(self._everything, concepts, limit)))
+        return self._hits(self._search(self._everything, concepts, limit))
 
     def central(self, limit: int) -> Mapping[PartyId | None, tuple[Hit, ...]]:
         """See :meth:`retrieval.engines.Engine.central`."""
@@ -122,17 +122,14 @@ class CompactEngine:
         return self._pass.search(bounds, asked, min(limit, self.index.total))
 
     def _by_party(self, found: Found) -> dict[PartyId | None, tuple[Hit, ...]]:
-        hits = iter(self._hits(found))
-        return {
-            party: tuple(islice(hits, size))
-            for party, size in zip(self.index.about.parties, found.sizes.tolist(), strict=True)
-            if size
-        }
+        hits, ends = self._hits(found), found.sizes.cumsum().tolist()
+        its = map(hits.__getitem__, map(slice, [0, *ends], ends))
+        return {party: own for party, own in zip(self.index.about.parties, its, strict=True) if own}
 
-    def _hits(self, found: Found) -> Iterator[Hit]:
+    def _hits(self, found: Found) -> tuple[Hit, ...]:
         places = self.index.places.take(found.numbers).tolist()
         # As Hit._make does, less its call and check for each of hundreds.
-        return map(_AS_HIT, zip(places, found.scores.tolist(), strict=True))
+        return tuple(map(_AS_HIT, zip(places, found.scores.tolist(), strict=True)))
 
     def _having(self, terms: Sequence[int]) -> int:
         """How many documents have any of *terms* in themselves."""

@@ -2,7 +2,8 @@
 
 The documents of each part are gone through a window at a time. A window's layers are added, the most telling
 first, until no further document of it can be a hit; what was found is completed then, and dropped as soon as
-it can't be one either.
+it can't be one either. What it takes to be one is guessed from the parts before, so that little is opened;
+where too few documents reach it, the part is gone through again without a guess.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 import numpy as np
 from numba import njit
 
-from retrieval.engines.compact.windows import NONE, Lists, Top, Window
+from retrieval.engines.compact.windows import NONE, Best, Lists, Parts, Top, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,12 +24,14 @@ _ROUNDING: Final = 1 - 1e-9
 """Sums of the same numbers in another order differ by less than this takes off."""
 _LOOK_UP_COSTS: Final = 16
 """Postings that are gone through in the time in which one document is looked for, and"""
-_ROW_COSTS: Final = 3
+_ROW_COSTS: Final = 2
 """the same where there is a row of bits."""
-_LOOKED_AT: Final = 32
-"""Documents per hit wanted that are looked at to tell what it takes: with the rarest terms comes most."""
-_LONG: Final = 256
-"""Postings per hit wanted that take longer to add than it takes to tell that."""
+_FIRST: Final = 1 << 12
+"""Documents of a part's first window where nothing is known of what it takes."""
+_SEVERAL: Final = 256
+"""Postings from which on it pays to tell before which documents are promising."""
+_CAUTION: Final = 0.5
+"""Standard errors that a guess stays below what it took in the part where that was least."""
 
 _F = TypeVar("_F", bound="Callable[..., object]")
 
@@ -40,49 +43,64 @@ def _inlined(function: _F) -> _F:
 
 # Nothing is allocated there, so references to arrays need not be counted: that took a fifth of the time.
 @njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload, untyped-decorator] # unknown to its types
-def search(  # noqa: PLR0913, PLR0917 # a call from outside costs least with plain arrays
-    documents: NDArray[np.int32],
-    impacts: NDArray[np.float32],
-    bits: NDArray[np.int64],
-    ranks: NDArray[np.int32],
-    places: NDArray[np.int32],
-    layers: NDArray[np.int64],
-    firsts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    weights: NDArray[np.float64],
-    most: NDArray[np.float64],
-    floors: NDArray[np.float64],
-    ceilings: NDArray[np.float64],
-    bounds: NDArray[np.int64],
-    low: NDArray[np.int64],
-    high: NDArray[np.int64],
-    to_come: NDArray[np.float64],
-    scores: NDArray[np.float64],
-    best: NDArray[np.float64],
-    found: NDArray[np.uint32],
-    sizes: NDArray[np.int64],
-    numbers: NDArray[np.int32],
-    top_scores: NDArray[np.float64],
-    partial: NDArray[np.float64],
-) -> int:
-    """How many hits there are; *sizes* tells how many of each part, *numbers* and *top_scores* have them."""
-    lists = Lists(
-        documents, impacts, bits, ranks, places, layers, firsts, ends, rows, weights, most, floors, ceilings
-    )
-    window = Window(low, high, to_come, scores, best, found)
-    limit = len(partial)
-    filled = 0
+def search(lists: Lists, window: Window, bounds: NDArray[np.int64], best: Best, limit: int) -> int:
+    """Put the best of each part that *bounds* divide into *best*; how many they are."""
+    sizes, room = best.sizes, len(window.scores)
+    filled, parts = 0, Parts(0, 0.0, 0.0, 0.0)
     for part in range(len(sizes)):
-        its = slice(filled, filled + min(limit, bounds[part + 1] - bounds[part]))
-        top = Top(numbers[its], top_scores[its], partial[: its.stop - its.start])
-        top.scores[:] = NONE
-        for start in range(bounds[part], bounds[part + 1], len(scores)):
-            _aim(lists, window, min(start + len(scores), bounds[part + 1]))
-            _take(lists, window, start, top)
+        size = bounds[part + 1] - bounds[part]
+        its = slice(filled, filled + min(limit, size))
+        top = Top(best.numbers[its], best.scores[its])
+        likely = _likely(parts, size, limit)
+        _copy(window.high, window.begin)
+        while True:
+            top.scores[:] = NONE
+            start, width = bounds[part], room if likely > 0 else min(_FIRST, room)
+            while start < bounds[part + 1]:
+                end = min(start + width, bounds[part + 1])
+                _aim(lists, window, end)
+                _take(lists, window, start, end, top, likely)
+                start, width = end, room
+            if likely == 0.0 or top.scores[0] >= likely:
+                break
+            likely = 0.0
+            _copy(window.begin, window.high)
         sizes[part] = _order(lists, top)
+        if sizes[part] == limit > 1:  # one score does not tell how fast high ones become rarer
+            parts = _learnt(parts, top, size, limit)
         filled += sizes[part]
     return filled
+
+
+@_inlined
+def _likely(parts: Parts, size: int, limit: int) -> float:
+    """A score that *limit* of as many documents as *size* probably have; 0 if that can't be told.
+
+    High scores become rarer exponentially, so that what it takes to be among the best grows by the logarithm
+    of how many they are the best of (Weissman 1978, "Estimation of parameters and large quantiles based on
+    the k largest observations"). Only one part in n is the lowest of n, so few guesses are too high.
+    """
+    if parts.seen == 0 or size < limit:
+        return 0.0
+    scale = parts.scales / parts.seen
+    return float(max(0.0, parts.score + scale * (np.log(size) - parts.log - _CAUTION / np.sqrt(limit))))
+
+
+@_inlined
+def _learnt(parts: Parts, top: Top, size: int, limit: int) -> Parts:
+    """What is known of the parts with one more, of *size* documents, which had enough hits."""
+    score, log, seen = top.scores[limit - 1], np.log(size), parts.seen + 1
+    scales = parts.scales + (top.scores.sum() - limit * score) / (limit - 1)
+    if seen > 1 and score - parts.score > scales / seen * (log - parts.log):
+        score, log = parts.score, parts.log
+    return Parts(seen, scales, score, log)
+
+
+@_inlined
+def _copy(of: NDArray[np.int64], to: NDArray[np.int64]) -> None:
+    """An assignment of all would be by way of memory that is allocated."""
+    for one in range(len(of)):
+        to[one] = of[one]
 
 
 @_inlined
@@ -98,8 +116,7 @@ def _aim(lists: Lists, window: Window, end: int) -> None:
                 word = rows[term] + (end >> 6)
                 highs[term] = lists.firsts[term] + lists.ranks[word] + _set_before(bits[word], end & 63)
             else:
-                # As many as in the window before is a good guess.
-                step = max(1, low - window.low[term])
+                step = max(1, low - window.low[term])  # as many as in the window before is a good guess
                 highs[term] = _first_from(lists.documents, low, lists.ends[term], end, step)
             window.low[term] = low
             if highs[term] > low:
@@ -139,21 +156,17 @@ def _number(first: int, document: np.uint32) -> int:
 
 
 @_inlined
-def _take(lists: Lists, window: Window, first: int, top: Top) -> None:
-    """Score the window's documents, and put those that belong there among the best."""
-    least, layers, size = max(0.0, top.scores[0] * _ROUNDING), len(lists.layers) - 1, len(top.scores)
+def _take(  # noqa: PLR0913, PLR0917 # as with all of these, it is no call once it is compiled
+    lists: Lists, window: Window, first: int, end: int, top: Top, likely: float
+) -> None:
+    """Score the window's documents, and put those of at least *likely* that belong there among the best."""
+    least, layers, size = max(likely, top.scores[0]) * _ROUNDING, len(lists.layers) - 1, len(top.scores)
     layer, count = 0, 0
     while layer < layers and least <= window.rest[layer]:  # it can bring hits by itself
-        long = _postings(lists, window, layer) > _LONG * size
-        if long and count >= size and top.scores[0] == NONE and window.rest[layer] < np.inf:
-            some = min(count, _LOOKED_AT * size)
-            least = max(least, _foreseen(lists, window, layer, first, some, top) * _ROUNDING)
-            if least > window.rest[layer]:
-                break
-        count = _add(lists, window, layer, first, count)
+        count = _add(lists, window, layer, first, end, count, least)
         layer += 1
     while layer < layers and count:
-        count, least = _keep(window, count, least, window.rest[layer], top)
+        count = _keep(window, count, least - window.rest[layer])
         _complete(lists, window, layer, first, count)
         layer += 1
     for at in range(count):
@@ -165,195 +178,196 @@ def _take(lists: Lists, window: Window, first: int, top: Top) -> None:
 
 
 @_inlined
-def _postings(lists: Lists, window: Window, layer: int) -> int:
-    """How many the layer has in the window."""
-    count = 0
-    for one in range(lists.layers[layer], lists.layers[layer + 1]):
-        count += window.high[one] - window.low[one]
-    return count
-
-
-@_inlined
 def _between(gain: float, floor: float, ceiling: float) -> float:
     """The part of *gain* that a layer has; see :class:`retrieval.engines.compact.question.Asked`."""
     return min(max(gain, floor), ceiling) - max(floor, 0.0)
 
 
 @_inlined
-def _add(lists: Lists, window: Window, layer: int, first: int, count: int) -> int:
+def _add(  # noqa: PLR0913, PLR0917 # likewise
+    lists: Lists, window: Window, layer: int, first: int, end: int, count: int, least: float
+) -> int:
     """Add what the layer gives to each document that has it; how many are found, with *count* before."""
-    scores, best, found = window.scores, window.best, window.found
-    start, end = lists.layers[layer], lists.layers[layer + 1]
-    floor, ceiling = lists.floors[layer], lists.ceilings[layer]
-    if end - start == 1:
-        weight = lists.weights[start]
-        documents = lists.documents[window.low[start] : window.high[start]]
-        impacts = lists.impacts[window.low[start] : window.high[start]]
+    best, floor, ceiling = window.best, lists.floors[layer], lists.ceilings[layer]
+    alone = lists.layers[layer + 1] - lists.layers[layer] == 1
+    for one in range(lists.layers[layer], lists.layers[layer + 1]):
+        low, high, weight = window.low[one], window.high[one], lists.weights[one]
+        documents, impacts = lists.documents[low:high], lists.impacts[low:high]
+        if alone and high - low >= _SEVERAL and _promise(lists, window, layer, first, end, least):
+            for nth in range(_pick(window, documents, first)):
+                at = window.picked[nth]
+                gain = _between(weight * impacts[at], floor, ceiling)
+                count = _note(window, np.uint32(documents[at] - first), gain, count)
+            continue
         for at in range(len(documents)):
             document = np.uint32(documents[at] - first)
-            score = scores[document]
-            found[np.uint32(count)] = document
-            count += score == NONE
-            scores[document] = (0.0 if score == NONE else score) + _between(
-                weight * impacts[at], floor, ceiling
-            )
-        return count
-    for one in range(start, end):
-        for posting in range(window.low[one], window.high[one]):
-            document = np.uint32(lists.documents[posting] - first)
-            if scores[document] == NONE:
-                found[count], scores[document] = document, 0.0
-                count += 1
-            best[document] = max(
-                best[document], _between(lists.weights[one] * lists.impacts[posting], floor, ceiling)
-            )
-    _add_best(window, count)
+            gain = _between(weight * impacts[at], floor, ceiling)
+            count = _note(window, document, gain if alone else 0.0, count)
+            if not alone:
+                best[document] = max(best[document], gain)
+    if not alone:
+        _add_best(window, count)
     return count
+
+
+@_inlined
+def _note(window: Window, document: np.uint32, gain: float, count: int) -> int:
+    """Add to the document's score; how many are found then, of *count* before."""
+    score = window.scores[document]
+    window.found[np.uint32(count)] = document
+    window.scores[document] = (0.0 if score == NONE else score) + gain
+    return count + int(score == NONE)
+
+
+@_inlined
+def _promise(  # noqa: PLR0913, PLR0917 # likewise
+    lists: Lists, window: Window, layer: int, first: int, end: int, least: float
+) -> bool:
+    """Mark the documents that can be hits if *layer* is the first they have; False if that may be all.
+
+    Rows of bits tell it, 64 documents at a time: it takes all of some frequent terms to come that together
+    make up for what is missing without any.
+    """
+    rest, frequent, many, missing = window.rest, window.frequent, 0, least - window.rest[layer]
+    for later in range(layer + 1, len(lists.layers) - 1):
+        one = lists.layers[later]
+        if many < len(frequent) and lists.layers[later + 1] == one + 1 and lists.rows[one] >= 0:
+            frequent[many] = later
+            many, missing = many + 1, missing + rest[later] - rest[later + 1]
+    if not missing > 0:  # nor if documents may lose, when it is nothing that can be compared
+        return False
+    words = ((end - 1) >> 6) - (first >> 6) + 1
+    window.promising[:words] = 0
+    for some in range(1, 1 << many):
+        if _make_up(window, some, missing):
+            _mark(lists, window, some, first, words)
+    return True
+
+
+@_inlined
+def _make_up(window: Window, some: int, missing: float) -> bool:
+    """Whether *some* of the frequent layers can add what is missing, and not without any one of them."""
+    gain, lowest = 0.0, np.inf
+    for at, layer in enumerate(window.frequent):
+        if (some >> at) & 1:
+            most = window.rest[layer] - window.rest[layer + 1]
+            gain, lowest = gain + most, min(lowest, most)
+    return bool(gain - lowest < missing <= gain)
+
+
+@_inlined
+def _mark(lists: Lists, window: Window, some: int, first: int, words: int) -> None:
+    """Mark the documents that have all of *some* of the frequent layers."""
+    these = window.these[:words]
+    these[:] = -1
+    for at, layer in enumerate(window.frequent):
+        if (some >> at) & 1:
+            row = lists.rows[lists.layers[layer]] + (first >> 6)
+            bits = lists.bits[row : row + words]
+            for word in range(words):
+                these[word] &= bits[word]
+    for word in range(words):
+        window.promising[word] |= these[word]
+
+
+@_inlined
+def _pick(window: Window, documents: NDArray[np.int32], first: int) -> int:
+    """Pick of a list's *documents* those that are promising or found; how many they are."""
+    many = 0
+    for at in range(len(documents)):
+        document = np.uint32(documents[at] - first)
+        bit = np.uint32(document + np.uint32(first & 63))
+        marks = window.promising[bit >> np.uint32(6)] >> np.int64(bit & np.uint32(63))
+        window.picked[np.uint32(many)] = at
+        many += (marks & 1) | (window.scores[document] > NONE)
+    return many
 
 
 @_inlined
 def _add_best(window: Window, count: int) -> None:
     """Add what the lists of one layer gave to documents that were found."""
-    scores, best, found = window.scores, window.best, window.found
     for at in range(count):
-        document = found[at]
-        if best[document] > NONE:
-            scores[document] += best[document]
-            best[document] = NONE
-
-
-@_inlined
-def _foreseen(  # noqa: PLR0913, PLR0917 # likewise
-    lists: Lists, window: Window, layer: int, first: int, count: int, top: Top
-) -> float:
-    """A score that as many documents will have, here and before, as there is room for.
-
-    Of those here, the best of the first *count* that were found are scored by what is to come, too.
-    """
-    scores, found, heap = window.scores, window.found, top.partial
-    heap[:] = NONE
-    for at in range(count):
-        if scores[found[at]] > heap[0]:
-            _push(heap, scores[found[at]])
-    enough, left = heap[0], len(heap)
-    _start(heap, top)
-    for at in range(count):
-        if left and scores[found[at]] >= enough:
-            left -= 1  # equal ones may be many
-            score = _whole(lists, window, layer, _number(first, found[at]), scores[found[at]])
-            if score > heap[0]:
-                _push(heap, score)
-    return float(max(0.0, heap[0]))
-
-
-@_inlined
-def _whole(lists: Lists, window: Window, layer: int, number: int, score: float) -> float:
-    """What becomes of a document's *score* with *layer* and all after it."""
-    for later in range(layer, len(lists.layers) - 1):
-        best = NONE
-        for one in range(lists.layers[later], lists.layers[later + 1]):
-            posting = _posting(lists, window, one, number)
-            if posting >= 0:
-                gain = lists.weights[one] * lists.impacts[posting]
-                best = max(best, _between(gain, lists.floors[later], lists.ceilings[later]))
-        score += max(best, 0.0)
-    return score
+        document = window.found[at]
+        if window.best[document] > NONE:
+            window.scores[document] += window.best[document]
+            window.best[document] = NONE
 
 
 @_inlined
 def _posting(lists: Lists, window: Window, one: int, number: int) -> int:
-    """The list's posting of a document of the window, -1 if it has none."""
-    found, row = -1, lists.rows[one]
+    """The list's posting of a document picked by :func:`_having`, -1 if it has none."""
+    row, low, high = lists.rows[one], window.low[one], window.high[one]
     if row >= 0:
         word = np.uint64(row + (number >> 6))
-        if (lists.bits[word] >> (number & 63)) & 1:
-            found = lists.firsts[one] + lists.ranks[word] + _set_before(lists.bits[word], number & 63)
+        at = lists.firsts[one] + lists.ranks[word] + _set_before(lists.bits[word], number & 63)
     else:
-        low, high = window.low[one], window.high[one]
         at = _first_from(lists.documents, low, high, number, max(1, (high - low) >> 1))
-        if at < high and lists.documents[at] == number:
-            found = at
-    return found
+        at = at if at < high and lists.documents[at] == number else -1
+    return int(at)
 
 
 @_inlined
-def _start(heap: NDArray[np.float64], top: Top) -> None:
-    """Have the best so far in the heap; an assignment of all would be by way of memory that is allocated."""
-    for one in range(len(heap)):
-        heap[one] = top.scores[one]
-
-
-@_inlined
-def _push(heap: NDArray[np.float64], score: float) -> None:
-    """Put *score* in the place of the lowest."""
-    at, child = 0, 1
-    while child < len(heap):
-        if child + 1 < len(heap) and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= score:
-            break
-        heap[at] = heap[child]
-        at, child = child, 2 * child + 1
-    heap[at] = score
-
-
-@_inlined
-def _keep(window: Window, count: int, least: float, rest: float, top: Top) -> tuple[int, float]:
-    """Let go of documents that can't be hits with the *rest*; how many stay, and what it takes by now."""
-    scores, found, heap = window.scores, window.found, top.partial
-    _start(heap, top)
-    kept = 0
+def _keep(window: Window, count: int, bar: float) -> int:
+    """Let go of documents whose scores are below *bar*; how many stay."""
+    scores, found, kept = window.scores, window.found, 0
     for at in range(count):
         document = found[at]
         score = scores[document]
         found[np.uint32(kept)] = document
-        # Without a branch, which the processor would guess wrong half of the time.
-        stays = score >= least - rest
+        stays = score >= bar  # no branch, which the processor would guess wrong half of the time
         kept += stays
         scores[document] = score if stays else NONE
-        if score > heap[0]:
-            _push(heap, score)
-            least = max(least, heap[0] * _ROUNDING)
-    return kept, least
+    return kept
 
 
 @_inlined
-def _complete(  # noqa: C901 # likewise
-    lists: Lists, window: Window, layer: int, first: int, count: int
-) -> None:
+def _complete(lists: Lists, window: Window, layer: int, first: int, count: int) -> None:
     """Add what the layer gives to the documents that were found, and to no other."""
-    scores, best, start, end = window.scores, window.best, lists.layers[layer], lists.layers[layer + 1]
-    floor, ceiling = lists.floors[layer], lists.ceilings[layer]
-    for one in range(start, end):
+    scores, best, floor, ceiling = window.scores, window.best, lists.floors[layer], lists.ceilings[layer]
+    alone = lists.layers[layer + 1] - lists.layers[layer] == 1
+    for one in range(lists.layers[layer], lists.layers[layer + 1]):
         low, high, weight = window.low[one], window.high[one], lists.weights[one]
         documents, impacts = lists.documents[low:high], lists.impacts[low:high]
         if high - low >= count * (_ROW_COSTS if lists.rows[one] >= 0 else _LOOK_UP_COSTS):
-            for at in range(count):
-                document = window.found[at]
+            for nth in range(_having(lists, window, one, first, count)):
+                document = window.picked[nth]
                 posting = _posting(lists, window, one, _number(first, document))
                 if posting >= 0:
                     gain = _between(weight * lists.impacts[np.uint64(posting)], floor, ceiling)
-                    if end - start > 1:
-                        best[document] = max(best[document], gain)
-                    else:
+                    if alone:
                         scores[document] += gain
-        elif end - start > 1:
-            for at in range(len(documents)):
-                document = np.uint32(documents[at] - first)
-                if scores[document] > NONE:
-                    best[document] = max(best[document], _between(weight * impacts[at], floor, ceiling))
-        else:
-            for at in range(len(documents)):  # what was not found stays at -inf
-                scores[np.uint32(documents[at] - first)] += _between(weight * impacts[at], floor, ceiling)
-    if end - start > 1:
+                    else:
+                        best[document] = max(best[document], gain)
+            continue
+        for at in range(len(documents)):
+            document = np.uint32(documents[at] - first)
+            gain = _between(weight * impacts[at], floor, ceiling)
+            if alone:
+                scores[document] += gain  # what was not found stays at -inf
+            elif scores[document] > NONE:
+                best[document] = max(best[document], gain)
+    if not alone:
         _add_best(window, count)
 
 
 @_inlined
+def _having(lists: Lists, window: Window, one: int, first: int, count: int) -> int:
+    """Pick of the documents found those that the list has by its row of bits, or all; how many they are.
+
+    Without a branch here, nor there where they are looked up, many look-ups are under way at once.
+    """
+    found, picked, row, many = window.found, window.picked, lists.rows[one], 0
+    for at in range(count):
+        number = _number(first, found[at])
+        picked[np.uint32(many)] = found[at]
+        many += (lists.bits[np.uint64(row + (number >> 6))] >> (number & 63)) & 1 if row >= 0 else 1
+    return many
+
+
+@_inlined
 def _worse(lists: Lists, score: float, number: int, other_score: float, other: int) -> bool:
-    if score != other_score:
-        return score < other_score
-    return bool(lists.places[number] > lists.places[other])
+    later = lists.places[number] > lists.places[other]
+    return bool(score < other_score or (score == other_score and later))
 
 
 @_inlined

@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from retrieval.engines.compact.layout import row_words
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NONE: Final = -np.inf
 """Less than any score."""
+_FREQUENT: Final = 4
+"""Layers from which it is told which documents are promising, at most."""
 
 
 class Scratch(threading.local):
     """Room for the documents of a window; each thread has its own."""
 
     def __init__(self, total: int) -> None:
-        self.scores, self.best = np.full((2, total), NONE)
-        """All -inf between two questions."""
-        self.found = np.empty(total + 1, np.uint32)
+        scores, best = np.full((2, total), NONE)
+        found, picked = np.empty((2, total + 1), np.uint32)
+        promising, these = np.empty((2, row_words(total) + 1), np.int64)
+        self.arrays = scores, best, found, picked, promising, these, np.empty(_FREQUENT, np.int64)
+        """See :class:`Window`; all scores are -inf between two questions."""
 
 
 class Lists(NamedTuple):
@@ -49,6 +55,8 @@ class Window(NamedTuple):
     """Of each term, its first posting in the window."""
     high: NDArray[np.int64]
     """And the first behind it."""
+    begin: NDArray[np.int64]
+    """And its first in the part."""
     rest: NDArray[np.float64]
     """What each concept and all after it can add here."""
     scores: NDArray[np.float64]
@@ -57,6 +65,23 @@ class Window(NamedTuple):
     """What one layer gives each document; -inf between two layers."""
     found: NDArray[np.uint32]
     """Documents that may be hits, each once, counted from the window's first; room for one more."""
+    picked: NDArray[np.uint32]
+    """Some of them, or of a list's postings; room for one more as well."""
+    promising: NDArray[np.int64]
+    """A bit for each document by number, from the last multiple of 64 on that is not behind the first."""
+    these: NDArray[np.int64]
+    """Room for other ones."""
+    frequent: NDArray[np.int64]
+    """Room for the layers that they are made of, as each one more takes twice as long."""
+
+
+class Best(NamedTuple):
+    """The best documents of all parts, one part after the other."""
+
+    sizes: NDArray[np.int64]
+    """How many each part has."""
+    numbers: NDArray[np.int32]
+    scores: NDArray[np.float64]
 
 
 class Top(NamedTuple):
@@ -64,5 +89,16 @@ class Top(NamedTuple):
 
     numbers: NDArray[np.int32]
     scores: NDArray[np.float64]
-    partial: NDArray[np.float64]
-    """Room for another heap."""
+
+
+class Parts(NamedTuple):
+    """What the parts so far, those that had enough hits, tell of the scores that it takes in another."""
+
+    seen: int
+    """How many they are."""
+    scales: float
+    """How far the scores above the lowest hit's are above it on average, of all these parts together."""
+    score: float
+    """The lowest hit's score where that was least, given how many documents there were, and"""
+    log: float
+    """the logarithm of how many."""
