@@ -69,7 +69,8 @@ class Loading:
             self.make = make
 
 
-COMPILED: Final = Loading(by_numba)
+COMPILED: Final = Loading(by_numba) if find_spec("numba") else None
+"""Looked for once, and not by the first answer: that takes as long as opening an index."""
 
 
 class Fastest:
@@ -79,7 +80,7 @@ class Fastest:
         """Over *index*; without numba nothing else is tried."""
         self._index = index
         self._pass: Pass = by_numpy.Pass(index)
-        self._loading = loading or (COMPILED if find_spec("numba") else None)
+        self._loading = loading or COMPILED
         if self._loading:
             self._loading.begin(index)
 
