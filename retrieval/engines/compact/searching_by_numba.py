@@ -239,13 +239,13 @@ def _promise(  # noqa: PLR0913, PLR0917 # likewise
     words = ((end - 1) >> 6) - (first >> 6) + 1
     window.promising[:words] = 0
     for some in range(1, 1 << many):
-        if _make_up(window, some, missing):
+        if _just_enough(window, some, missing):
             _mark(lists, window, some, first, words)
     return True
 
 
 @_inlined
-def _make_up(window: Window, some: int, missing: float) -> bool:
+def _just_enough(window: Window, some: int, missing: float) -> bool:
     """Whether *some* of the frequent layers can add what is missing, and not without any one of them."""
     gain, lowest = 0.0, np.inf
     for at, layer in enumerate(window.frequent):
