@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -175,7 +176,7 @@ class Relevance:
 
     def _confidence(self, asked: Sequence[Asked], hits: _Hits) -> float:
         """The best score; a long question, of which more matches by chance, has to reach higher."""
-        best = max((found[0].score for found in hits.values()), default=0.0)
+        best = max((score for found in hits.values() for _, score in found), default=0.0)
         all_asked = sum(_RANK_WEIGHTS[one.part] * self._rarity(one.word) for one in asked)
         return best / all_asked**LENGTH_DAMPING if all_asked else 0.0
 
@@ -249,7 +250,7 @@ class Relevance:
     def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
         """Every party's statements; the press has no part in the event, and speaks only when it is asked."""
         best = max(scores.values(), default=0.0) or 1.0
-        central = {hit.place: hit.score for hits in self._engine.central(CANDIDATES).values() for hit in hits}
+        central = dict(chain.from_iterable(self._engine.central(CANDIDATES).values()))
         return [
             Found(place, central.get(place, 0.0) + scores.get(place, 0.0) / best)
             for place in central.keys() | scores.keys()
@@ -290,4 +291,4 @@ def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:
     """What the engine gives for each statement that is looked at, by its place."""
     told = [found for party, found in hits.items() if focus is None or party == focus]
     share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))
-    return {hit.place: hit.score for found in told for hit in found[:share]}
+    return dict(chain.from_iterable(found[:share] for found in told))

@@ -131,7 +131,7 @@ class Speller:
         if term in self._name_stems:
             return (name for name in self._named if stem(name) == term)
         hits = chain.from_iterable(self._engine.search([Concept({term: 1.0})], _EXAMPLES).values())
-        said = [self._statements[hit.place] for hit in hits]
+        said = [self._statements[place] for place, _ in hits]
         tokens = (self._analyser.tokens(one.text, one.article.language) for one in said)
         written = (token.surface for token in chain.from_iterable(tokens) if token.term == term)
         return chain(written, (form for form, its in written_words().items() if its == term))

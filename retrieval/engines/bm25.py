@@ -105,7 +105,7 @@ class RankBM25:
                 break
             hits = best.setdefault(self._parties[place], [])
             if len(hits) < limit:
-                hits.append(Hit(place, float(scores[place])))
+                hits.append((place, float(scores[place])))
         return {party: tuple(hits) for party, hits in best.items()}
 
     def _concept_scores(self, concept: Concept) -> NDArray[np.float64]:

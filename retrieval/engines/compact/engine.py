@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
-from retrieval.engines import Concept, Document, Evidence, Hit, Scoring
+from retrieval.engines import Concept, Document, Evidence, Scoring
 from retrieval.engines.compact.blocks import Block
 from retrieval.engines.compact.change import changed
 from retrieval.engines.compact.merge import Merger
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from corpus.model import PartyId
+    from retrieval.engines import Hit
     from retrieval.engines.compact.layout import Index
     from retrieval.engines.compact.passes import Pass
     from retrieval.stems import Term
 
 OUR_SCORING: Final = Scoring()
-_AS_HIT: Final[Callable[[tuple[int, float]], Hit]] = partial(tuple.__new__, Hit)
 
 
 class CompactEngine:
@@ -128,8 +127,7 @@ class CompactEngine:
 
     def _hits(self, found: Found) -> tuple[Hit, ...]:
         places = self.index.places.take(found.numbers).tolist()
-        # As Hit._make does, less its call and check for each of hundreds.
-        return tuple(map(_AS_HIT, zip(places, found.scores.tolist(), strict=True)))
+        return tuple(zip(places, found.scores.tolist(), strict=True))
 
     def _having(self, terms: Sequence[int]) -> int:
         """How many documents have any of *terms* in themselves."""

@@ -181,6 +181,6 @@ def _apart(hits: Sequence[Hit], expected: NDArray[np.float64], limit: int) -> fl
     best = best[best > 0]
     if len(hits) != len(best):
         return np.inf
-    scores = np.array([hit.score for hit in hits])
-    own = expected[[hit.place for hit in hits]]
+    scores = np.array([score for _, score in hits])
+    own = expected[[place for place, _ in hits]]
     return float(np.max(np.abs(scores / np.stack([best, own]) - 1), initial=0.0))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from retrieval.engines import Concept, Document, Evidence, Hit
+from retrieval.engines import Concept, Document, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.model import PartyId
+    from retrieval.engines import Hit
     from retrieval.stems import Term
 
 
@@ -26,9 +27,9 @@ class PlainEngine:
         for place, document in enumerate(self.documents):
             score = sum(concept.weight * self._best(concept, document) for concept in concepts)
             if score > 0 and limit > 0:
-                found.setdefault(document.party, []).append(Hit(place, score))
+                found.setdefault(document.party, []).append((place, score))
         return {
-            party: tuple(sorted(hits, key=lambda hit: (-hit.score, hit.place))[:limit])
+            party: tuple(sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit])
             for party, hits in found.items()
         }
 
@@ -43,9 +44,9 @@ class PlainEngine:
         found: dict[PartyId | None, list[Hit]] = {}
         for place, document in enumerate(self.documents):
             if raw[place] > 0 and limit > 0:
-                found.setdefault(document.party, []).append(Hit(place, raw[place] / most))
+                found.setdefault(document.party, []).append((place, raw[place] / most))
         return {
-            party: tuple(sorted(hits, key=lambda hit: (-hit.score, hit.place))[:limit])
+            party: tuple(sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:limit])
             for party, hits in found.items()
         }
 

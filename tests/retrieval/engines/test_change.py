@@ -47,9 +47,9 @@ def test_a_change_gives_what_a_new_build_gives(
     ):
         assert ours.keys() == theirs.keys()
         for party, hits in ours.items():
-            assert [hit.place for hit in hits] == [hit.place for hit in theirs[party]]
-            assert [hit.score for hit in hits] == pytest.approx(
-                [hit.score for hit in theirs[party]], rel=1e-5
+            assert [place for place, _ in hits] == [place for place, _ in theirs[party]]
+            assert [score for _, score in hits] == pytest.approx(
+                [score for _, score in theirs[party]], rel=1e-5
             )
 
 

@@ -126,11 +126,11 @@ def test_scores_are_the_references(
     found = CompactEngine(CompactEngine.build(documents, scoring).index, make_pass).search(concepts, limit)
     assert found.keys() == expected.keys()
     for party, hits in found.items():
-        scores = {hit.place: hit.score for hit in expected[party]}
-        assert [hit.score for hit in hits] == pytest.approx(
-            [hit.score for hit in expected[party][:limit]], rel=1e-5
+        scores = dict(expected[party])
+        assert [score for _, score in hits] == pytest.approx(
+            [score for _, score in expected[party][:limit]], rel=1e-5
         )
-        assert [hit.score for hit in hits] == pytest.approx([scores[hit.place] for hit in hits], rel=1e-5)
+        assert [score for _, score in hits] == pytest.approx([scores[place] for place, _ in hits], rel=1e-5)
 
 
 @settings(max_examples=60)
@@ -147,7 +147,7 @@ def test_the_okapi_idf_is_the_one_of_the_package_unchanged(
     engine = CompactEngine.build([Document(None, text) for text in texts], scoring)
     found = engine.search([Concept({word: 1.0}) for word in words], len(texts)).get(None, ())
     scores = np.zeros(len(texts))
-    scores[[hit.place for hit in found]] = [hit.score for hit in found]
+    scores[[place for place, _ in found]] = [score for _, score in found]
     assert scores == pytest.approx(np.maximum(expected, 0.0), rel=1e-5, abs=1e-5)
 
 
@@ -207,13 +207,13 @@ def test_skipping_loses_nothing(make_pass: Callable[[Index], Pass], limit: int) 
         ]
         scores[:] = 0.0
         for hits in engine.search(concepts, len(documents)).values():
-            scores[[hit.place for hit in hits]] = [hit.score for hit in hits]
+            scores[[place for place, _ in hits]] = [score for _, score in hits]
         for party, hits in engine.search(concepts, limit).items():
             its = [place for place, one in enumerate(documents) if one.party == party and scores[place] > 0]
             its.sort(key=lambda place: (-scores[place], place))
-            assert [hit.place for hit in hits] == its[:limit]
+            assert [place for place, _ in hits] == its[:limit]
         every = sorted(np.flatnonzero(scores).tolist(), key=lambda place: (-scores[place], place))
-        assert [hit.place for hit in engine.best(concepts, limit)] == every[:limit]
+        assert [place for place, _ in engine.best(concepts, limit)] == every[:limit]
 
 
 def test_both_passes_give_the_same_scores_to_the_last_bit() -> None:
@@ -241,7 +241,7 @@ def test_equal_documents_are_hits_by_place_on_both_ways(
     index = CompactEngine.build(documents, Scoring(idf=idf)).index
     engines = [CompactEngine(index, make_pass) for make_pass in PASSES]
     every = engines[0].best(concepts, len(documents))
-    assert list(every) == sorted(every, key=lambda hit: (-hit.score, hit.place))
+    assert list(every) == sorted(every, key=lambda hit: (-hit[1], hit[0]))
     for engine in engines:
         assert engine.best(concepts, limit) == every[:limit]
 
