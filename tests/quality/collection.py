@@ -51,12 +51,17 @@ def read_collection(folder: Path) -> Collection:
     for query, document, score in _judgements(folder):
         if score > 0:
             relevant.setdefault(query, {})[document] = score
+    texts = {str(line["_id"]): line["text"] for line in documents if line["text"]}
+    queries = {str(line["_id"]): line["text"] for line in asked if str(line["_id"]) in relevant}
+    if not texts or not queries:
+        lacking = "document in corpus.jsonl has a text" if queries else "query in queries.jsonl is judged"
+        raise CollectionError(f"{folder}: no {lacking}")
     clusters = _file(folder, "clusters.json")
     return Collection(
         name=folder.resolve().name,
         titles={str(line["_id"]): line.get("title") or "" for line in documents},
-        texts={str(line["_id"]): line["text"] for line in documents if line["text"]},
-        queries={str(line["_id"]): line["text"] for line in asked if str(line["_id"]) in relevant},
+        texts=texts,
+        queries=queries,
         relevant=relevant,
         stances={} if clusters is None else _stances(json.loads(_read(clusters))),
     )

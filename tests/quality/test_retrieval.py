@@ -87,6 +87,17 @@ def test_a_broken_judgement_is_named_with_its_line(folder: Path) -> None:
         read_collection(folder)
 
 
+def test_a_collection_of_nothing_is_none(folder: Path) -> None:
+    """Documents without a text, and queries that none answers, are named before anything is measured."""
+    (folder / "queries.jsonl").write_text('{"_id": "q9", "text": "Who?"}\n', "utf8")
+    with pytest.raises(CollectionError, match="no query"):
+        read_collection(folder)
+    (folder / "queries.jsonl").write_text('{"_id": "q1", "text": "Who?"}\n', "utf8")
+    (folder / "corpus.jsonl.gz").write_bytes(gzip.compress(b'{"_id": "1", "title": "One", "text": ""}'))
+    with pytest.raises(CollectionError, match="no document"):
+        read_collection(folder)
+
+
 def test_ndcg_discounts_by_rank() -> None:
     """The best order has 1, and what stands lower counts for less, by the logarithm of its rank."""
     relevant = {"1": 1, "2": 1, "3": 2}
