@@ -22,7 +22,10 @@ Term = NewType("Term", str)
 
 _STEMMING: Final = Lock()
 _CACHED_WORDS = 65536
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*(?:['\u2019\u02bc][^\W_]+)*")
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|[^\W\d_][^\W_]*(?:['\u2019\u02bc][^\W_]+)*"
+)
+"""Numbers; letters with points between them, which are one word ("U.N."); words."""
 _ISE = re.compile(r"(?<=..)is(e(?:[srd]|ly)?|ing|ations?)$")
 """Read as ``-ize`` wherever it stands: ``promize`` does no harm as long as every form becomes it."""
 _ALGORITHMS: Final = {
@@ -59,11 +62,12 @@ def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Matc
 def stem(word: str, language: str = "en") -> Term:
     """A word's stem: no case, diacritics or ``'s``; an irregular form as its base, ``-ise`` as ``-ize``."""
     # Folding is slow, and most words are plain letters, of which it only takes the case.
-    plain = word.isascii() and word.isalpha()
-    folded = word.lower() if plain else fold(word).replace(" ", "") or word.casefold()
+    plain, small = word.isascii() and word.isalpha(), word.lower()
+    folded = small if plain else fold(word).replace(" ", "") or word.casefold()
     language = language[:2].lower()
     if language == "en":
-        folded = _BASE_FORM.get(folded, folded)
+        # As it is written first: without its points, "U.S." is a pronoun.
+        folded = _BASE_FORM.get(small) or _BASE_FORM.get(folded, folded)
         if folded in APART:
             return Term(folded)
         if "is" in folded:

@@ -15,11 +15,11 @@ from retrieval.lexicon import ENGLISH
 from retrieval.stems import read_data, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from corpus.model import Event, Party, Speaker
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_WORD: Final = re.compile(r"(?:[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+)(?:['\u2019][^\W_]+)*")
 _TYPED: Final[dict[str, str]] = {
     form: written for written, forms in read_data("informal.toml")["typed"].items() for form in forms.split()
 }
@@ -55,8 +55,9 @@ class Typing:
         if text.isupper() and " " in text:
             text = text.lower()
         in_small = text[1:].islower()
-        text = " ".join("".join(self._replaced(text)).split())
         text = self._with_capitals(text) if in_small else text
+        text = " ".join("".join(self._replaced(text)).split())
+        text = self._with_capitals(text) if in_small else text  # of names that only came to light
         return "".join(self._named(text))
 
     def _named(self, text: str) -> Iterator[str]:
@@ -86,26 +87,30 @@ class Typing:
         yield text[at:]
 
     def _replaced(self, text: str) -> Iterator[str]:
+        """*text* with what is typed as it is written; a name is never slang ("Kim Yo Jong", "Ann R. Lee")."""
         at, before = 0, ""
+        named = [place for one in self._names.find(text) for place in range(one.span.start, one.span.end)]
         for match in _WORD.finditer(text):
             word = match[0]
+            plain = match.start() in named or "." in word or _is_initial(text, match)
+            followed = text[match.end() : match.end() + 1] == " "
             yield text[at : match.start()]
-            yield self._word(word, before, followed=text[match.end() : match.end() + 1] == " ")
+            yield self._word(word, before, followed=followed, slang={} if plain else _TYPED)
             at, before = match.end(), word.casefold()
         yield text[at:]
 
-    def _word(self, word: str, before: str, *, followed: bool) -> str:
-        small = word.casefold().replace("\u2019", "'")
+    def _word(self, word: str, before: str, *, followed: bool, slang: Mapping[str, str]) -> str:
+        small = word.casefold().replace("\u2019", "'").replace(".", "")
         owner = small.removesuffix("'s")
         if owner in self._capitals:
             # "The us" is a country; "us" alone is the people who ask.
-            named = stem(owner) not in ENGLISH.stop or before == "the"
+            named = stem(owner) not in ENGLISH.stop or before == "the" or "." in word
             return self._capitals[owner] + small[len(owner) :] if named else word
         for initials, ending in ((small, ""), (owner, "'s"), (small.removesuffix("s"), "'s")):
             if initials in self._initials and (followed or not ending):
                 return self._initials[initials] + ending
-        if small in _TYPED:
-            return _TYPED[small]
+        if small in slang:
+            return slang[small]
         if followed and small.endswith("s") and self._is_name(small[:-1]) and not self._is_word(small):
             return f"{word[:-1]}'s"
         return word
@@ -129,6 +134,11 @@ class Typing:
             span = mention.span
             text = text[: span.start] + named[span.start : span.end] + text[span.end :]
         return text
+
+
+def _is_initial(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a capital with a point behind it, as in a name: "George W. Bush"."""
+    return len(match[0]) == 1 and match[0].isupper() and text[match.end() : match.end() + 1] == "."
 
 
 def names_in(party: Party) -> Iterator[str]:

@@ -50,6 +50,19 @@ def test_a_question_aimed_at_a_party_is_answered_by_it_alone(result: Asked) -> N
     assert result.unfocused == ()
 
 
+@pytest.mark.parametrize("event", [CASTERVELDE, HANOI], ids=["made-up", "bundled"])
+def test_whatever_a_party_is_called_a_question_can_be_aimed_at_it(event: Path) -> None:
+    """Each name of the event file aims a question, also in small letters, unless it is a pronoun then."""
+    corpus = load_corpus(event)
+    searcher = Searcher(corpus)
+    for party in corpus.event.parties:
+        for name in (name for named in (party, *party.speakers) for name in (named.name, *named.aliases)):
+            for written in {name, name.lower()} - {"us"}:
+                focus = searcher.read(f"What did {written} say about the talks?").focus
+                assert focus is not None, written
+                assert focus.party == party.id, written
+
+
 def test_a_silent_party_is_named() -> None:
     """The ministry, which says nothing anywhere, is named as silent beside those who speak."""
     answer = Searcher(load_corpus(CASTERVELDE)).ask("How many containers are waiting on the quay?")

@@ -26,6 +26,9 @@ from retrieval.stems import stem, words
         ("promised", "promise"),
         ("rising", "rise"),
         ("precisely", "precise"),
+        ("U.N", "UN"),
+        ("U.S", "USA"),
+        ("U.S.A", "usa"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
@@ -33,7 +36,9 @@ def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("raise", "raze"), ("fall", "fail"), ("peace", "piece")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("raise", "raze"), ("fall", "fail"), ("peace", "piece"), ("U.S", "us")]
+)
 def test_different_words_stay_apart(one: str, other: str) -> None:
     """Folding goes no further than spelling and inflection."""
     assert stem(one) != stem(other)
@@ -48,6 +53,14 @@ def test_a_hyphen_divides_and_an_apostrophe_does_not() -> None:
     """Each half of a compound can be found; a possessive is one word."""
     assert [match[0] for match in words("The mid-May ferry's 1,400 seats")] == [
         "The", "mid", "May", "ferry's", "1,400", "seats",
+    ]  # fmt: skip
+
+
+def test_letters_with_points_between_them_are_one_word() -> None:
+    """An abbreviation is found whichever way it is written; a missing space joins no words."""
+    text = "U.N.-led talks in St.Petersburg, e.g. at 5 p.m.Then"
+    assert [match[0] for match in words(text)] == [
+        "U.N", "led", "talks", "in", "St", "Petersburg", "e.g", "at", "5", "p.m", "Then",
     ]  # fmt: skip
 
 

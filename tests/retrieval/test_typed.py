@@ -52,6 +52,24 @@ def test_initials_stand_for_a_name() -> None:
     assert Typing(ALLIES).written("the us’s side") == "the US's side"
 
 
+def test_letters_with_points_are_no_slang() -> None:
+    """Alone, "u" is "you" and "n" is "and"; an abbreviation is a name as without its points, or stays."""
+    assert Typing(ALLIES).written("what did the U.S. want") == "what did the US want"
+    assert Typing(ALLIES).written("the u.s.'s side, l.t.'s side") == "the US's side, Lake Towns's side"
+    assert Typing(ALLIES).written("u n the U.N., e.g. the D.A.") == "you and the U.N., e.g. the D.A."
+
+
+def test_a_name_is_no_slang() -> None:
+    """What would be "are", "and" or nothing at all by itself is a name in a name, known or not."""
+    speakers = (Speaker(name="Yo N. Tran"), Speaker(name="Lin Da"))
+    party = Party(id=PartyId("lake"), name="Lake", speakers=speakers)
+    typing = Typing(Event(id="lake", title="A lake", parties=(party,)))
+    for text in ("What did Yo N. Tran or Lin Da say?", "Did Ann R. Lee or W. U. Orr?"):
+        assert typing.written(text) == text
+    assert typing.written("what did yo n. tran or lin da say") == "what did Yo N. Tran or Lin Da say"
+    assert typing.written("where r u. and teh boat") == "where are you. and the boat"
+
+
 def test_some_names_need_the() -> None:
     """A word that is a name after "the" alone, or in capitals alone, is one there and nowhere else."""
     assert Typing(ALLIES).written("did the us lie to us") == "did the US lie to us"
