@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,8 @@ class Asked:
     """A number, or written as a name though the event knows nobody of that name."""
     background: bool = False
     """In the event's title, in these or other words: what every question about the event may name."""
+    times: int = 1
+    """How often the question says it."""
 
 
 def asked_in(
@@ -69,37 +72,53 @@ def asked_in(
     *role* is what the question calls that speaker; *shared* has the names that an office, or a name that
     several have, may mean.
     """
-    found = phrases([token.term for token in tokens], shared, ENGLISH.asked_phrases)
-    phrase_at = {start: (end, term) for start, end, term in found}
     capitals_tell = not is_heading(tokens)
     compared = _compared(tokens)
-    seen: set[Term] = set()
-    place = 0
-    while place < len(tokens):
-        start = place
-        place, term = phrase_at.get(start, (start + 1, tokens[start].term))
-        if any(at in used for at in range(start, place)):
-            place, term = start + 1, tokens[start].term
-        run = tokens[start:place]
-        if start in used or term in seen or (not run[0].is_name and term in ENGLISH.stop | ENGLISH.frame):
+    runs = list(_runs(tokens, used, shared))
+    times = Counter(term for _, _, term in runs)
+    for start, run, term in runs:
+        if term not in times:
             continue
-        if term in _AMOUNTS and start and tokens[start - 1].term == _HOW:
-            continue  # it asks for an amount, which no word names
-        seen.add(term)
         core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
         names = shared.get(term, frozenset())
         part = Part.NAME if run[0].is_name or names else _part(term, core)
         if start >= compared:
             part = Part.ROLE
         surface = run[0].surface
-        written = " ".join(token.surface for token in run)
         proper = part is not Part.NAME and (
             surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
         )
         concept = concept_of(term, core, names)
-        yield Asked(concept, part, term, written, proper, any(known in background for known in concept.terms))
+        yield Asked(
+            concept,
+            part,
+            term,
+            " ".join({token.start: token.surface for token in run}.values()),  # a synonym may be two words
+            proper,
+            any(known in background for known in concept.terms),
+            times.pop(term),
+        )
     for term in role:
         yield Asked(concept_of(term, [term], shared.get(term, frozenset())), Part.ROLE, term)
+
+
+def _runs(
+    tokens: Sequence[Token], used: Collection[int], shared: Collection[Term]
+) -> Iterator[tuple[int, Sequence[Token], Term]]:
+    """Words and phrases that may ask for something: where they begin, their tokens, their term."""
+    found = phrases([token.term for token in tokens], shared, ENGLISH.asked_phrases)
+    phrase_at = {start: (end, term) for start, end, term in found}
+    place = 0
+    while place < len(tokens):
+        start = place
+        place, term = phrase_at.get(start, (start + 1, tokens[start].term))
+        if any(at in used for at in range(start, place)):
+            place, term = start + 1, tokens[start].term
+        if start in used or (not tokens[start].is_name and term in ENGLISH.stop | ENGLISH.frame):
+            continue
+        if term in _AMOUNTS and start and tokens[start - 1].term == _HOW:
+            continue  # it asks for an amount, which no word names
+        yield start, tokens[start:place], term
 
 
 def _compared(tokens: Sequence[Token]) -> int:

@@ -140,7 +140,8 @@ def follow_up(question: Question, earlier: Question) -> Question:
     own = [one for one in question.asked if one.part is not Part.ROLE]
     if any(one.part in {Part.SUBJECT, Part.OUTCOME} for one in own) or question.scope is Scope.NOTHING:
         return question
-    kept = [one for one in earlier.asked if one.part is not Part.ROLE and one not in own]
+    said = {one.word for one in own}
+    kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
     focus = question.focus or earlier.focus
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     return replace(question, asked=(*kept, *question.asked), focus=focus, scope=scope)

@@ -57,6 +57,8 @@ LENGTH_DAMPING: Final = 0.25
 """How much longer questions have to reach to be as sure of their answer: 1 would be in proportion."""
 BACKGROUND: Final = 0.3
 """What a word of the event's title counts for in ranking: all statements are about the event."""
+REPEATED: Final = 8.0
+"""Okapi's k3: how often a question has to say a thing until that counts for half of what it could at most."""
 _KEPT_RARITIES: Final = 8192
 
 _RANK_WEIGHTS: Final = {
@@ -111,7 +113,7 @@ class Relevance:
         """The statements that answer; with a *focus*, that party's only."""
         if question.scope is Scope.NOTHING:
             return Judgement({})
-        asked = self._rarest(self.in_family(question.asked))
+        asked = self.looked_for(question)
         weighed = [self._weigh(one) for one in asked]
         specific = question.scope is not Scope.EVENT
         hits = self._hits(asked if specific else [one for one in asked if not one.background])
@@ -138,6 +140,10 @@ class Relevance:
             found = self._of_speakers(found, speakers)
         return self._by_party(found)
 
+    def looked_for(self, question: Question) -> Sequence[Asked]:
+        """What *question* asks, with all the ways to say it; of a very long one what is rarest."""
+        return self._rarest(self.in_family(question.asked))
+
     def in_family(self, asked: Iterable[Asked]) -> list[Asked]:
         """*asked*, each found as well by the other words of its family that any statement has."""
         return [
@@ -156,7 +162,9 @@ class Relevance:
         """What is looked for, in order: all that is asked, or of a very long question what is rarest."""
         if len(asked) <= MOST_ASKED:
             return asked
-        kept = sorted(range(len(asked)), key=lambda at: -self._weigh(asked[at]).weight)[:MOST_ASKED]
+        kept = sorted(range(len(asked)), key=lambda at: -self._weigh(asked[at]).weight * asked[at].times)[
+            :MOST_ASKED
+        ]
         return [asked[at] for at in sorted(kept)]
 
     def _known(self, asked: Asked) -> bool:
@@ -177,13 +185,13 @@ class Relevance:
     def _confidence(self, asked: Sequence[Asked], hits: _Hits) -> float:
         """The best score; a long question, of which more matches by chance, has to reach higher."""
         best = max((score for found in hits.values() for _, score in found), default=0.0)
-        all_asked = sum(_RANK_WEIGHTS[one.part] * self._rarity(one.word) for one in asked)
+        all_asked = sum(_ranking(one) * self._rarity(one.word) for one in asked)
         return best / all_asked**LENGTH_DAMPING if all_asked else 0.0
 
     def _ranked(self, asked: Asked) -> Concept:
         """What is looked for; other words for a word count as if they were no rarer than it is itself."""
         terms = asked.concept.terms
-        weight = asked.concept.weight * _RANK_WEIGHTS[asked.part] * (BACKGROUND if asked.background else 1.0)
+        weight = asked.concept.weight * _ranking(asked) * (BACKGROUND if asked.background else 1.0)
         if len(terms) == 1 or asked.word not in terms or not self._engine.knows(asked.word):
             return Concept(terms, weight)
         own = self._rarity(asked.word)
@@ -285,6 +293,14 @@ class Relevance:
         for one in sorted(found, key=lambda one: (-one.score, one.place)):
             parties.setdefault(self._statements[one.place].party, []).append(one)
         return {party: tuple(ones) for party, ones in parties.items()}
+
+
+def _ranking(asked: Asked) -> float:
+    """What a thing counts for in ranking by what it does in the question, and how often that says it.
+
+    Repetition counts as in Okapi's BM25 (Robertson et al. 1995, "Okapi at TREC-3"): less each time.
+    """
+    return _RANK_WEIGHTS[asked.part] * asked.times * (REPEATED + 1) / (REPEATED + asked.times)
 
 
 def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:

@@ -67,7 +67,7 @@ class Ours:
     def _found(self, query: str) -> Mapping[int, float]:
         read = self._read(query)
         relevance = self._searcher._relevance
-        return _scores(relevance._hits(relevance.in_family(read.asked)), None) if read else {}
+        return _scores(relevance._hits(relevance.looked_for(read)), None) if read else {}
 
 
 def corpus_of(collection: Collection, sides: Mapping[str, str]) -> Corpus:

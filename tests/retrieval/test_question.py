@@ -146,6 +146,16 @@ def test_what_a_thing_is_compared_with_is_not_asked_for() -> None:
     assert parts["wall"] is Part.ROLE  # type: ignore[index]
 
 
+def test_what_is_said_again_is_asked_once() -> None:
+    """A word said twice is one thing that is asked, of which is known how often."""
+    asked = read("Is the fare fair? The fare to Skarv is the fare of last year. And e.g. the engine?").asked
+    assert {one.word: one.times for one in asked if one.part is Part.SUBJECT} == {
+        "fare": 3,
+        "fair": 1,
+        "engin": 1,
+    }
+
+
 def test_how_much_names_no_subject() -> None:
     """Much and many after "how" ask for an amount, and no statement need have the words."""
     assert [one.word for one in read("How many engines?").asked if one.part is not Part.ROLE] == ["engin"]

@@ -69,6 +69,22 @@ def test_a_paragraph_is_looked_up_by_its_rarest_words() -> None:
     assert SEARCHER.ask(long.strip()).accounts == SEARCHER.ask("engine failed four times").accounts != ()
 
 
+def test_what_a_long_question_says_again_and_again_ranks_first() -> None:
+    """Of two things that are asked, the one that the question comes back to is answered first."""
+    said = [(ISLAND, None, f"Skarv spoke of the {thing} alone.") for thing in ("harbour", "lights", "quay")]
+    searcher = Searcher(corpus_of(said))
+    for thing in ("lights", "quay"):
+        (account,) = searcher.ask(f"harbour lights quay and the {thing}, what of the {thing}?").accounts
+        assert thing in account.quotes[0].text
+
+
+def test_an_abbreviation_is_found_with_and_without_its_points() -> None:
+    """Nobody is silenced for writing "UN" where the article has "U.N."."""
+    searcher = Searcher(corpus_of([(ISLAND, None, "Skarv asked the U.N. for help.")]))
+    assert searcher.ask("Who asked the UN for help?").accounts
+    assert searcher.ask("Who asked the U.N. for help?").accounts
+
+
 def test_other_words_find_it() -> None:
     """A paraphrase answers as the word would."""
     assert "nine crowns" in shown("How much would the price go up?")[MAINLAND][0]
