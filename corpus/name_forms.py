@@ -41,6 +41,7 @@ _ROLE_ENDS: Final = frozenset({"of", "for", "at", "in", "to", "on", "from"})
 GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NOT_ALONE: Final = COMMON_WORDS | COMPASS
 """As one word they are a name only where the type or an article makes them one."""
+_POINTS: Final = frozenset({"north", "south", "east", "west"})
 _PLURAL_CHARS: Final = 4
 """A party's name of fewer characters has no plural for its people."""
 
@@ -124,6 +125,8 @@ def _form(name: str, holder: Holder) -> Iterator[Form]:
     if keys:
         needed = article and len(keys) == 1 and keys[0] in NOT_ALONE
         yield Form(keys, (holder,), capitals=name.isupper(), article=needed)
+    if len(keys) > 1 and keys[0] in _POINTS:
+        yield Form((keys[0][0], *keys[1:]), (holder,))  # "N. Korea", as headlines have it
 
 
 def _shared(forms: Sequence[Form], *, surname: bool) -> Form:

@@ -111,7 +111,7 @@ class Typing:
                 return self._initials[initials] + ending
         if small in slang:
             return slang[small]
-        if followed and small.endswith("s") and self._is_name(small[:-1]) and not self._is_word(small):
+        if followed and small.endswith("s") and not self._is_word(small) and self._names.find(small[:-1].title()):
             return f"{word[:-1]}'s"
         return word
 

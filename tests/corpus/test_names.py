@@ -134,6 +134,16 @@ def test_an_alias_with_an_article_needs_it() -> None:
     assert found("We went north to the North Gate; the North objected.") == [("North", MILL, None)]
 
 
+def test_a_point_of_the_compass_may_be_a_letter() -> None:
+    """Headlines write "N. Korea", which is neither Korea nor the South's."""
+    parties = [Party(id=PartyId(side), name=f"{side} Isle") for side in ("North", "South")]
+    index = NameIndex(Event(id="isles", title="The isles", parties=tuple(parties)))
+    text = "N. Isle wrote to S. Isle; the S Isle's mayor laughed. E. Isle and Isle kept out."
+    assert [(m.span.of(text), m.party) for m in index.find(text)] == [
+        ("N. Isle", "North"), ("S. Isle", "South"), ("S Isle", "South"),
+    ]  # fmt: skip
+
+
 def test_a_party_has_members() -> None:
     """The plural of a party's name is its people."""
     assert found("the Riversiders left") == [("Riversiders", RIVER, None)]

@@ -22,6 +22,7 @@ TYPING = Typing(EVENT)
         ("WHAT DID NORVIK SAY", "what did Norvik say"),
         ("What was said about Skarv?", "What was said about Skarv?"),
         ("they said hell was less cold", "they said hell was less cold"),
+        ("what do both governments want", "what do both governments want"),
     ],
 )
 def test_it_is_read_as_it_would_be_written(typed: str, written: str) -> None:
