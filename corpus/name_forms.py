@@ -126,7 +126,7 @@ def _form(name: str, holder: Holder) -> Iterator[Form]:
         needed = article and len(keys) == 1 and keys[0] in NOT_ALONE
         yield Form(keys, (holder,), capitals=name.isupper(), article=needed)
     if len(keys) > 1 and keys[0] in _POINTS:
-        yield Form((keys[0][0], *keys[1:]), (holder,))  # "N. Korea", as headlines have it
+        yield Form((keys[0][0], *keys[1:]), (holder,))  # "N. Isle", as headlines have it
 
 
 def _shared(forms: Sequence[Form], *, surname: bool) -> Form:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import phrases
 from retrieval.engines import Concept
-from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH
+from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH, listed
 from retrieval.stems import stem
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
 
+_ACCOUNTS: Final = listed("accounts")
+_CONFLICTING: Final = listed("conflicting")
+_ABOUT: Final = frozenset(map(stem, ("about", "concerning", "from", "of", "on", "regarding")))
 _THAN: Final = stem("than")
 _LONGEST_COMPARED: Final = 4
 """Words from "than" to the end: "more hopeful than its own minister"."""
@@ -39,7 +43,7 @@ class Part(StrEnum):
     NAME = "name"
     """A party, or one of its speakers, that the question speaks about."""
     ROLE = "role"
-    """Ranks, and is not asked for: what a speaker is called, how the speaker says it."""
+    """Ranks, and is not asked for: what a speaker is called, how it is said, who all shall speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def asked_in(
     several have, may mean.
     """
     capitals_tell = not is_heading(tokens)
-    compared = _compared(tokens)
+    aside = _compared(tokens) | _accounts(tokens)
     runs = list(_runs(tokens, used, shared))
     times = Counter(term for _, _, term in runs)
     for start, run, term in runs:
@@ -82,7 +86,7 @@ def asked_in(
         core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
         names = shared.get(term, frozenset())
         part = Part.NAME if run[0].is_name or names else _part(term, core)
-        if start >= compared:
+        if start in aside or term in ENGLISH.everyone:
             part = Part.ROLE
         surface = run[0].surface
         proper = part is not Part.NAME and (
@@ -121,10 +125,20 @@ def _runs(
         yield start, tokens[start:place], term
 
 
-def _compared(tokens: Sequence[Token]) -> int:
-    """Where what a thing is compared with begins, at the question's end; an answer need not speak of it."""
-    ends = len(tokens) - _LONGEST_COMPARED
-    return next((at for at in range(max(0, ends), len(tokens)) if tokens[at].term == _THAN), len(tokens))
+def _compared(tokens: Sequence[Token]) -> set[int]:
+    """Where what a thing is compared with stands, at the question's end; an answer need not speak of it."""
+    ends = range(max(0, len(tokens) - _LONGEST_COMPARED), len(tokens))
+    return next((set(range(at, len(tokens))) for at in ends if tokens[at].term == _THAN), set())
+
+
+def _accounts(tokens: Sequence[Token]) -> set[int]:
+    """Where it asks for what every answer is: "the rival accounts of", though not "Oslo's account of"."""
+    found: set[int] = set()
+    for at, (token, after) in enumerate(pairwise(tokens)):
+        first = at - 1 if at and tokens[at - 1].term in _CONFLICTING else at
+        if token.term in _ACCOUNTS and after.term in _ABOUT and not (first and tokens[first - 1].is_name):
+            found |= {first, at}
+    return found
 
 
 def concept_of(term: Term, core: Sequence[Term] = (), names: Collection[Term] = ()) -> Concept:

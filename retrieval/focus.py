@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
-from retrieval.lexicon import phrase_term
-from retrieval.stems import WORDS, Term, stem
+from retrieval.lexicon import listed, phrase_term
+from retrieval.stems import Term, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,31 +24,25 @@ _LONGEST_SUBJECT = 9
 """Words between an auxiliary and the verb of saying."""
 
 
-def _stems(name: str) -> frozenset[Term]:
-    return frozenset(stem(word) for word in WORDS[name].split())
-
-
-_TELLING: Final = _stems("telling")
-_TELLING_PHRASES: Final = frozenset(
-    phrase_term(map(stem, phrase.split("_"))) for phrase in WORDS["telling_phrases"].split()
-)
-_ANY_WORDS: Final = _stems("any_words")
-_VIEWS: Final = _stems("views")
-_PRESS: Final = _stems("press")
-_PRESS_MODIFIERS: Final = _stems("press_modifiers")
-_ADVERBS: Final = _stems("adverbs")
-_DEEDS: Final = _stems("deeds")
-_STOP: Final = _stems("stop")
-_FRAME: Final = _stems("frame")
-_ATTITUDES: Final = _stems("attitudes")
+_TELLING: Final = listed("telling")
+_TELLING_PHRASES: Final = listed("telling_phrases")
+_ANY_WORDS: Final = listed("any_words")
+_VIEWS: Final = listed("views")
+_PRESS: Final = listed("press")
+_PRESS_MODIFIERS: Final = listed("press_modifiers")
+_ADVERBS: Final = listed("adverbs")
+_DEEDS: Final = listed("deeds")
+_STOP: Final = listed("stop")
+_FRAME: Final = listed("frame")
+_ATTITUDES: Final = listed("attitudes")
 _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
 _ARTICLES: Final = frozenset(map(stem, ("the", "a", "an")))
 _OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
-_AUXILIARIES: Final = _stems("auxiliaries")
-_OPENERS: Final = _stems("openers")
-_EVENTS: Final = _stems("events")
+_AUXILIARIES: Final = listed("auxiliaries")
+_OPENERS: Final = listed("openers")
+_EVENTS: Final = listed("events")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from retrieval.stems import WORDS, Term, read_data, read_lines, stem, words
 
@@ -29,6 +29,7 @@ class Lexicon:
     frame: frozenset[Term]
     weak: frozenset[Term]
     outcome: frozenset[Term]
+    everyone: frozenset[Term]
     related: Mapping[Term, Mapping[Term, float]]
     """Other ways to say a word or phrase, each with its weight, below 1."""
     asked_phrases: frozenset[Term]
@@ -45,27 +46,34 @@ class Lexicon:
     def load(cls) -> Lexicon:
         """The lexicon that ships with this package."""
         outcome = _members(WORDS["outcome"])
-        light, stop = _stems(WORDS["light"]), _stems(WORDS["stop"])
+        light, stop = listed("light"), listed("stop")
         empty = light | stop
         related = {
             term: {other: weight for other, weight in others.items() if other not in empty and other != term}
             for term, others in _related().items()
         }
-        asked_phrases = frozenset(term for term in (*related, *outcome) if "_" in term)
+        everyone, frame = listed("everyone"), listed("frame")
+        asked_phrases = frozenset(term for term in (*related, *outcome, *everyone, *frame) if "_" in term)
         told_phrases = (term for others in related.values() for term in others if "_" in term)
         phrases = asked_phrases.union(told_phrases)
         return cls(
             stop=stop,
             light=light,
-            prepositions=_stems(WORDS["plain_prepositions"]),
-            frame=_stems(WORDS["frame"]),
-            weak=_stems(WORDS["weak"]),
+            prepositions=listed("plain_prepositions"),
+            frame=frame,
+            weak=listed("weak"),
             outcome=frozenset(outcome),
+            everyone=everyone,
             related=related,
             asked_phrases=asked_phrases,
             phrases=phrases,
             longest_phrase=max((term.count("_") + 1 for term in phrases), default=0),
         )
+
+
+def listed(name: str) -> frozenset[Term]:
+    """The words and phrases (``fall_apart``) of one list of ``words.toml``, by stems."""
+    return frozenset(phrase_term(map(stem, one.split("_"))) for one in WORDS[name].split())
 
 
 def phrase_term(stems: Iterable[Term]) -> Term:
@@ -135,10 +143,6 @@ def _members(line: str) -> list[Term]:
 @cache
 def _member(written: str) -> Term:
     return phrase_term([stem(match[0]) for match in words(written)])
-
-
-def _stems(text: Any) -> frozenset[Term]:  # noqa: ANN401 - TOML's values are untyped
-    return frozenset(stem(word) for word in str(text).split())
 
 
 ENGLISH: Final = Lexicon.load()

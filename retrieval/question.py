@@ -14,9 +14,9 @@ from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus
 from retrieval.kinds import kind_asked
-from retrieval.lexicon import ENGLISH
+from retrieval.lexicon import ENGLISH, listed
 from retrieval.spelling import MENDED
-from retrieval.stems import WORDS, stem
+from retrieval.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -172,7 +172,8 @@ def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None)
     if Part.WEAK in parts:
         return Scope.SUBJECT
     asks_why = any(token.term == _WHY for token in tokens) and not any(one.part in _ABOUT for one in asked)
-    return Scope.EVENT if asks_why or focus is not None or not asked else Scope.SUBJECT
+    everything = all(one.part is Part.ROLE for one in asked)
+    return Scope.EVENT if asks_why or focus is not None or everything else Scope.SUBJECT
 
 
 def _without_objects(tokens: Sequence[Token]) -> list[int]:
@@ -203,10 +204,10 @@ _OBJECTS: Final = frozenset(
     map(stem, ("it", "this", "that", "them", "him", "her", "these", "those", "us", "me"))
 )
 _YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
-_SERVICES: Final = frozenset(map(stem, WORDS["services"].split()))
-_COMMANDS: Final = frozenset(map(stem, WORDS["commands"].split()))
-_CHATTER: Final = frozenset(map(stem, WORDS["chatter"].split()))
-_AUXILIARIES: Final = frozenset(map(stem, WORDS["auxiliaries"].split()))
+_SERVICES: Final = listed("services")
+_COMMANDS: Final = listed("commands")
+_CHATTER: Final = listed("chatter")
+_AUXILIARIES: Final = listed("auxiliaries")
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from corpus.name_forms import surnames_of
 from corpus.names import NameIndex, fold
 from retrieval.lexicon import ENGLISH
 from retrieval.stems import read_data, stem
@@ -45,6 +47,9 @@ class Typing:
         self._name_words = {
             word for name in written for word in fold(name).split() if stem(word) not in ENGLISH.stop
         }
+        surnames = [name for party in event.parties for name in surnames_of(party).values()]
+        self._owners = {fold(name).removeprefix("the ") for name in written} | set(chain(*surnames))
+        """Names of one word, among others: of a longer one no word alone has a possessive."""
         self._capitals = {name.casefold(): name for name in written if name.isalpha() and name.isupper()}
         self._initials = _initials(event, self._name_words | self._capitals.keys())
         self._called = _called(event)
@@ -111,15 +116,12 @@ class Typing:
                 return self._initials[initials] + ending
         if small in slang:
             return slang[small]
-        if followed and small.endswith("s") and not self._is_word(small) and self._names.find(small[:-1].title()):
+        if followed and small.endswith("s") and small[:-1] in self._owners and not self._is_word(small):
             return f"{word[:-1]}'s"
         return word
 
-    def _is_name(self, word: str) -> bool:
-        return word in self._name_words
-
     def _is_word(self, word: str) -> bool:
-        return stem(word) in ENGLISH.stop or self._is_name(word)
+        return stem(word) in ENGLISH.stop or word in self._name_words
 
     def _with_capitals(self, text: str) -> str:
         """*text* with capitals in its names, and nowhere else: elsewhere they would make names of words."""

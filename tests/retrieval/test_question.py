@@ -156,6 +156,31 @@ def test_what_is_said_again_is_asked_once() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did each side say about the fare?",
+        "both sides of the story on the fare",
+        "What are the conflicting accounts of the fare?",
+        "show me quotes about the fare from all parties",
+        "Do the two sides talk about the fare?",
+        "Compare the official statements on the fare",
+    ],
+)
+def test_what_every_answer_is_is_not_asked_for(text: str) -> None:
+    """Whoever asks for each side's account of a thing asks about the thing alone."""
+    question = read(text)
+    assert [one.word for one in question.asked if one.part is not Part.ROLE] == ["fare"]
+    assert question.scope is Scope.SUBJECT
+
+
+def test_somebodys_account_is_a_subject() -> None:
+    """An account that has an owner, or a fate, is what is asked about."""
+    asked = {one.word: one.part for one in read("Who doubts Skarv's account of the fare?").asked}
+    assert asked["account"] is Part.SUBJECT  # type: ignore[index]
+    assert read("What did each side say?").scope is Scope.EVENT
+
+
 def test_how_much_names_no_subject() -> None:
     """Much and many after "how" ask for an amount, and no statement need have the words."""
     assert [one.word for one in read("How many engines?").asked if one.part is not Part.ROLE] == ["engin"]
