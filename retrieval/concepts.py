@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final
 from retrieval.analysis import phrases
 from retrieval.engines import Concept
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH, listed
-from retrieval.stems import stem
+from retrieval.stems import Term, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from retrieval.analysis import Token
-    from retrieval.stems import Term
 
 NAME_BY_OFFICE: Final = 0.8
 """What a name counts for where the question gives an office, or a name that several share."""
@@ -25,6 +24,10 @@ NAME_BY_OFFICE: Final = 0.8
 _ACCOUNTS: Final = listed("accounts")
 _CONFLICTING: Final = listed("conflicting")
 _ABOUT: Final = frozenset(map(stem, ("about", "concerning", "from", "of", "on", "regarding")))
+_IDIOMATIC: Final = (
+    ENGLISH.stop | ENGLISH.light | ENGLISH.weak | ENGLISH.prepositions | {stem("apart"), stem("down")}
+)
+"""A phrase with one of these is more than its words, or another thing: "take to court", "break down"."""
 _THAN: Final = stem("than")
 _LONGEST_COMPARED: Final = 4
 """Words from "than" to the end: "more hopeful than its own minister"."""
@@ -123,6 +126,19 @@ def _runs(
         if term in _AMOUNTS and start and tokens[start - 1].term == _HOW:
             continue  # it asks for an amount, which no word names
         yield start, tokens[start:place], term
+
+
+def word_by_word(asked: Asked) -> list[Asked]:
+    """The words of a phrase that means what they mean, "nuclear site"; of "fall apart" the phrase alone."""
+    words = asked.word.split("_")
+    if asked.part is not Part.SUBJECT or len(words) == 1 or not _IDIOMATIC.isdisjoint(words):
+        return [asked]
+    surfaces = asked.written.split()
+    written = surfaces if len(surfaces) == len(words) else words
+    return [
+        replace(asked, concept=concept_of(Term(word), [Term(word)]), word=Term(word), written=surface)
+        for word, surface in zip(words, written, strict=True)
+    ]
 
 
 def _compared(tokens: Sequence[Token]) -> set[int]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
 from retrieval.analysis import name_term
-from retrieval.concepts import Part
+from retrieval.concepts import Part, word_by_word
 from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of, names_missing
 from retrieval.engines import Concept
 from retrieval.families import families
@@ -142,7 +142,8 @@ class Relevance:
 
     def looked_for(self, question: Question) -> Sequence[Asked]:
         """What *question* asks, with all the ways to say it; of a very long one what is rarest."""
-        return self._rarest(self.in_family(question.asked))
+        heard = [[one] if self._known(one) else word_by_word(one) for one in question.asked]
+        return self._rarest(self.in_family(chain.from_iterable(heard)))
 
     def in_family(self, asked: Iterable[Asked]) -> list[Asked]:
         """*asked*, each found as well by the other words of its family that any statement has."""

@@ -85,6 +85,13 @@ def test_an_abbreviation_is_found_with_and_without_its_points() -> None:
     assert searcher.ask("Who asked the U.N. for help?").accounts
 
 
+def test_a_phrase_that_nobody_says_is_looked_for_word_by_word() -> None:
+    """A compound's words may be said apart; a phrase that means another thing is found nowhere."""
+    searcher = Searcher(corpus_of([(ISLAND, None, "Skarv said that the prime berths would fall silent.")]))
+    assert searcher.ask("Is it the prime minister of the berths?").unheard == ("minister",)
+    assert "fall apart" in searcher.ask("Did the berths fall apart on the quay?").unheard
+
+
 def test_other_words_find_it() -> None:
     """A paraphrase answers as the word would."""
     assert "nine crowns" in shown("How much would the price go up?")[MAINLAND][0]
