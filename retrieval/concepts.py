@@ -29,6 +29,8 @@ _IDIOMATIC: Final = (
 )
 """A phrase with one of these is more than its words, or another thing: "take to court", "break down"."""
 _THAN: Final = stem("than")
+_AMOUNTS_COMPARED: Final = frozenset(map(stem, ("more", "less", "other", "rather")))
+"""What "than" belongs to in "more than the island": that is no comparison of two things."""
 _LONGEST_COMPARED: Final = 4
 """Words from "than" to the end: "more hopeful than its own minister"."""
 _HOW: Final = stem("how")
@@ -143,8 +145,10 @@ def word_by_word(asked: Asked) -> list[Asked]:
 
 def _compared(tokens: Sequence[Token]) -> set[int]:
     """Where what a thing is compared with stands, at the question's end; an answer need not speak of it."""
-    ends = range(max(0, len(tokens) - _LONGEST_COMPARED), len(tokens))
-    return next((set(range(at, len(tokens))) for at in ends if tokens[at].term == _THAN), set())
+    for at in range(max(1, len(tokens) - _LONGEST_COMPARED), len(tokens)):
+        if tokens[at].term == _THAN and tokens[at - 1].term not in _AMOUNTS_COMPARED:
+            return set(range(at, len(tokens)))
+    return set()
 
 
 def _accounts(tokens: Sequence[Token]) -> set[int]:

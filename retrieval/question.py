@@ -16,7 +16,7 @@ from retrieval.focus import Focus, find_focus
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.spelling import MENDED
-from retrieval.stems import stem
+from retrieval.stems import WORDS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -169,6 +169,8 @@ def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None)
         return Scope.SUBJECT
     if Part.OUTCOME in parts:
         return Scope.EVENT
+    if _is_general(asked):
+        return Scope.EVENT
     if Part.WEAK in parts:
         return Scope.SUBJECT
     asks_why = any(token.term == _WHY for token in tokens) and not any(one.part in _ABOUT for one in asked)
@@ -197,7 +199,16 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
             return True
         if token.surface in {"I", "i"} and place and tokens[place - 1].term in _AUXILIARIES:
             return True
-    return bool(asked) and all(one.part is Part.WEAK for one in asked)
+    return _is_general(asked) and not any(token.surface.casefold() in _NOT_HERE for token in tokens)
+
+
+def _is_general(asked: Sequence[Asked]) -> bool:
+    """Whether it asks in general words alone: "what was the problem?"."""
+    return (
+        bool(asked)
+        and all(one.part in _GENERAL for one in asked)
+        and any(one.part is Part.WEAK for one in asked)
+    )
 
 
 _OBJECTS: Final = frozenset(
@@ -208,6 +219,8 @@ _SERVICES: Final = listed("services")
 _COMMANDS: Final = listed("commands")
 _CHATTER: Final = listed("chatter")
 _AUXILIARIES: Final = listed("auxiliaries")
+_NOT_HERE: Final = frozenset(WORDS["not_here"].split())
+_GENERAL: Final = frozenset({Part.WEAK, Part.ROLE})
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""

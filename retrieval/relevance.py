@@ -68,8 +68,6 @@ _RANK_WEIGHTS: Final = {
     Part.NAME: 0.5,
     Part.ROLE: 0.5,
 }
-_NAMED_IF_UNHEARD: Final = frozenset({Part.SUBJECT, Part.WEAK})
-"""How the event went is asked in words that nobody need have used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,8 @@ class Relevance:
         return Judgement(
             self._found(question, weighed, hits, focus) if sure else {},
             confidence,
-            tuple(w.asked.written for w in weighed if not w.known and w.asked.part in _NAMED_IF_UNHEARD),
+            # How the event went, and general words, are asked in words that nobody need have used.
+            tuple(w.asked.written for w in weighed if not w.known and w.asked.part is Part.SUBJECT),
         )
 
     def _found(

@@ -181,6 +181,28 @@ def test_somebodys_account_is_a_subject() -> None:
     assert read("What did each side say?").scope is Scope.EVENT
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("What was the problem?", Scope.EVENT),
+        ("What did they want?", Scope.EVENT),
+        ("What happens next?", Scope.EVENT),
+        ("What time is it?", Scope.NOTHING),
+        ("How are you today?", Scope.NOTHING),
+        ("Is this good?", Scope.NOTHING),
+    ],
+)
+def test_general_words_alone_ask_about_what_is_past_or_others(text: str, scope: Scope) -> None:
+    """In general words the event is asked about, unless it is the here and now."""
+    assert read(text).scope is scope
+
+
+def test_more_than_a_thing_asks_for_the_thing() -> None:
+    """An amount is measured by a thing, and no other thing is compared with it."""
+    asked = {one.word: one.part for one in read("Did Norvik ask for more than the higher fare?").asked}
+    assert asked["fare"] is Part.SUBJECT  # type: ignore[index]
+
+
 def test_how_much_names_no_subject() -> None:
     """Much and many after "how" ask for an amount, and no statement need have the words."""
     assert [one.word for one in read("How many engines?").asked if one.part is not Part.ROLE] == ["engin"]

@@ -89,7 +89,7 @@ def test_a_phrase_that_nobody_says_is_looked_for_word_by_word() -> None:
     """A compound's words may be said apart; a phrase that means another thing is found nowhere."""
     searcher = Searcher(corpus_of([(ISLAND, None, "Skarv said that the prime berths would fall silent.")]))
     assert searcher.ask("Is it the prime minister of the berths?").unheard == ("minister",)
-    assert "fall apart" in searcher.ask("Did the berths fall apart on the quay?").unheard
+    assert searcher.ask("Did the berths knock down the wall?").unheard == ("knock down", "wall")
 
 
 def test_other_words_find_it() -> None:
