@@ -38,10 +38,12 @@ _ATTITUDES: Final = listed("attitudes")
 _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
+_ON: Final = stem("on")
 _ARTICLES: Final = frozenset(map(stem, ("the", "a", "an")))
 _OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
 _AUXILIARIES: Final = listed("auxiliaries")
 _OPENERS: Final = listed("openers")
+_GREETINGS: Final = listed("greetings")
 _EVENTS: Final = listed("events")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
@@ -63,7 +65,7 @@ class Focus:
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
     """The focus of a question, None if it is aimed at nobody or at several parties."""
     reader = _Reader(text, tokens, has_press=has_press)
-    return reader.according_to() or reader.subject() or reader.owner() or reader.alone()
+    return reader.according_to() or reader.subject() or reader.owner() or reader.heading() or reader.alone()
 
 
 class _Reader:
@@ -116,10 +118,23 @@ class _Reader:
             return self._view_of(place)
         return None
 
+    def heading(self) -> Focus | None:
+        """As a newspaper puts it: "Oslo on the fare"."""
+        named = next((place for place, token in enumerate(self._tokens) if token.is_name), 0)
+        before = all(self._term(at) in (_STOP | _FRAME) - _AUXILIARIES - {_BE} for at in range(named))
+        on = self._tokens[named + 1 : named + 2]
+        return (
+            self._aimed(named, named + 1, also=(named + 1,)) if before and on and on[0].term == _ON else None
+        )
+
     def alone(self) -> Focus | None:
         """A party and nothing else but how to ask for it: "And Oslo?", "What about the mayor?", "Oslo's?"."""
         start = 0
-        while start < len(self._tokens) and self._term(start) in _STOP and not self._tokens[start].is_name:
+        while (
+            start < len(self._tokens)
+            and self._term(start) in _STOP | _GREETINGS
+            and not self._tokens[start].is_name
+        ):
             start += 1
         rest = self._tokens[start:]
         opened = any(self._term(place) in _OPENERS for place in range(start))

@@ -52,7 +52,7 @@ class Lexicon:
             term: {other: weight for other, weight in others.items() if other not in empty and other != term}
             for term, others in _related().items()
         }
-        everyone, frame = listed("everyone"), listed("frame")
+        everyone, frame = listed("everyone"), listed("frame") | listed("greetings")
         asked_phrases = frozenset(term for term in (*related, *outcome, *everyone, *frame) if "_" in term)
         told_phrases = (term for others in related.values() for term in others if "_" in term)
         phrases = asked_phrases.union(told_phrases)

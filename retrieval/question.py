@@ -111,6 +111,9 @@ def read_question(text: str, analyser: Analyser, event: Event, speller: Speller 
     if respelt:
         spoken = analyser.typing.written(mended)  # a name may have come to light
         tokens = analyser.tokens(spoken)
+    if at := _request_ends(tokens):
+        spoken = spoken[tokens[at].start :]
+        tokens = analyser.tokens(spoken)
     focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
@@ -161,6 +164,15 @@ def _asking(text: str) -> str:
     return " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
 
 
+def _request_ends(tokens: Sequence[Token]) -> int:
+    """Where the question inside a request begins ("could you tell me *what* …"), 0 if there is none."""
+    at = next(
+        (at for at, token in enumerate(tokens) if token.is_name or token.term not in _REQUESTS | _GREETINGS),
+        0,
+    )
+    return at if at and tokens[at].term in _ASKING else 0
+
+
 def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None) -> Scope:
     if focus is None and _is_small_talk(tokens, asked):
         return Scope.NOTHING
@@ -193,6 +205,8 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
     """Whether it is about the bot or the asker ("are you …", "how do I …"), or nothing in particular."""
     if tokens[0].term in _COMMANDS or any(token.term in _CHATTER for token in tokens):
         return True
+    if not asked and any(token.term in _GREETINGS for token in tokens):
+        return True
     for place, token in enumerate(tokens):
         after = tokens[place + 1].term if place + 1 < len(tokens) else None
         if token.term in _YOU and not token.is_name and after not in _SERVICES:
@@ -218,6 +232,9 @@ _YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
 _SERVICES: Final = listed("services")
 _COMMANDS: Final = listed("commands")
 _CHATTER: Final = listed("chatter")
+_GREETINGS: Final = listed("greetings")
+_REQUESTS: Final = listed("requests")
+_ASKING: Final = listed("asking")
 _AUXILIARIES: Final = listed("auxiliaries")
 _NOT_HERE: Final = frozenset(WORDS["not_here"].split())
 _GENERAL: Final = frozenset({Part.WEAK, Part.ROLE})

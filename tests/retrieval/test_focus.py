@@ -48,6 +48,9 @@ def focus_of(text: str) -> Focus | None:
         ("What did Skarv own up to?", ISLAND),
         ("How did the island react?", ISLAND),
         ("What did Norvik write?", MAINLAND),
+        ("Norvik on the fare", MAINLAND),
+        ("Quote the mayor on the engine", ISLAND),
+        ("Hello, and what about Norvik?", MAINLAND),
     ],
 )
 def test_aimed(question: str, party: str) -> None:
@@ -77,6 +80,7 @@ def test_aimed(question: str, party: str) -> None:
         "Which ferry would have sailed under Falk's proposal?",
         "Oda Brekke",
         "fares",
+        "Was Norvik on the quay?",
         "",
         "How did Norvik take the ruling?",
     ],

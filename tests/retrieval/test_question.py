@@ -182,6 +182,32 @@ def test_somebodys_account_is_a_subject() -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "end"),
+    [
+        ("Hi, ", ""),
+        ("thanks bot! ", ""),
+        ("hey ", " thank you"),
+        ("Can you tell me ", ""),
+        ("i would love to know ", ""),
+    ],
+)
+def test_a_greeting_or_a_request_around_a_question_says_nothing(opening: str, end: str) -> None:
+    """Who is polite is answered as who is not: the same is asked, of the same party."""
+    plain = read("what did Norvik say about the fare")
+    polite = read(f"{opening}what did Norvik say about the fare{end}")
+    assert polite.asked == plain.asked
+    assert polite.scope is plain.scope
+    assert polite.focus is not None
+    assert polite.focus.party == MAINLAND
+
+
+@pytest.mark.parametrize("text", ["hi", "Thank you!", "hello bot", "write a poem on the fare"])
+def test_a_greeting_alone_is_small_talk(text: str) -> None:
+    """The bot has nothing to say to it."""
+    assert read(text).scope is Scope.NOTHING
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         ("What was the problem?", Scope.EVENT),
