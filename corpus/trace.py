@@ -130,6 +130,7 @@ class Rule(StrEnum):
     STATE_OF_MIND = "state-of-mind"
     SIDE_CLAUSE = "side-clause"
     INSIDE_ANOTHER = "inside-another"
+    TOLD_BY_ANOTHER = "told-by-another"
     UNREAD_REPORT = "unread-report"
     TURNS_AWAY = "turns-away"
     CUT = "cut"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.attribution.identity import Identity, Standing
+from corpus.attribution.embedded import opener_of
+from corpus.attribution.identity import THING, Identity, Standing
 from corpus.attribution.parse import Tag
 from corpus.attribution.reporting import speaks
 from corpus.language.lexicon import FINITE, FORMS_OF_BE, VERBS
@@ -133,6 +135,12 @@ def claim_of(text: str, sentence: Sentence, attribution: Attribution, identity: 
     speech = quoted or attribution.rule in _SPOKEN or speaks(verb)
     if not speech and verb and _is_state(verb) and not _is_held(text, verb, attribution):
         return Step(Rule.STATE_OF_MIND, attribution.cue[:1])
+    own = any(step.rule is Rule.PRONOUN_SAME_SENTENCE for step in identity.why)
+    if not own and (opener := opener_of(text, sentence, attribution)):
+        # kept as nobody's, so that no other claim of the sentence takes its words in
+        told = (*attribution.trace, Step(Rule.TOLD_BY_ANOTHER, (opener,)))
+        attribution = replace(attribution, party=None, speaker=None, trace=told)
+        identity = THING._replace(standing=Standing.UNKNOWN)
     return Claim(identity, extent, attribution, speech, _is_subordinate(text, sentence, attribution, extent))
 
 

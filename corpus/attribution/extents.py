@@ -39,7 +39,8 @@ class End(NamedTuple):
 def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     """Where the clause of a subject that stands inside an aside ends: with the aside, before the main clause.
 
-    "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left".
+    "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left",
+    "Pressed on why Ann said she won, Bo left".
     """
     before = subject - 1
     while before > 0 and words[before].tag is Tag.ADV:
@@ -47,7 +48,9 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     opener = words[before] if before >= 0 else None
     relative = words[subject].tag is Tag.REL or (opener is not None and opener.lower == "whose")
     adverbial = opener is not None and (
-        opener.lower in ADJUNCT_SUBORDINATORS or (subject == 1 and opener.lower == "where")
+        opener.lower in ADJUNCT_SUBORDINATORS
+        or (subject == 1 and opener.lower == "where")
+        or (opener.tag is Tag.SUB and _opens_without_subject(words, before))
     )
     if not relative and not adverbial:
         return end
@@ -64,6 +67,12 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
         ):
             return End(stop, Rule.ENDS_WITH_ASIDE)
     return end
+
+
+def _opens_without_subject(words: Sequence[Word], end: int) -> bool:
+    """Whether a participle opens the sentence, and no clause comes before *end*: "Pressed by Bo on | why"."""
+    finite = any(word.tag in VERBAL for word in words[1:end])
+    return words[0].tag in (Tag.VERB, Tag.PART, Tag.ING) and not finite
 
 
 def _opens_predicate(words: Sequence[Word], i: int) -> bool:
