@@ -84,11 +84,18 @@ _SILENCE: Final = (
 _WHAT: Final = ("What ", "what ")
 _OPENING_CHARS: Final = max(map(len, _SILENCE))
 _WORD: Final = re.compile(r"\S+")
+_OPENS_REMARK: Final = (
+    r"(?:something that |an? [\w-]+ (?:[\w-]+ ){0,3}(?:that |which )?|(?:\w+ )?(?:which|whom) |with )"
+)
+"""Opens what another makes of the words before it, no part of them: "…, a move that Bo called …"."""
 _BETWEEN: Final = re.compile(
     r"[\s,;:\u2013\u2014-]*"
-    r"(?:after|although|and|because|before|but|even as|however|since|though|when|whereas|while|yet)?[\s,]*",
+    r"(?:after|although|and|because|before|but|even as|however|since|though|when|whereas|while|yet)?[\s,]*"
+    rf"(?P<remark>{_OPENS_REMARK})?",
     re.IGNORECASE,
 )
+REMARK: Final = re.compile(rf"(?:,|\s[\u2013\u2014-]|\u2014) ?(?=(?P<remark>{_OPENS_REMARK}))")
+"""Stands before it."""
 
 
 class Claim(NamedTuple):
@@ -284,11 +291,20 @@ def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Spa
             found.append((Span(start, sentence.end), run[0]))
             break
         begin = following[0].extent.start
-        if begin < end or not _BETWEEN.fullmatch(text, end, begin):
+        between = _BETWEEN.fullmatch(text, end, begin) if end <= begin else None
+        if between is None or (between["remark"] and not may_be_remarked_on(run[-1])):
             return None
         found.append((Span(start, end), run[0]))
-        start = begin
+        start = between.start("remark") if between["remark"] else begin
     return found
+
+
+def may_be_remarked_on(claim: Claim) -> bool:
+    """Whether what comes behind the claim's words, as "a move Bo called …", can't be the middle of them.
+
+    A mere noun phrase may go on behind it: "said the letter, which Bo called a joke, would be published".
+    """
+    return claim.speech and all(step.rule is not Rule.CUE_NAMES_ONLY for step in claim.attribution.trace)
 
 
 def certainty_of(claim: Claim) -> Certainty:

@@ -47,10 +47,21 @@ def opener_of(text: str, sentence: Sentence, attribution: Attribution) -> Span |
     i = subject.start - 1
     while i > 0 and (words[i].tag in _SKIPPED or words[i + 1].tag is Tag.TIME):
         i -= 1
-    if i < 0 or words[i].lower not in _OPENERS or words[i].tag is Tag.DET:
+    if at is None or i < 0 or words[i].lower not in _OPENERS or words[i].tag is Tag.DET:
+        return None
+    if i and words[i - 1].tag is Tag.NOUN and _lacks_object(words, at, attribution):
         return None
     opener = Span(words[i].start, words[i].end)
     return None if words[i].lower == "that" and _tells_nothing(words, i) else opener
+
+
+def _lacks_object(words: Sequence[Word], cue: int, attribution: Attribution) -> bool:
+    """Whether "that" is the object behind the cue: "a plan that Bo called “mad”", "… that Bo says is mad"."""
+    if cue + 1 >= len(words):
+        return True
+    after = words[cue + 1]
+    named = attribution.rule == Rule.LABEL and (after.tag is Tag.QUOTE or after.lower == "as")
+    return named or after.tag in VERBAL
 
 
 def _tells_nothing(words: Sequence[Word], end: int) -> bool:

@@ -19,6 +19,10 @@ _BUT_FOR = frozenset({"all", "anything", "nothing"})
 """Before "but" these make it no conjunction: "all but certain"."""
 _OUTER = frozenset({Tag.COMMA, Tag.STOP, Tag.COLON, Tag.BREAK})
 
+_REMARKS = frozenset({"that", "which", "whom"})
+"""Stand before a subject whose verb tells of what stands before them."""
+REMARK_WORDS = 12
+"""How far before its verb the clause that remarks on another's words may begin."""
 _LISTED = STARTS_PHRASE | {Tag.VERB}
 """What goes on with an object behind its comma."""
 
@@ -108,7 +112,8 @@ def clause_end(words: Sequence[Word], start: int, cues: Sequence[int]) -> End:
             if any(word.tag in VERBAL or word.tag is Tag.PART for word in words[start:begin]):
                 return End(_trimmed(words, start, begin), Rule.ENDS_BEFORE_REPORT, cue)
             continue
-        if start < (again := before_resumed(words, cue, limit.at)) < limit.at:
+        again = min(before_resumed(words, cue, limit.at), _before_remark(words, start, cue, limit.at))
+        if start < again < limit.at:
             limit = End(again, Rule.ENDS_BEFORE_REPORT, cue)
             break
         if not opens_clause(words[cue]):
@@ -125,6 +130,47 @@ def before_resumed(words: Sequence[Word], cue: int, end: int) -> int:
     """Where ", a charge Ann denied" begins, if that is the clause of the cue there; else *end*."""
     again = resumed(words, group_start(words, cue))
     return end if again is None else min(again[0] - 1, end)
+
+
+def _before_remark(words: Sequence[Word], start: int, cue: int, end: int) -> int:
+    """Where ", a move Bo called mad", ", which Bo denies" or ", with Bo saying …" begins; else *end*.
+
+    Behind what Ann says only the narrator puts in what Bo makes of it. Not where her clause goes on behind it
+    ("said it, which Bo calls mad, will work"), nor where Bo spoke before her ("which Bo had called mad").
+    """
+    begin = group_start(words, cue)
+    opening = next((i for i in range(begin - 1, start, -1) if words[i].tag in (Tag.COMMA, Tag.BREAK)), None)
+    if opening is None or begin - opening > REMARK_WORDS or any(w.lower == "had" for w in words[begin:cue]):
+        return end
+    lead = words[opening + 1 : begin]
+    if words[cue].tag is Tag.ING:
+        opens = len(lead) > 1 and lead[0].lower == "with" and begin == cue
+    else:
+        opens = is_finite(words, cue) and _opens_remark(lead)
+    more = (i for i in range(cue + 1, end) if words[i].tag is Tag.REL or words[i].lower == "that")
+    goes_on = any(
+        words[i].tag in (Tag.COMMA, Tag.BREAK, Tag.QUOTE)
+        and (
+            _opens_predicate(words, i + 1) or (words[i + 1].tag is Tag.CONJ and words[i].tag is not Tag.QUOTE)
+        )
+        for i in range(cue + 1, next(more, end) - 1)
+    )
+    return opening if opens and not goes_on and lead[-1].tag in (Tag.NAME, Tag.NOUN) else end
+
+
+def _opens_remark(lead: Sequence[Word]) -> bool:
+    """Whether the words are "which Bo", "to which Bo", or "a move (that) Bo", "a move the crew"."""
+    relative = next((i for i, word in enumerate(lead) if word.lower in _REMARKS), None)
+    if relative is not None:
+        before = lead[:relative]
+        named = len(before) > 1 and before[0].lower in ("a", "an") and before[-1].tag is Tag.NOUN
+        named = named or [word.lower for word in before] == ["something"]
+        return relative < len(lead) - 1 and (
+            named
+            or (lead[relative].lower != "that" and all(word.tag in (Tag.PREP, Tag.TO) for word in before))
+        )
+    subject = next((i for i in range(2, len(lead)) if lead[i].tag in (Tag.DET, Tag.POSS, Tag.NAME)), None)
+    return subject is not None and lead[0].lower in ("a", "an") and lead[subject - 1].tag is Tag.NOUN
 
 
 def _announcing_clause(words: Sequence[Word], start: int) -> End:

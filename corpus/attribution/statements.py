@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.attribution.claims import Claim, certainty_of, claim_of, claims_that_count, pieces
+from corpus.attribution.claims import (
+    REMARK,
+    Claim,
+    certainty_of,
+    claim_of,
+    claims_that_count,
+    may_be_remarked_on,
+    pieces,
+)
 from corpus.attribution.evidence import Evidence
 from corpus.attribution.first_reading import first_reading
 from corpus.attribution.identity import Standing
@@ -185,8 +193,21 @@ class _Teller:
                 self._narrated(lead, section, Step(Rule.CUT)),
                 self._claimed(rest, counted[0], section, (Step(Rule.CUT),)),
             ]
-        parted = (Step(Rule.CUT),) if len(cut) > 1 else ()
-        return [self._claimed(span, claim, section, parted) for span, claim in cut]
+        *before, (last, claim) = cut
+        told, remark = self._before_remark(last, counted[-1])
+        parted = (Step(Rule.CUT),) if before or remark else ()
+        found = [self._claimed(span, c, section, parted) for span, c in (*before, (told, claim))]
+        return [*found, self._narrated(remark, section, Step(Rule.CUT))] if remark else found
+
+    def _before_remark(self, span: Span, claim: Claim) -> tuple[Span, Span | None]:
+        """*span*, and apart what another makes of the claim: "ten, | a figure that Norwood denies"."""
+        end, party = claim.extent.end, claim.identity.party
+        opened = REMARK.match(self._text, end, span.end) if may_be_remarked_on(claim) else None
+        if opened is None:
+            return span, None
+        remark = Span(opened.start("remark"), span.end)
+        others = (m.party not in (party, PRESS) for m in self._phrases.mentions_in(remark.start, remark.end))
+        return (Span(span.start, end), remark) if any(others) else (span, None)
 
     def _foreign_lead(self, sentence: Span, counted: Sequence[Claim]) -> Span | None:
         """The clause about another party that a conjunction parts from the one that claims.
