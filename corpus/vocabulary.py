@@ -34,6 +34,8 @@ STATE_WORDS: Final = frozenset(_LISTS["state_words"].split())
 """What makes media a side's own."""
 DOCUMENT_NOUNS: Final = frozenset(_LISTS["document_nouns"].split())
 """Papers and occasions that speak for who issued or held them."""
+QUALITY_WORDS: Final = frozenset(_LISTS["quality_words"].split())
+"""Say what a body is like, and not which one it is."""
 DETACHED_WORDS: Final = frozenset(_LISTS["detached_words"].split())
 """Nobody's office any more: "former", "opposition"."""
 PLURAL_PEOPLE: Final = frozenset(_LISTS["plural_people"].split())

@@ -26,9 +26,10 @@ class Known:
         self.names = NameIndex(event)
         self.sides = frozenset((p.id, fold(name)) for p in event.parties for name in (p.name, *p.aliases))
         """Every name of a party, folded."""
-        self._party_words = {
+        self.party_words = {
             p.id: frozenset(fold(" ".join((p.name, *p.aliases))).split()) for p in event.parties
         }
+        """The words of its names, folded."""
         self._holders: dict[tuple[PartyId, _Words], list[Speaker]] = {}
         self._by_ending: dict[tuple[PartyId, _Words], list[Speaker]] = {}
         self._anywhere: dict[_Words, list[tuple[PartyId, Speaker]]] = {}
@@ -55,7 +56,7 @@ class Known:
 
     def holders_of_own(self, party: PartyId, words: _Words) -> Sequence[Speaker]:
         """Those of *party* whose office *words* tell with nothing before it but the party's name."""
-        plain = self._party_words.get(party, frozenset())
+        plain = self.party_words.get(party, frozenset())
         cuts = [at for at in range(len(words)) if plain.issuperset(words[:at])]
         return [speaker for at in cuts for speaker in self.holders(party, words[at:])]
 

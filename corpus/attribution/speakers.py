@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,7 @@ from corpus.attribution.identity import (
     together,
     with_apposition,
 )
+from corpus.attribution.namesakes import Own, is_another, is_attached, is_population
 from corpus.attribution.nominal import (
     CLITICS,
     RELATIVES,
@@ -74,7 +74,6 @@ _BEFORE_HEAD: Final = ADVERBS | TIMES
 _PEOPLE: Final = OFFICE_NOUNS | PLAIN_PEOPLE
 _MEDIA: Final = MEDIA_NOUNS | PRESS_NOUNS
 _DETERMINING: Final = DETERMINERS | POSSESSIVES
-_ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 
 
 KEPT_PHRASES: Final = 256
@@ -89,6 +88,7 @@ class Phrases:
         self._mentions = known.names.find(text)
         self._starts = [mention.span.start for mention in self._mentions]
         self._sides = known.sides
+        self._party_words = known.party_words
         self._offices = known.office_nouns
         self._identified: dict[tuple[int, int], Identity] = {}
 
@@ -215,8 +215,8 @@ class Phrases:
         if last.speaker is not None:
             return self._as_speaker(last, last.speaker, head, rest, others)
         doubt = self._doubt_of_party(last, before, others)
-        if doubt:
-            return unknown(head, doubt)
+        if doubt or self._is_namesake(last, before, rest):
+            return unknown(head, doubt or Rule.NAME_IN_DOUBT)
         return Identity(
             standing=Standing.KNOWN,
             party=last.party,
@@ -236,7 +236,7 @@ class Phrases:
             return Rule.INDEFINITE
         if detached(before):
             return Rule.DETACHED
-        return Rule.POPULATION if self._people_at_large(mention, before) else None
+        return Rule.POPULATION if is_population(self._text, mention, before, self._sides) else None
 
     def _as_speaker(
         self,
@@ -262,10 +262,11 @@ class Phrases:
         why = (Step(Rule.SPEAKER_NAMED, (whole,), mention.party, speaker),)
         return known(mention.party, speaker, folded(head), why)
 
-    def _people_at_large(self, mention: Mention, before: Sequence[Token]) -> bool:
-        """Whether a bare plural stands for a population: "Americans believe"."""
-        words = fold(mention.span.of(self._text))
-        return not before and words.endswith("s") and (mention.party, words[:-1]) in self._sides
+    def _is_namesake(self, mention: Mention, before: Sequence[Token], rest: Sequence[Token]) -> bool:
+        """Whether another body than the party is meant: "the rail union", "Greenpeace Norwood"."""
+        around = [*before, *rest]
+        beside = self.mentions_in(around[0].start, around[-1].end) if around else ()
+        return is_another(self._text, mention, before, rest, Own(self._party_words[mention.party], beside))
 
     def _described(self, head: Sequence[Token], rest: Sequence[Token]) -> Identity:
         """The identity of a phrase whose head is a common noun or a name the event doesn't have."""
@@ -282,7 +283,7 @@ class Phrases:
             titles=titles,
             noun=titles[-1].lower,
             name=text_of(self._text, name),
-            parties=frozenset(m.party for m in mentions if not self._is_attachment(m)),
+            parties=frozenset(m.party for m in mentions if not self._lends_nothing(m, words)),
         )
         return (
             self._as_media(phrase)
@@ -391,8 +392,8 @@ class Phrases:
         known_side = found is None or found.standing is Standing.KNOWN
         return found if known_side or not further else self._conjuncts(rest[1:])
 
-    def _is_attachment(self, mention: Mention) -> bool:
-        """Whether the name only qualifies something else: "US-based", "pro-US", "anti-Moss"."""
-        after = _ATTACHED.match(self._text, mention.span.end)
-        before = self._text[max(mention.span.start - 1, 0) : mention.span.start]
-        return after is not None or before in {"-", "\u2010", "\u2011"}
+    def _lends_nothing(self, mention: Mention, words: Sequence[Token]) -> bool:
+        """Whether the name is part of another's ("a rail union official"), or only qualifies something."""
+        before = [t for t in words if t.end <= mention.span.start]
+        namesake = mention.speaker is None and self._is_namesake(mention, before, ())
+        return namesake or is_attached(self._text, mention)
