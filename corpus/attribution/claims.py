@@ -52,7 +52,7 @@ _SUBORDINATORS: Final = frozenset(
     ]
 )
 _OPENS_SUBORDINATE: Final = re.compile(rf"(?:{'|'.join(sorted(_SUBORDINATORS))})\b", re.IGNORECASE)
-_NEGATION: Final = re.compile(r"\b(?:not|never|nor)\b|n['\u2019]t\b")
+_NEGATION: Final = re.compile(r"\b(?:not|never|nor|hardly|scarcely|barely)\b|n['\u2019]t\b")
 _FINITE: Final = FORMS_OF_BE | FINITE
 _SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon", "telling"})
 """Rules that tell of words, whatever the verb."""
@@ -68,9 +68,17 @@ _GUESS_CHARS: Final = 14
 _UNSAID: Final = re.compile(
     r"\b(?:will|would|can|could|may|might|must|should|shall)\b|['\u2019](?:ll|d)\b"
     r"|\b(?:about|due|expected|going|likely|poised|ready|scheduled|set|supposed|yet) to\b"
-    r"|\b(?:apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
+    r"|\b(?:allegedly|apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
 )
 """Makes of a telling one to come, or a guess."""
+_UNDONE: Final = re.compile(
+    r"\b(?:(?:short|instead) of|(?:away|far|refrain(?:s|ed)?) from|close to|without|rather than"
+    r"|avoid(?:s|ed|ing)?|(?:accused|suspected) of"
+    r"|(?:declin|fail|forg[eo]t|hesitat|neglect|omit|refus|reluctan|unable|unwilling)\w* to"
+    r"|(?:alleged|believed|claimed|presumed|reported|rumou?red|said|supposed|thought|understood) to)"
+    r"(?: ever)?(?: have| having)? \Z"
+)
+"""Before a cue: its subject did not say it, or others say so: "stopped short of saying"."""
 _NEGATED: Final = FORMS_OF_BE | {"appeared", "remained", "ruled", "seemed", "sounded"}
 """What tells a stance also by a negation: "is not hopeful of", "has not ruled out"."""
 _ASKED: Final = frozenset({"asked", "questioned", "pressed"})
@@ -81,6 +89,10 @@ _SILENCE: Final = (
     ),
     *(f"no {noun}" for noun in ("comment", "details", "detail", "explanation", "further", "reason")),
 )
+_TURNS_DOWN: Final = frozenset(
+    {"decline", "declined", "declines", "declining", "refuse", "refused", "refuses", "refusing"}
+)
+_INFINITIVE: Final = re.compile(r"to (\w+)")
 _WHAT: Final = ("What ", "what ")
 _OPENING_CHARS: Final = max(map(len, _SILENCE))
 _WORD: Final = re.compile(r"\S+")
@@ -173,21 +185,33 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
     if attribution.rule == "passive" and attribution.cue and attribution.cue[0].of(text).lower() in _ASKED:
         return True  # "Asked by the Herald whether …" asks; whatever is answered is another's
     opening = attribution.content[0].of(text)[:_OPENING_CHARS].lower()
-    if opening.startswith(_SILENCE):
+    if opening.startswith(_SILENCE) or _withholds(text, attribution):
         return True
-    if not attribution.source or not attribution.cue or attribution.kind is not Kind.INDIRECT:
+    if not attribution.source or not attribution.cue:
         return False
+    between = text[attribution.source[0].end : attribution.cue[0].start].lower()
+    undone = _UNDONE.search(between) is not None
+    return undone or (attribution.kind is Kind.INDIRECT and _is_unsaid(text, attribution, between, opening))
+
+
+def _is_unsaid(text: str, attribution: Attribution, between: str, opening: str) -> bool:
+    """Whether it is a guess, still to come or denied, by the words before subject and cue."""
     start = attribution.source[0].start
     if text.endswith(_COUNTERFACTUAL, 0, start) or _GUESSED.search(text, max(start - _GUESS_CHARS, 0), start):
         return True
-    before, after = attribution.source[0].end, attribution.cue[0].start
-    between = text[before:after].lower()
     infinitive = between.endswith(" to ") and not _DONE.search(between)
     if _UNSAID.search(between) or (infinitive and not opening.startswith("that ")):
         return True  # not said, but to be said or guessed: "will insist", "presumably believes"
     cue = attribution.cue[0].of(text).lower()
     told = cue not in _NEGATED if attribution.rule == Rule.STANCE else speaks(VERBS.get(cue))
     return told and _NEGATION.search(between) is not None
+
+
+def _withholds(text: str, attribution: Attribution) -> bool:
+    """Whether the source declines to say it: "refused to confirm that", not "refused to leave"."""
+    turned_down = attribution.cue and attribution.cue[0].of(text).lower() in _TURNS_DOWN
+    infinitive = _INFINITIVE.match(text, attribution.content[0].start) if turned_down else None
+    return infinitive is not None and speaks(VERBS.get(infinitive[1].lower()))
 
 
 def _is_free_relative(text: str, attribution: Attribution) -> bool:

@@ -11,18 +11,43 @@ from tests.corpus.attribution.grey_hollow import statements
     [
         ("Ada Moss would not say how old it is.", Rule.TELLS_NOTHING),
         ("Ada Moss will insist that it holds.", Rule.TELLS_NOTHING),
+        ("Ada Moss stopped short of saying that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss stopped short of calling it a “ruin”.", Rule.TELLS_NOTHING),
+        ("Ada Moss left without saying that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss failed to tell the council that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss declined to confirm that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss refused to call it a “ruin”.", Rule.TELLS_NOTHING),
+        ("Ada Moss is alleged to have said that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss was accused of telling the council that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss allegedly told the council that it leaks.", Rule.TELLS_NOTHING),
+        ("Ada Moss hardly said that it leaks.", Rule.TELLS_NOTHING),
         ("Ada Moss knows that it holds.", Rule.STATE_OF_MIND),
         ("It rained when Ada Moss said it held.", Rule.SIDE_CLAUSE),
         ("It wasn't, as Ada Moss claimed, all of them.", None),
     ],
 )
 def test_what_is_no_claim_says_why(text: str, rule: Rule | None) -> None:
-    """Silence, the future, minds, side clauses and what the outlet denies are nobody's account."""
+    """Silence, the future, hearsay, minds, side clauses and what the outlet denies are nobody's account."""
     (found,) = statements(text)
     assert found.party is None
     rules = [step.rule for step in found.trace]
     assert rules[0] is Rule.NARRATION
     assert rule is None or rule in rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss went so far as to say that it leaks.",
+        "Ada Moss was forced to admit that it leaks.",
+        "Ada Moss refused to leave, saying that it leaks.",
+        "Ada Moss left without a smile, saying that it leaks.",
+        "Ada Moss, who is alleged to have lied, said that it leaks.",
+    ],
+)
+def test_what_was_said_after_all_is_a_claim(text: str) -> None:
+    """Only what stands right before the cue makes its telling undone."""
+    assert [found.party for found in statements(text)] == ["mill"]
 
 
 def test_a_sentence_is_cut_between_two_owners() -> None:
