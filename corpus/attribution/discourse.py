@@ -15,6 +15,7 @@ from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from corpus.attribution.known import Known
     from corpus.model import PartyId, Span
@@ -56,6 +57,8 @@ class Discourse:
         """Which of all entities may be called by a noun."""
         self._by_name: dict[str, list[int]] = {}
         """Likewise those with a word in the name that the text gives them."""
+        self._hearers: set[int] = set()
+        """Where those stand who were told or asked something."""
         self._barrier = 0
         self._section: PartyId | None = None
 
@@ -78,6 +81,10 @@ class Discourse:
         for word in _name_words(identity.name or ""):
             self._by_name.setdefault(word, []).append(place)
 
+    def address(self, span: Span) -> None:
+        """Remember that who stands at *span* was told or asked something, and may answer."""
+        self._hearers.add(span.start)
+
     def _latest(self, places: Sequence[int]) -> Iterator[Entity]:
         """The entities at *places*, the last first, as far as a description reaches."""
         for place in reversed(places):
@@ -92,11 +99,18 @@ class Discourse:
         self._section = party
 
     def resolve(
-        self, identity: Identity, span: Span, sentence: int, content: Sequence[Span] = ()
+        self,
+        identity: Identity,
+        span: Span,
+        sentence: int,
+        content: Sequence[Span] = (),
+        *,
+        goes_on: bool = False,
     ) -> Identity:
         """*identity*, which stands at *span*, with what it refers to filled in.
 
-        *content* is what it is the source of: names inside it are not what it refers to.
+        *content* is what it is the source of: names inside it are not what it refers to. *goes_on* tells that
+        its cue adds to what was said before.
         """
         if identity.standing is Standing.UNKNOWN and identity.name:
             return self._named(identity, span)
@@ -109,7 +123,7 @@ class Discourse:
         elif identity.words:
             found = self._described(identity, span, sentence)
         else:
-            found = self._pronoun(identity.pronouns, span, sentence, content)
+            found = self._pronoun(identity.pronouns, span, sentence, content, goes_on=goes_on)
         return found.because(*identity.why) if identity.why else found
 
     def _office_holder(self, identity: Identity, party: PartyId, span: Span) -> Identity:
@@ -191,7 +205,13 @@ class Discourse:
         )
 
     def _pronoun(
-        self, pronouns: frozenset[str], span: Span, sentence: int, content: Sequence[Span]
+        self,
+        pronouns: frozenset[str],
+        span: Span,
+        sentence: int,
+        content: Sequence[Span],
+        *,
+        goes_on: bool = False,
     ) -> Identity:
         nearer: set[PartyId] = set()
         for place in range(sentence, max(sentence - LOOK_BACK_SENTENCES, self._barrier) - 1, -1):
@@ -205,7 +225,7 @@ class Discourse:
             ]
             salient = [e for e in here if e.salient]
             if salient:
-                rival = _rival(salient[-1], here)
+                rival = None if goes_on and salient[-1].speaks else _rival(salient[-1], here, self._hearers)
                 if rival is not None:
                     both = _two((salient[-1], rival))
                     return _nobody(pronouns, Step(Rule.PRONOUN_SEVERAL, (span, *both)))
@@ -267,15 +287,15 @@ class Discourse:
                 return
 
 
-def _rival(subject: Entity, others: Iterable[Entity]) -> Entity | None:
+def _rival(subject: Entity, others: Iterable[Entity], hearers: AbstractSet[int]) -> Entity | None:
     """Somebody else beside *subject* whom the same pronoun fits, where only its being the subject tells.
 
     A subject that spoke is who speaks on: "Ann said Eve lied. She added …", not "Ann met Eve. She said …".
+    Who was told or asked may answer: "Ann told Eve that it sank. She said …".
     """
-    if subject.speaks:
-        return None
     first = subject.identity
-    return next((e for e in others if not e.salient and _differ(e.identity, first)), None)
+    beside = (e for e in others if not e.salient and (e.start in hearers or not subject.speaks))
+    return next((e for e in beside if _differ(e.identity, first)), None)
 
 
 def _differ(one: Identity, other: Identity) -> bool:

@@ -20,7 +20,7 @@ from corpus.trace import Rule, Step
 from corpus.vocabulary import DETACHED_WORDS, ORGANISATION_NOUNS, PLAIN_PEOPLE, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.attribution.known import Known
     from corpus.attribution.prose import Prose
@@ -37,6 +37,12 @@ _BEFORE_PLACES: Final = frozenset({"across", "at", "from", "in", "into", "near",
 """Two capitalised words behind them are a place more often than a person."""
 _SHORT_NAME_WORDS: Final = 2
 """So many behind "the" are a thing: a person's name takes no article."""
+_ADDRESS: Final = frozenset({"tells", "asks", "urges"})
+_TOLD: Final = re.compile(r" ((?:(?!(?:that|not|to|if|how|why|what|whether)\b)[\w.'\u2019-]+ ?){1,5})")
+_TO: Final = re.compile(r" to ((?:(?!(?:that|not|to)\b)[\w.'\u2019-]+ ?){1,5})")
+"""Who hears, behind a verb of telling and behind others."""
+_ADDS: Final = frozenset({"add", "continue", "conclude", "reiterate", "repeat"})
+_ALSO: Final = re.compile(r"\b(?:also|further|went on|goes on)\b")
 _SHARED_HEAD: Final = re.compile(r",? (?:and|or|&) \Z")
 
 
@@ -188,11 +194,20 @@ class _Reading:
             span = attribution.head
             if identity.is_same(RELATIVE):
                 identity = self._antecedent(place, sentence, span)
-            identity = self._discourse.resolve(identity, span, place, attribution.content)
+            goes_on = _goes_on(self._text, attribution)
+            identity = self._discourse.resolve(identity, span, place, attribution.content, goes_on=goes_on)
             self.identities[i] = identity
             salient = attribution.nested_in is None and not sentence.heading
             self._discourse.note(identity, span, place, salient=salient, speaks=salient)
+        self._note_others(place, sentence, [self._attributions[i] for i in own])
+
+    def _note_others(self, place: int, sentence: Sentence, own: Sequence[Attribution]) -> None:
+        """Remember whom the sentence names beside its subject and sources, and whom its sources speak to."""
+        told = [*_addresses(self._text, own)]
         for mention in self._phrases.mentions_in(sentence.span.start, sentence.span.end):
+            owns = self._text.startswith(("'s", "\u2019s"), mention.span.end)  # "told Ann's lawyer"
+            if not owns and any(span.touches(mention.span) for span in told):
+                self._discourse.address(mention.span)
             if mention.speaker:
                 named = Step(Rule.SPEAKER_NAMED, (mention.span,), mention.party, mention.speaker)
                 identity = known(mention.party, mention.speaker, why=(named,))
@@ -209,6 +224,8 @@ class _Reading:
                 self._discourse.note(group, mention.span, place, salient=False)
         for stranger in sentence.strangers:
             if not self._phrases.mentions_in(stranger.start, stranger.end):
+                if stranger.of(self._text)[0].isupper() and any(span.touches(stranger) for span in told):
+                    self._discourse.address(stranger)
                 self._discourse.note(_STRANGER, stranger, place, salient=False)
 
     def _subject(self, place: int, sentence: Sentence, own: Sequence[int]) -> Identity:
@@ -243,6 +260,27 @@ class _Reading:
         span = phrase.span(words)
         found = self._discourse.resolve(self._phrases.identify(span), span, place)
         return found.because(Step(Rule.RELATIVE, (relative, span)))
+
+
+def _addresses(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]:
+    """Where those are named who are told or asked something in one sentence: "told *the mayor* that …"."""
+    for attribution in attributions:
+        cue = attribution.cue[0] if attribution.cue and attribution.nested_in is None else None
+        verb = VERBS.get(cue.of(text).lower()) if cue else None
+        if cue is None or verb is None or attribution.rule == Rule.LABEL:  # "called Ann a liar"
+            continue
+        found = (_TOLD if verb.classes & _ADDRESS else _TO).match(text, cue.end)
+        if found and found[1].strip():
+            yield Span(*found.span(1))
+
+
+def _goes_on(text: str, attribution: Attribution) -> bool:
+    """Whether its cue adds to what its source said before: "She added", "He also said"."""
+    if not attribution.cue or not attribution.source:
+        return False
+    cue, source = attribution.cue[0], attribution.source[0]
+    verb = VERBS.get(cue.of(text).lower())
+    return (verb is not None and verb.lemma in _ADDS) or _ALSO.search(text, source.end, cue.start) is not None
 
 
 def _source_identity(

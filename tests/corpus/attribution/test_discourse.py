@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.trace import Rule
-from tests.corpus.attribution.grey_hollow import statements
+from tests.corpus.attribution.grey_hollow import statements, told
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,24 @@ def test_no_pronoun_reaches_over_a_heading() -> None:
     """Below a heading the story begins anew."""
     text = "Ada Moss was late.\n\nWhat the Council says:\n\nShe said it held."
     assert statements(text)[-1].party != "mill"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Ada Moss told Ines Green that it sank.", "She said that she knew.", None),
+        ("Ada Moss asked Ines Green whether it sank.", "“It did,” she said.", None),
+        ("“It sank,” Ada Moss told Ines Green.", "“I know,” she replied.", None),
+        ("Ada Moss wrote to Ines Green that it sank.", "She said that she knew.", None),
+        ("Otto Green urged José Ibáñez to leave.", "He said that he would not.", None),
+        ("The Guild told Riverside that it sank.", "It said that it knew.", None),
+        ("Ada Moss told Ines Green that it sank.", "She added that it leaked.", "mill"),
+        ("Ada Moss told Ines Green that it sank.", "She also said that it leaked.", "mill"),
+        ("Ada Moss told Ines Green's lawyer that it sank.", "She said that it leaked.", "mill"),
+        ("Ada Moss told José Ibáñez that it sank.", "She said that it leaked.", "mill"),
+        ("Ada Moss said Ines Green had left.", "She said that it leaked.", "mill"),
+    ],
+)
+def test_who_was_told_may_answer(before: str, after: str, expected: str | None) -> None:
+    """Behind words to another woman "she said" may open the answer; "she added" goes on."""
+    assert [party for party, _ in told(f"{before} {after}")] == ["mill", expected]
