@@ -70,7 +70,9 @@ def explanations(corpus: Corpus, article: Article) -> Iterator[Explanation]:
         for step in statement.trace[:1]
         if step.rule in {Rule.SECTION, Rule.CONTINUED}
     }
-    furniture = [Explanation(article=article, span=span, furniture=why) for span, why in _furniture(article)]
+    furniture = [
+        Explanation(article=article, span=piece.span, furniture=piece.why) for piece in _furniture(article)
+    ]
     headings = [Explanation(article=article, span=span, announces=lent.get(span.end)) for span in rest]
     made = [_of_statement(statement, claims) for statement in statements]
     found = sorted([*furniture, *headings, *made], key=lambda explanation: explanation.span)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.many import KEPT_FROM_CHARS, attribute_all
 from corpus.cache_keys import folder_key
-from corpus.errors import BrokenCorpusError, Problem
+from corpus.errors import BrokenCorpusError, Problem, repeated
 from corpus.event_file import EVENT_FILE
 from corpus.folder import ARTICLES_FOLDER, Folder
 from corpus.kept import Kept, KeptArticle
 from corpus.model import Corpus, Span
 from corpus.reviews import apply_reviews
 from corpus.spans import outside
+from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.folder import Entry
-    from corpus.model import Article, Event
+    from corpus.model import Article, Event, Statement
     from corpus.parcel_store import ParcelStore
     from corpus.parcels import Told
 
@@ -126,7 +127,7 @@ def _articles(
                 attributions=attributions,
                 statements=apply_reviews(statements, placed, article),
                 indexed=entry.indexed,
-                warnings=tuple(_doubts(article)),
+                warnings=tuple(_doubts(article, statements)),
                 review_files=tuple(path.relative_to(found.path).as_posix() for path in entry.reviews),
                 review_warnings=tuple(doubts),
             )
@@ -149,11 +150,15 @@ def _warnings(entries: Iterable[Entry], articles: Sequence[KeptArticle]) -> list
     return warnings + [warning for kept in articles for warning in kept.review_warnings]
 
 
-def _doubts(article: Article) -> Iterable[str]:
+def _doubts(article: Article, statements: Iterable[Statement]) -> Iterable[str]:
     own = outside(Span(0, len(article.text)), article.furniture)
     words = "".join(part.of(article.text) for part in own).replace(article.title, "")
     if not re.search(r"\w", words):
         yield "nothing but a title and furniture, so nothing to quote; add its text"
+    cut = next((found for found in statements if Step(Rule.MARKUP_CUT) in found.trace), None)
+    if cut:
+        where = f"markup cuts what somebody said behind {repeated(cut.text)}"
+        yield f"{where}, so nobody is quoted; leave links and tags out of such sentences"
     control = _CONTROL.search(article.text)
     if control:
         yield f"holds the control character U+{ord(control[0]):04X}, a slip of the page; delete it"

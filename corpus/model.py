@@ -160,6 +160,8 @@ class Furniture(NamedTuple):
     span: Span
     why: str
     """Why nobody in the article says it."""
+    within: bool = False
+    """Whether it stands inside a sentence, which is read as though it were not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,9 +29,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def outside(span: Span, marked: Sequence[Span]) -> list[Span]:
     """What is left of *span* without the characters of *marked*, which is in order and disjoint."""
     left, at = [], span.start
-    for mark in marked[bisect_right(marked, span.start, key=_END) :]:
-        if mark.start >= span.end:
-            break
+    for mark in touching(span, marked):
         if at < mark.start:
             left.append(Span(at, mark.start))
         at = mark.end

@@ -136,6 +136,8 @@ class Rule(StrEnum):
     CUT = "cut"
     NO_CLEAN_CUT = "no-clean-cut"
     OTHERS_IN_SECTION = "others-in-section"
+    MARKUP_CUT = "markup-cut"
+    MARKUP_REST = "markup-rest"
     NO_CUE = "no-cue"
 
     # What a heading, a label or the sentence before lends to a sentence without a source.

@@ -34,6 +34,7 @@ from corpus.attribution.sections import (
     is_list,
 )
 from corpus.attribution.speakers import Phrases
+from corpus.attribution.unmarked import Unmarked
 from corpus.model import (
     PRESS,
     Article,
@@ -69,17 +70,28 @@ def statements_of(article: Article, event: Event) -> tuple[tuple[Attribution, ..
 
 def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
     """The same, for whoever reads many articles of one event; see :func:`statements_of`."""
+    unmarked = Unmarked(article)
+    attributions, statements = _attributed(unmarked.article, known)
+    if unmarked.article is article:
+        return attributions, tuple(statements)
+    attributions = unmarked.attributions(attributions)
+    return attributions, tuple(unmarked.statements(statements, attributions))
+
+
+def _attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...], Iterator[Statement]]:
     told = _told(article, known)
     text, resolution = article.text, told.resolution
     own = spoken_for(text, resolution.attributions, resolution.identities)
     evidence = Evidence(text, told.sentences, resolution, own | told.carriers.keys(), told.phrases)
     teller = _Teller(article, evidence, told.sections, Quoting(text, told.prose.marks), told.phrases)
-    return resolution.attributions, tuple(teller.statements(told.sentences))
+    return resolution.attributions, teller.statements(told.sentences)
 
 
 def attributions_of(article: Article, known: Known) -> tuple[Attribution, ...]:
     """The article's attributions alone, for whoever needs no statements."""
-    return _told(article, known).resolution.attributions
+    unmarked = Unmarked(article)
+    attributions = _told(unmarked.article, known).resolution.attributions
+    return attributions if unmarked.article is article else unmarked.attributions(attributions)
 
 
 class _Told(NamedTuple):

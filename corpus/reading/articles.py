@@ -47,7 +47,9 @@ class Draft:
         marked = furniture.marked_furniture(self.text, title=known.title, author=known.author)
         if self.path.suffix.lower() != ".md":
             return marked
-        markup = (Furniture(span, MARKED["markup"]) for span in markdown.find_markup(self.text))
+        markup = (
+            Furniture(mark.span, MARKED["markup"], mark.within) for mark in markdown.each_mark(self.text)
+        )
         return tuple(sorted((*marked, *markup)))
 
     def article(self, marked: tuple[Furniture, ...]) -> Article:

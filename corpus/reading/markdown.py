@@ -6,10 +6,14 @@ Emphasis stays in the text: it stands inside sentences, and a quote can't be cut
 from __future__ import annotations
 
 import re
-from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.model import Span
+from corpus.reading.source import LINE_END
 from corpus.spans import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINK_CHARS = 500
 """How long the words of a link may be."""
@@ -43,28 +47,55 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTED = re.compile(r"[ \t>]*")
+_PHRASING = re.compile(
+    r"""!?\[|\]|</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|mark|s|samp|small|span
+    |strike|strong|sub|sup|time|tt|u|var|wbr)[\s/>]|<\w+:""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Links, images, addresses, HTML's tags for phrases; its tags for blocks part sentences."""
+
+
+class Mark(NamedTuple):
+    """One piece of markup."""
+
+    span: Span
+    within: bool
+    """Whether a sentence goes on behind it."""
 
 
 def find_markup(text: str) -> tuple[Span, ...]:
     """The markup that no quote may hold, in order and disjoint."""
-    comments = (Span(*match.span()) for match in _COMMENT.finditer(text))
-    lines = (_marks(text, line) for line in _LINE.finditer(text))
-    return joined(chain(comments, *lines))
+    return joined(mark.span for mark in each_mark(text))
 
 
-def _marks(text: str, line: re.Match[str]) -> list[Span]:
+def each_mark(text: str) -> Iterator[Mark]:
+    """The same piece by piece; pieces may overlap."""
+    for comment in _COMMENT.finditer(text):
+        yield Mark(Span(*comment.span()), within=not LINE_END.search(comment[0]))
+    above, end = 0, 0
+    for line in _LINE.finditer(text):
+        if _WHOLE_LINE.fullmatch(text, *line.span()):
+            yield Mark(Span(*line.span()), within=False)
+            above = 0
+            continue
+        opening = _LINE_MARKS.match(text, *line.span())
+        depth = opening[0].count(">") if opening and _QUOTED.fullmatch(opening[0]) else 0
+        if opening:
+            # A block quote's further line goes on with the one above, as any line of a paragraph may.
+            next_line = LINE_END.fullmatch(text, end, line.start()) is not None
+            yield Mark(Span(*opening.span()), within=depth > 0 and depth == above and next_line)
+            if "#" in opening[0] and (closing := _CLOSING_HASHES.search(text, opening.end(), line.end())):
+                yield Mark(Span(*closing.span()), within=False)
+        yield from _inside(text, line)
+        above, end = depth, line.end()
+
+
+def _inside(text: str, line: re.Match[str]) -> Iterator[Mark]:
     start, end = line.span()
-    if _WHOLE_LINE.fullmatch(text, start, end):
-        return [Span(start, end)]
-    marks = []
-    if opening := _LINE_MARKS.match(text, start, end):
-        marks.append(Span(*opening.span()))
-        if "#" in opening[0] and (closing := _CLOSING_HASHES.search(text, opening.end(), end)):
-            marks.append(Span(*closing.span()))
     for mark in _INLINE.finditer(text, start, end):
-        marks.append(Span(*mark.span()))
+        yield Mark(Span(*mark.span()), within=_PHRASING.match(mark[0]) is not None)
         if mark[0].startswith("]"):
             opens = text.rfind("[", max(start, mark.start() - _LINK_CHARS), mark.start())
             if opens >= 0:
-                marks.append(Span(opens, opens + 1))
-    return marks
+                yield Mark(Span(opens, opens + 1), within=True)

@@ -148,18 +148,21 @@ def test_warnings(folder: Path) -> None:
     (folder / "articles" / "again.txt").write_text(WELL, "utf-8")
     (folder / "articles" / "box.txt").write_text("The box\n\nSign up for our newsletter\n", "utf-8")
     (folder / "articles" / "coreano.md").write_text("---\nlanguage: ko\n---\nT\n\nA b c.\n", "utf-8")
+    (folder / "articles" / "linked.md").write_text("T\n\nAsta Lind said it was not [safe](x).\n", "utf-8")
     (folder / "articles" / "steering.txt").write_text("The bell\n\nIt\x1b[2J rang.\n", "utf-8")
     warnings = load_corpus(folder).warnings
     assert [Path(warning.partition(": ")[0]).name for warning in warnings] == [
         "box.txt",
         "coreano.md",
+        "linked.md",
         "steering.txt",
         "well.txt",
     ]
     assert "nothing but a title and furniture" in warnings[0]
     assert "only English is understood" in warnings[1]
-    assert "holds the control character U+001B" in warnings[2]
-    assert "the same text as again.txt" in warnings[3]
+    assert "markup cuts what somebody said behind 'Asta Lind said it was not'" in warnings[2]
+    assert "holds the control character U+001B" in warnings[3]
+    assert "the same text as again.txt" in warnings[4]
 
 
 def test_everything_broken(folder: Path) -> None:

@@ -1,0 +1,142 @@
+"""An article read as though the markup inside its sentences were not there.
+
+Nobody speaks markup, so no quote holds any; but whose words a sentence tells is settled by the whole of it.
+Read piece by piece, "Roe [said](…) Lind lied" would end with an account of Lind's own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from corpus.model import Article, Attribution, Certainty, Kind, Span, Statement, Voice
+from corpus.spans import joined, outside, touching
+from corpus.trace import Rule, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_WORD: Final = re.compile(r"\w")
+
+
+class Unmarked:
+    """An article without the markup inside its sentences, and the way back to its own characters."""
+
+    def __init__(self, printed: Article) -> None:
+        self._printed = printed
+        self._gone = joined(found.span for found in printed.marked if found.within)
+        lengths = [span.end - span.start for span in self._gone]
+        self._shifts = [0, *accumulate(lengths)]
+        """How many characters are gone before the first piece of markup, the second, and so on."""
+        self._places = [span.start - shift for span, shift in zip(self._gone, self._shifts, strict=False)]
+        """Where in the plain text each piece of markup is gone."""
+        self.article = self._plain() if self._gone else printed
+        """The same object as the one printed where there is no such markup."""
+
+    def attributions(self, found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+        """What was *found* in the plain article, told of the printed one."""
+        return tuple(
+            replace(
+                attribution,
+                content=self._cut_all(attribution.content),
+                cue=self._cut_all(attribution.cue),
+                source=self._cut_all(attribution.source),
+                trace=self._steps(attribution.trace),
+            )
+            for attribution in found
+        )
+
+    def statements(
+        self, found: Iterable[Statement], attributions: Iterable[Attribution]
+    ) -> Iterator[Statement]:
+        """The same of statements; *attributions* are those of the printed article.
+
+        One that is cut is as many. Half of what somebody said may be its opposite ("not [safe](…)"), so only
+        a piece with all that is reported stays a party's; unless that is quoted, it needs the cue as well.
+        """
+        claims: dict[Step, Attribution] = {}
+        for attribution in attributions:
+            for step in attribution.trace[:1]:
+                claims.setdefault(step, attribution)
+        text = self._printed.text
+        for statement in found:
+            trace = self._steps(statement.trace)
+            pieces = self._cut(statement.span)
+            pieces = [piece for piece in pieces if _WORD.search(piece.of(text))] or pieces[:1]
+            whole = replace(statement, article=self._printed, span=pieces[0], trace=trace)
+            if len(pieces) == 1 or statement.party is None:
+                yield from (replace(whole, span=piece) for piece in pieces)
+                continue
+            claim = next((claims[step] for step in trace if step in claims), None)
+            needed = _needed(statement.kind, claim, Span(pieces[0].start, pieces[-1].end))
+            telling = next((piece for piece in pieces if piece.holds(needed)), None)
+            rest = Step(Rule.MARKUP_CUT if telling is None else Rule.MARKUP_REST)
+            for piece in pieces:
+                own = replace(whole, span=piece)
+                yield own if piece is telling else _narrated(own, rest)
+
+    def _plain(self) -> Article:
+        text = self._printed.text
+        left = outside(Span(0, len(text)), self._gone)
+        furniture = [
+            Span(start, end)
+            for found in self._printed.marked
+            if not found.within
+            and (start := self._plain_offset(found.span.start)) < (end := self._plain_offset(found.span.end))
+        ]
+        plain = "".join(part.of(text) for part in left)
+        return replace(self._printed, text=plain, furniture=joined(furniture), marked=())
+
+    def _plain_offset(self, offset: int) -> int:
+        before = bisect_left(self._gone, (offset,))
+        inside = max(0, self._gone[before - 1].end - offset) if before else 0
+        return offset - self._shifts[before] + inside
+
+    def _printed_offset(self, offset: int) -> int:
+        return offset + self._shifts[bisect_right(self._places, offset)]
+
+    def _cut(self, plain: Span) -> list[Span]:
+        """The characters of *plain* where they are printed, without outer space."""
+        text = self._printed.text
+        whole = Span(self._printed_offset(plain.start), self._printed_offset(plain.end - 1) + 1)
+        pieces = []
+        for piece in outside(whole, self._gone):
+            words = piece.of(text)
+            start = piece.start + len(words) - len(words.lstrip())
+            if start < (end := start + len(words.strip())):
+                pieces.append(Span(start, end))
+        return pieces or [Span(whole.start, whole.start + 1)]
+
+    def _cut_all(self, plain: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(piece for span in plain for piece in self._cut(span))
+
+    def _steps(self, trace: Sequence[Step]) -> tuple[Step, ...]:
+        """The same decisions; which words each is about shows in the first piece of them."""
+        return tuple(step._replace(spans=tuple(self._cut(span)[0] for span in step.spans)) for step in trace)
+
+
+def _needed(kind: Kind | None, claim: Attribution | None, sentence: Span) -> Span:
+    """What a piece of *sentence* must hold to give what *claim*, a party's, says in it."""
+    content = touching(sentence, claim.content) if claim else ()
+    if claim is None or not content:
+        return sentence
+    cue = () if kind is Kind.DIRECT else touching(sentence, claim.cue)
+    parts = sorted((*content, *cue))
+    return Span(max(sentence.start, parts[0].start), min(sentence.end, max(part.end for part in parts)))
+
+
+def _narrated(statement: Statement, why: Step) -> Statement:
+    return replace(
+        statement,
+        voice=Voice.NARRATOR,
+        party=None,
+        speaker=None,
+        kind=None,
+        certainty=Certainty.CERTAIN,
+        rule=Rule.NARRATION,
+        carrier=None,
+        trace=(Step(Rule.NARRATION), why),
+    )
