@@ -15,10 +15,19 @@ from corpus.spans import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TAG_CHARS = 500
 _LINK_CHARS = 500
 """How long the words of a link may be."""
 _LINE = re.compile(r"[^\r\n]+")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNREAD = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+"""What a reader of the page never sees."""
+# Gives nothing back, so that no text takes more than linear time.
+_TAG = re.compile(
+    r"""</?[A-Za-z][\w-]*+(?:\s++[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+\s*+/?>"""
+)
+"""A tag with its attributes, which may be many and stand on several lines."""
+_BROKEN = re.compile(r"[\r\n<>]")
+_EMPTY_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*[\r\n]")
 # At the start of a line; repeated, for a heading or a list inside a block quote. All repeats have a bound, so
 # that no line takes more than linear time.
 _LINE_MARKS = re.compile(
@@ -26,6 +35,7 @@ _LINE_MARKS = re.compile(
       [ \t]{0,3}(?:>[ \t]?){1,20}  # a block quote's marks
     | [ \t]{0,3}\#{1,6}(?:[ \t]{1,9}|$)  # the hashes before a heading
     | [ \t]{0,20}(?:[-+*]|\d{1,3}[.)])[ \t]{1,9}(?=\S)  # a list's bullet or number
+    | [ \t]{0,3}\[\^[^\]\s]{1,60}\]:[ \t]{0,9}(?=\S)  # a note's mark
     ){1,4}""",
     re.VERBOSE,
 )
@@ -33,7 +43,8 @@ _WHOLE_LINE = re.compile(
     r"""[ \t]{0,3}(?:
       (?:-[ \t]{0,9}){3,} | (?:\*[ \t]{0,9}){3,} | (?:_[ \t]{0,9}){3,} | =+[ \t]*  # a rule, an underline
     | (?:```|~~~).*  # the fence round a block of code
-    | \[[^\]]{1,200}\]:[ \t]{0,9}\S.*  # where a link by reference leads
+    | \[(?!\^)[^\]]{1,200}\]:[ \t]{0,9}(?:<[^<>]{0,2000}>|\S{1,2000})  # where a link by reference leads
+      (?:[ \t]{1,9}(?:"[^"]{0,300}"|'[^']{0,300}'|\([^()]{0,300}\)))?[ \t]{0,9}
     )""",
     re.VERBOSE,
 )
@@ -71,8 +82,12 @@ def find_markup(text: str) -> tuple[Span, ...]:
 
 def each_mark(text: str) -> Iterator[Mark]:
     """The same piece by piece; pieces may overlap."""
-    for comment in _COMMENT.finditer(text):
-        yield Mark(Span(*comment.span()), within=not LINE_END.search(comment[0]))
+    for unread in _UNREAD.finditer(text):
+        yield Mark(Span(*unread.span()), within=not LINE_END.search(unread[0]))
+    for tag in _TAG.finditer(text):
+        plain = len(tag[0]) <= _TAG_CHARS and not _BROKEN.search(tag[0], 0, len(tag[0]) - 1)
+        if not plain and not _EMPTY_LINE.search(tag[0]):  # the plain ones are found line by line
+            yield Mark(Span(*tag.span()), within=_PHRASING.match(tag[0]) is not None)
     above, end = 0, 0
     for line in _LINE.finditer(text):
         if _WHOLE_LINE.fullmatch(text, *line.span()):
