@@ -42,12 +42,15 @@ _LINE_MARKS = re.compile(
 _WHOLE_LINE = re.compile(
     r"""[ \t]{0,3}(?:
       (?:-[ \t]{0,9}){3,} | (?:\*[ \t]{0,9}){3,} | (?:_[ \t]{0,9}){3,} | =+[ \t]*  # a rule, an underline
+    | \|?[ \t]{0,99}:?-{1,99}:?[ \t]{0,99}(?:\|[ \t]{0,99}:?-{1,99}:?[ \t]{0,99}){1,99}\|?  # in a table
     | (?:```|~~~).*  # the fence round a block of code
     | \[(?!\^)[^\]]{1,200}\]:[ \t]{0,9}(?:<[^<>]{0,2000}>|\S{1,2000})  # where a link by reference leads
       (?:[ \t]{1,9}(?:"[^"]{0,300}"|'[^']{0,300}'|\([^()]{0,300}\)))?[ \t]{0,9}
     )""",
     re.VERBOSE,
 )
+_ROW = re.compile(r"[ \t]{0,3}\|.*\|[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"(?<=\S)[ \t]{1,9}\#{1,6}[ \t]{0,9}\Z")
 _INLINE = re.compile(
     r"""
@@ -102,6 +105,8 @@ def each_mark(text: str) -> Iterator[Mark]:
             yield Mark(Span(*opening.span()), within=depth > 0 and depth == above and next_line)
             if "#" in opening[0] and (closing := _CLOSING_HASHES.search(text, opening.end(), line.end())):
                 yield Mark(Span(*closing.span()), within=False)
+        if _ROW.fullmatch(text, *line.span()):
+            yield from (Mark(Span(*bar.span()), within=False) for bar in _BAR.finditer(text, *line.span()))
         yield from _inside(text, line)
         above, end = depth, line.end()
 

@@ -92,11 +92,12 @@ def test_blocks_stay_apart() -> None:
     for text in (
         "<p>Ada Moss said the dam was safe.</p><p>José Ibáñez said it was not.</p>",
         "- Ada Moss said the dam was safe for years to come.\n- it was not, José Ibáñez said on Monday.",
+        "| Side | Says |\n| --- | --- |\n| Ada Moss said the dam was safe. | José Ibáñez said it was not. |",
         "Ada Moss said the dam was safe.<br>José Ibáñez said it was not.",
         "> Ada Moss said the dam was safe.\n\n> José Ibáñez said it was not.",
         "> Ada Moss said the dam was safe.\n>\n> José Ibáñez said it was not.",
     ):
-        assert [party for party, _ in told(text)] == ["mill", "river"]
+        assert [party for party, _ in told(text) if party] == ["mill", "river"]
 
 
 def test_attributions_end_at_markup() -> None:

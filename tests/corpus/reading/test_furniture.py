@@ -102,6 +102,12 @@ def test_dateline(line: str, dateline: str) -> None:
     assert "".join(span.of(text) for span in find_furniture(text)) == dateline
 
 
+def test_a_table_at_the_end() -> None:
+    """A table's row that ends a sentence is the article's, though a line without words is above."""
+    text = "The bridge\n\nIt fell.\n\n| Side | Account |\n| --- | --- |\n| South | It was old. |"
+    assert [span.of(text) for span in find_furniture(text)] == ["| --- | --- |\n"]
+
+
 def test_title() -> None:
     """The title is not furniture, whatever it sounds like."""
     for title in ("Sign up for the Harbour Briefing, dockers told", "By Jane Doe", "Read more: the book"):

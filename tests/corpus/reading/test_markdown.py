@@ -33,6 +33,8 @@ from corpus.reading.markdown import find_markup
         ("<style>\np { margin: 0 }\n</style>He <script async>said('no')</script>left.", "He left."),
         ("<script>\nsaid('no')", ""),
         ("He left.[^1]\n[^1]: She said so.", "He left.[^1]\nShe said so."),
+        ("| Side | Says |\n|:--|---|\n| Lund | It \\| held. |", " Side  Says \n\n Lund  It \\| held. "),
+        ("a | b\nIt held. |", "a | b\nIt held. |"),
         ("[Lund]: We never lied.", "[Lund]: We never lied."),
         ('[Lund]: https://example.org/a "A map"\n[b]: <c d>', "\n"),
         ("A [b] c (d)", "A [b] c (d)"),
