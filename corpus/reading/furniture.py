@@ -12,6 +12,7 @@ from corpus.language.layout import paragraphs
 from corpus.model import Furniture, Span
 from corpus.reading.furniture_rules import FOLDED, MARKED, NAME, RULES, TEXT, Rule
 from corpus.reading.source import BOM, LINE_END
+from corpus.reading.turns import turns
 from corpus.spans import joined
 
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ def _judge(lines: Sequence[_Line], title: str | None) -> None:
     words = _words(title or "")
     titled = bool(words)
     rules = [_rule(line) for line in lines]
+    for at in turns([line.plain.lstrip(_MARKUP) for line in lines], rules):
+        rules[at], lines[at].reports = None, True
     for line, above, rule, below in zip(lines, [None, *rules], rules, [*rules[1:], None], strict=False):
         site = not titled and not rule and _is_site(line, above, below)
         first = not titled and not site and not (rule and rule.title) and len(line.text) <= _CAPTION_CHARS

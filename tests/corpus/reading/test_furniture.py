@@ -108,6 +108,23 @@ def test_a_table_at_the_end() -> None:
     assert [span.of(text) for span in find_furniture(text)] == ["| --- | --- |\n"]
 
 
+def test_turns_of_a_transcript() -> None:
+    """What a speaker asks for in a transcript is no sign-up box; a page's own label may stand there twice."""
+    text = (
+        "Questions at the bridge\n\nMAYOR LIND: Thank you. Please sit.\n\nQ: Will you support the ferry?\n\n"
+        "MAYOR LIND: I will. Please donate to the crew.\n\nQ: Do you want to get more news from us?\n\n"
+        "**Mayor Lind:** Sign up for it here. You can also follow the crew on Twitter.\n\n"
+        "**Mayor Lind:** Take it."
+    )
+    assert find_furniture(text) == ()
+    boxes = (
+        "Related: The old bridge\n\nIt fell.\n\nRelated: The ferry\n\nNewsletter: Sign up here for free news."
+    )
+    assert "".join(span.of(boxes) for span in find_furniture(boxes, title="Lost")) == boxes.replace(
+        "It fell.\n\n", ""
+    )
+
+
 def test_title() -> None:
     """The title is not furniture, whatever it sounds like."""
     for title in ("Sign up for the Harbour Briefing, dockers told", "By Jane Doe", "Read more: the book"):
