@@ -31,6 +31,10 @@ _IGNORED = re.compile(
 """Hidden files, what editors and systems leave behind, and notes to whoever looks after the folder."""
 
 
+_PAGES = (".html", ".htm", ".xhtml")
+"""Under another name their tags would be read as words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One article's file: read, or kept from the load before because nothing that it depends on changed."""
@@ -224,8 +228,10 @@ class Folder:
             return False
         if path.suffix.lower() not in endings:
             read = " and ".join(f"*{ending}" for ending in endings)
+            page = path.suffix.lower() in _PAGES
+            mend = f"open the page and save its words as {path.stem}.txt" if page else "rename it"
             if warn:
-                self.warnings.append(f"{path}: not read, since only {read} are; rename it or move it away")
+                self.warnings.append(f"{path}: not read, since only {read} are; {mend} or move it away")
             return False
         return True
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import nullcontext
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpus.attribution.many import KEPT_FROM_CHARS, attribute_all
 from corpus.cache_keys import folder_key
-from corpus.errors import BrokenCorpusError, Problem, repeated
+from corpus.doubts import doubts
+from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE
 from corpus.folder import ARTICLES_FOLDER, Folder
 from corpus.kept import Kept, KeptArticle
-from corpus.model import Corpus, Span
+from corpus.model import Corpus
 from corpus.reviews import apply_reviews
-from corpus.spans import outside
-from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,14 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corpus.folder import Entry
-    from corpus.model import Article, Event, Statement
+    from corpus.model import Event
     from corpus.parcel_store import ParcelStore
     from corpus.parcels import Told
-
-LANGUAGE = "en"
-
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""All but layout; whoever shows a quote must take care of them, so that it stays verbatim."""
 
 
 def load_corpus(
@@ -120,16 +113,17 @@ def _articles(
             progress(done, len(entries))
         done += 1
         article, attributions, statements = next(told)
-        placed, doubts = found.place_reviews(article, event)
+        placed, slips = found.place_reviews(article, event)
+        reviewed = apply_reviews(statements, placed, article)
         articles.append(
             KeptArticle(
                 article=article,
                 attributions=attributions,
-                statements=apply_reviews(statements, placed, article),
+                statements=reviewed,
                 indexed=entry.indexed,
-                warnings=tuple(_doubts(article, statements)),
+                warnings=tuple(doubts(entry.path, article, reviewed)),
                 review_files=tuple(path.relative_to(found.path).as_posix() for path in entry.reviews),
-                review_warnings=tuple(doubts),
+                review_warnings=tuple(slips),
             )
         )
     if progress:
@@ -148,19 +142,3 @@ def _warnings(entries: Iterable[Entry], articles: Sequence[KeptArticle]) -> list
             warnings.append(f"{entry.path}: {reason}")
         warnings += (f"{entry.path}: {reason}" for reason in kept.warnings)
     return warnings + [warning for kept in articles for warning in kept.review_warnings]
-
-
-def _doubts(article: Article, statements: Iterable[Statement]) -> Iterable[str]:
-    own = outside(Span(0, len(article.text)), article.furniture)
-    words = "".join(part.of(article.text) for part in own).replace(article.title, "")
-    if not re.search(r"\w", words):
-        yield "nothing but a title and furniture, so nothing to quote; add its text"
-    cut = next((found for found in statements if Step(Rule.MARKUP_CUT) in found.trace), None)
-    if cut:
-        where = f"markup cuts what somebody said behind {repeated(cut.text)}"
-        yield f"{where}, so nobody is quoted; leave links and tags out of such sentences"
-    control = _CONTROL.search(article.text)
-    if control:
-        yield f"holds the control character U+{ord(control[0]):04X}, a slip of the page; delete it"
-    if article.language.partition("-")[0].lower() != LANGUAGE:
-        yield f"in {article.language!r}, but only English is understood; expect few quotes from it"

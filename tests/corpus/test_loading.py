@@ -143,6 +143,31 @@ def test_ignored_files(folder: Path) -> None:
     ] * 2
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.txt", "---\ntitle: T\noutlet: O\n---\nIt rang.\n", "its front matter is read as text"),
+        ("a.md", "\n---\ntitle: T\noutlet: O\n---\nIt rang.\n", "its front matter is read as text"),
+        ("a.md", "Title: T\ntags:\n  - bells\n---\nIt rang.\n", "its front matter is read as text"),
+        ("a.md", '+++\ntitle = "T"\n+++\nIt rang.\n', "its front matter is read as text"),
+        ("a.txt", "<!DOCTYPE html>\n<html><body>It rang.</body></html>\n", "a page's source"),
+        ("a.md", "<html>\nThe bell\n\nIt rang.</html>\n", "a page's source"),
+        ("a.txt", "The bell\n\n<p>It rang.</p>\n", "holds HTML's tags"),
+        ("a.html", "<p>It rang.</p>", "open the page and save its words as a.txt"),
+        ("a.md", "The bell\n\n<p>It rang.</p>\n", ""),
+        ("a.txt", "The bell\n\n3 < 5 and a <b> rang.\n", ""),
+        ("a.txt", "Title: the bell\n\nIt rang.\n\n---\n\nIt broke.\n", ""),
+        ("a.txt", "---\n\nThe bell\n\nIt rang.\n\n---\n", ""),
+        ("a.md", "---\ntitle: T\n---\nOutlet: the hole of a bell\n\nIt rang.\n", ""),
+    ],
+)
+def test_what_was_saved_in_the_wrong_form(folder: Path, name: str, text: str, found: str) -> None:
+    """Metadata or code that would be read as words gives a warning that says how to mend it."""
+    (folder / "articles" / name).write_text(text, "utf-8")
+    warnings = [warning for warning in load_corpus(folder).warnings if f"{name}: " in warning]
+    assert [found in warning for warning in warnings] == ([True] if found else [])
+
+
 def test_warnings(folder: Path) -> None:
     """What is odd but usable is a warning."""
     (folder / "articles" / "again.txt").write_text(WELL, "utf-8")
