@@ -32,6 +32,8 @@ _LIKENESS: Final = 65
 """From 0 to 100: how like a known key a word must be to be offered instead."""
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+_AGAIN = re.compile(r"\btwice\b|\boverwrite\b")
+"""How tomllib says that a key or a table stands there already."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -281,7 +283,12 @@ def _names(
 
 
 def _no_toml(path: Path, line: int, what: str) -> BrokenCorpusError:
-    return BrokenCorpusError([Problem(path, line, f"isn't TOML: {what}; write one 'key = \"value\"' a line")])
+    mend = "write one 'key = \"value\"' a line"
+    if _AGAIN.search(what):
+        mend = (
+            "it stands there already: delete one of the two, or begin each table with [[ ]] as in [[party]]"
+        )
+    return BrokenCorpusError([Problem(path, line, f"isn't TOML: {what}; {mend}")])
 
 
 def _reason(detail: ErrorDetails, known: tuple[str, ...], place: tuple[str | int, ...]) -> str:

@@ -23,6 +23,8 @@ class Lines:
             if fence:  # inside a text of several lines nothing is a header or a key
                 fence = "" if line.count(fence) % 2 else fence
                 continue
+            if line.lstrip().startswith("#"):
+                continue
             if (header := _HEADER.match(line)) is not None:
                 table = _table([part.strip(" \"'") for part in header[1].split(".")], counts)
                 self._lines.setdefault(table, number)

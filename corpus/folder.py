@@ -31,6 +31,7 @@ _IGNORED = re.compile(
 """Hidden files, what editors and systems leave behind, and notes to whoever looks after the folder."""
 
 
+_LIKE_INDEX = (INDEX_NAME, "index.yml")
 _PAGES = (".html", ".htm", ".xhtml")
 """Under another name their tags would be read as words."""
 
@@ -198,7 +199,10 @@ class Folder:
         wanted = " or ".join(f"*{ending}" for ending in ENDINGS)
         for entry, line in self.index.lines.items():
             if entry not in self.stems:
-                reason = f"there is no article {entry!r}; add its text as {wanted}, or delete the entry"
+                stem, dot, ending = entry.rpartition(".")
+                named = stem in self.stems and dot + ending.lower() in ENDINGS
+                mend = f"write its id, {stem}" if named else f"add its text as {wanted}, or delete the entry"
+                reason = f"there is no article {entry!r}; {mend}"
                 self.problem(self.path / ARTICLES_FOLDER / INDEX_NAME, reason, line)
 
     def _reviews(self, *, warn: bool = False) -> list[Path]:
@@ -228,12 +232,20 @@ class Folder:
             return False
         if path.suffix.lower() not in endings:
             read = " and ".join(f"*{ending}" for ending in endings)
-            page = path.suffix.lower() in _PAGES
-            mend = f"open the page and save its words as {path.stem}.txt" if page else "rename it"
+            mend = _mended(path) if endings == ENDINGS else "rename it"
             if warn:
                 self.warnings.append(f"{path}: not read, since only {read} are; {mend} or move it away")
             return False
         return True
+
+
+def _mended(path: Path) -> str:
+    """What to do with a file among the articles that is not read."""
+    if path.name.lower() in _LIKE_INDEX:
+        return f"name it {INDEX_NAME}"
+    if path.suffix.lower() in _PAGES:
+        return f"open the page and save its words as {path.stem}.txt"
+    return "rename it"
 
 
 def _why_not_listed(folder: Path, error: OSError) -> str | None:

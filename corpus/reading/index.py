@@ -50,7 +50,9 @@ def index_from(path: Path, raw: bytes) -> tuple[Index, list[Problem]]:
         if not isinstance(item, yaml_lines.Mapping):
             continue
         if metadata.id is None:
-            problems.append(Problem(path, item.line, "an entry without an id; write the article's file name"))
+            problems.append(
+                Problem(path, item.line, "an entry without an id; write its file's name without the ending")
+            )
         elif metadata.id in entries:
             first = lines[metadata.id]
             twice = f"id {repeated(metadata.id)} stands on line {first} already; delete one of the two"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
+
+from corpus.reading.source import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH_LIMIT = 8
 """Metadata needs 2 levels. PyYAML's own composer overflows the C stack on deep nesting."""
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -61,7 +65,10 @@ def parse(text: str) -> Node:
         reason = ", ".join(part for part in (error.context, error.problem) if part)
         raise YamlError(mark.line + 1 if mark else 1, reason or "not YAML") from error
     except yaml.reader.ReaderError as error:
-        raise YamlError(1, f"a character that YAML forbids ({error.reason})") from error
+        found = _FORBIDDEN.search(text)
+        line = line_of(text, found.start()) if found else 1
+        which = f"U+{ord(found[0]):04X}" if found else error.reason
+        raise YamlError(line, f"a character that YAML forbids ({which}); delete it") from error
     except yaml.YAMLError as error:
         raise YamlError(1, str(error)) from error
 

@@ -128,6 +128,9 @@ def test_a_byte_order_mark_and_crlf_are_fine(tmp_path: Path, raw: bytes) -> None
         ('words = ["brook"]', 'words = ["Water"]', 30, "“water” → “stream” → “water”"),
         ('words = ["brook"]', 'words = ["stream"]', 30, "“stream” → “stream”"),
         ("[[synonyms]]", "[synonyms]", 24, "isn't TOML"),
+        ("[[synonyms]]", "[synonyms]", 24, "begin each table with [[ ]]"),
+        ('id = "mill"', 'id = "mill"\nid = "m"', 8, "it stands there already: delete one of the two"),
+        ('title = "The dam at Grey Hollow"', '# """ is no text\ntitel = "x"', 2, "did you mean “title”?"),
         ("starts = 2021-04-01", "starts = 2021-04-", 3, "isn't TOML"),
     ],
 )

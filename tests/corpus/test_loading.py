@@ -153,6 +153,7 @@ def test_ignored_files(folder: Path) -> None:
         ("a.txt", "<!DOCTYPE html>\n<html><body>It rang.</body></html>\n", "a page's source"),
         ("a.md", "<html>\nThe bell\n\nIt rang.</html>\n", "a page's source"),
         ("a.txt", "The bell\n\n<p>It rang.</p>\n", "holds HTML's tags"),
+        ("index.yml", "- id: well", "name it index.yaml or move it away"),
         ("a.html", "<p>It rang.</p>", "open the page and save its words as a.txt"),
         ("a.md", "The bell\n\n<p>It rang.</p>\n", ""),
         ("a.txt", "The bell\n\n3 < 5 and a <b> rang.\n", ""),
@@ -236,6 +237,11 @@ def test_everything_broken(folder: Path) -> None:
     [
         ("well: a", "articles/index.yaml:1: not a list; write one entry for each article, '- id: …'"),
         ("- a", "articles/index.yaml:1: not a list of keys; write one 'key: value' a line"),
+        ("- id: well.txt", "articles/index.yaml:1: there is no article 'well.txt'; write its id, well"),
+        (
+            "- outlet: x",
+            "articles/index.yaml:1: an entry without an id; write its file's name without the ending",
+        ),
         ("- id: [", "articles/index.yaml:2: not YAML: "),
         (
             "- id: well\n- id: none",

@@ -85,6 +85,11 @@ def test_long_first_line() -> None:
         (TXT, b"a\rb\n\ncaf\xe9", ["4: not UTF-8 (byte 0xe9 at offset 8); save it again as UTF-8"]),
         (MD, "---\ntitle: a\n\nText", ["1: front matter is never closed; write a line of three dashes"]),
         (MD, "---\na: [b\n---\nText", ["3: front matter is not YAML: "]),
+        (
+            MD,
+            "---\ntitle: é\noutlet: x\x01\n---\nT",
+            ["3: front matter is not YAML: a character that YAML forbids (U+0001)"],
+        ),
         (MD, "---\n- a\n---\nText", ["2: not a list of keys; write one 'key: value' a line"]),
         (MD, "---\npublished: 2020-02-30\n---\nT", ["2: published: '2020-02-30' is not a date; write"]),
         (
