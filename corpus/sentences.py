@@ -37,8 +37,20 @@ if TYPE_CHECKING:
 REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
-_STOP = re.compile(r"[.?!…](?<![.?!…].)[.?!…]*+(?:''|[\"”’'»)\]])*+(?=\s)")
-_BETWEEN_WORDS = re.compile(r"[\s\"“”‘’'()\[\]—–]")
+_STOP = re.compile(
+    r"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a)\]}])*+)
+    (?:[*_~`†‡§¶\xb2\xb3\xb9\u2070-\u2079]  # emphasis, the sign of a note
+    | [\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]  # characters that nobody sees
+    | [\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]  # pictures
+    | \[[\w ,]{1,20}\])*+  # a reference
+    (?=\s|[“„«]\S|(?!(?i:com|net|org|gov|edu)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'\x20])""",
+    re.VERBOSE,
+)
+"""What may end a sentence. The space behind it is often lost where a page's parts were joined."""
+_BEFORE_LOST_SPACE = re.compile(r"[^\W\d_A-Z]{2}\Z")
+_APART = re.compile(r"(?<=\S)(?:\t|[^\S\n\r]+[•▪●■◆►|][^\S\n\r])")
+"""Where the cells of a table, or the entries of a list, were put into one line."""
+_BETWEEN_WORDS = re.compile(r"[\s\"“”‘’'()\[\]—–*_]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _PLACE = re.compile(r", (?:[^\W\d_]\.)*[^\W\d_]+\Z")
 _WORD = re.compile(r"[^\W_]+")
@@ -112,13 +124,16 @@ def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
             following += 1
         if following == paragraph.end or text[following].islower():
             continue
-        if match[0] == "." and _belongs_to_word(text, paragraph.start, match.start(), following):
+        if following == end and not _BEFORE_LOST_SPACE.search(text, match.start() - 2, match.start()):
+            continue  # "U.S.Navy", "J.Roe"
+        if match["stop"] == "." and _belongs_to_word(text, paragraph.start, match.start(), following):
             continue
         i = bisect_right(ends, end) - 1
         if i >= 0 and ends[i] > match.start() and is_reporting_clause(text, following, paragraph.end):
             continue
         found.append(end)
-    return found
+    apart = {match.start() for match in _APART.finditer(text, paragraph.start, paragraph.end)}
+    return sorted(apart.union(found)) if apart else found
 
 
 def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:

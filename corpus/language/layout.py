@@ -12,8 +12,10 @@ from corpus.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BLOCK = re.compile(r"\S[^\n\r]*(?:(?:\r\n|\n|\r)[^\S\n\r]*\S[^\n\r]*)*")
-_LINE = re.compile(r"\S[^\n\r]*")
+_BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+"""What ends a line, on any system and in Unicode: word processors and PDFs leave all of these."""
+_BLOCK = re.compile(rf"\S[^{_BREAKS}]*(?:(?:\r\n|[{_BREAKS}])(?:(?![{_BREAKS}])\s)*\S[^{_BREAKS}]*)*")
+_LINE = re.compile(rf"\S[^{_BREAKS}]*")
 WRAPPED_LINE_CHARS = 40
 """A line at least this long may have been broken by a text's width rather than by its author."""
 

@@ -26,6 +26,8 @@ def cut(text: str) -> list[str]:
         "The U.S. delegation met Lt. Gen. Bo Lund at 5 p.m. on Friday.",
         "Gov. J. R. Holm and then-Sen. Ada Quist (D-Ill.) disagreed.",
         "See No. 5 on the list.",
+        "The U.S.Navy and J.Roe met **Gov.** Holm, St.John’s mayor, at Yahoo!* and example.Com.",
+        "“It is lost.“ she said",
         "He paused … and went on.",
         '"Who lost the ship?" The Oslo Courier asks.',
         '"It is lost!" Ann Berg said on Friday.',
@@ -41,6 +43,18 @@ def test_one_sentence(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        ("It is lost.[1] It is gone.[2, 3]", ["It is lost.[1]", "It is gone.[2, 3]"]),
+        ("It is lost.\u00b9\u00b2 It is gone.*", ["It is lost.\u00b9\u00b2", "It is gone.*"]),
+        ("**It is lost.** It is gone.", ["**It is lost.**", "It is gone."]),
+        (
+            "It is lost.\u200b It is gone.\ufeff It was.",
+            ["It is lost.\u200b", "It is gone.\ufeff", "It was."],
+        ),
+        ("It is lost! \U0001f621 It is gone.", ["It is lost!", "\U0001f621 It is gone."]),
+        ("It is lost.\U0001f621 It is gone.", ["It is lost.\U0001f621", "It is gone."]),
+        ("It is lost.It is gone.[1]“It was.”", ["It is lost.", "It is gone.[1]", "“It was.”"]),
+        ("Ann said it was\tBo said no", ["Ann said it was", "Bo said no"]),
+        ("• It is lost • It is gone | It was", ["• It is lost", "• It is gone", "| It was"]),
         ("They met in the U.S. The talks failed.", ["They met in the U.S.", "The talks failed."]),
         ("Was it he? No. It was Bo.", ["Was it he?", "No.", "It was Bo."]),
         ("She left (in May.) He stayed.", ["She left (in May.)", "He stayed."]),

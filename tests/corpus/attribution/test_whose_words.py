@@ -135,3 +135,27 @@ def test_a_quotation_with_its_own_report_is_not_the_next_speakers(
 ) -> None:
     """Of two quotations, each with its reporting clause, each is its own speaker's."""
     assert [found.party for found in statements(text)] == parties
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ".[1] ",
+        ".\u00b9 ",
+        ".* ",
+        ".** ",
+        ".\u200b ",
+        ".\ufeff ",
+        ".",
+        ".[2]",
+        "\t",
+        " • ",
+        " | ",
+        "\u2028",
+        "\x0c",
+    ],
+)
+def test_two_claims_are_two_accounts_whatever_stands_between(between: str) -> None:
+    """What the making of a page leaves between two sentences does not make them one, of one speaker."""
+    found = statements(f"Ada Moss said the dam was safe{between}José Ibáñez said it was not.")
+    assert [statement.party for statement in found] == ["mill", "river"]

@@ -17,6 +17,7 @@ LONG = "word " * WRAPPED_LINE_CHARS
         (f"{LONG}\n{LONG}", 1),
         (f"{LONG}\nWord.", 2),
         ("short\nlines", 2),
+        ("short\u2028lines\u2029of\x0ba\x0cpage\x85end", 6),
         ("", 0),
         (" \n ", 0),
     ],
