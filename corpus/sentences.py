@@ -28,7 +28,7 @@ from corpus.language.lexicon import (
     Form,
 )
 from corpus.language.quotations import Quotation, quotations
-from corpus.language.tokens import each_token, keeps_stop
+from corpus.language.tokens import UNSEEN, each_token, keeps_stop
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
 _STOP = re.compile(
-    r"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a)\]}])*+)
+    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a)\]}}])*+)
     (?:[*_~`†‡§¶\xb2\xb3\xb9\u2070-\u2079]  # emphasis, the sign of a note
-    | [\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]  # characters that nobody sees
+    | {UNSEEN}
     | [\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]  # pictures
-    | \[[\w ,]{1,20}\])*+  # a reference
+    | \[[\w ,]{{1,20}}\])*+  # a reference
     (?=\s|[“„«]\S|(?!(?i:com|net|org|gov|edu)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'\x20])""",
     re.VERBOSE,
 )

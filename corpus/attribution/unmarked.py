@@ -1,7 +1,8 @@
-"""An article read as though the markup inside its sentences were not there.
+"""An article read as though the markup inside its sentences were not there, nor what nobody sees of it.
 
 Nobody speaks markup, so no quote holds any; but whose words a sentence tells is settled by the whole of it.
-Read piece by piece, "Roe [said](…) Lind lied" would end with an account of Lind's own.
+Read piece by piece, "Roe [said](…) Lind lied" would end with an account of Lind's own. Stars of emphasis and
+soft hyphens are read past as well, or "**Roe:**" would name nobody; but they stay in a quote, as printed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from corpus.language.tokens import UNSEEN
 from corpus.model import Article, Attribution, Certainty, Kind, Span, Statement, Voice
 from corpus.spans import joined, outside, touching
 from corpus.trace import Rule, Step
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _WORD: Final = re.compile(r"\w")
+_PASSED: Final = re.compile(
+    rf"""{UNSEEN}+
+    | (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*])\*{{1,3}}(?![\w*])  # where emphasis begins or ends
+    | (?<!\w)_{{1,3}}(?=[^\s_]) | (?<=[^\s_])_{{1,3}}(?!\w)""",
+    re.VERBOSE,
+)
+"""What is read past and stays in a quote."""
 
 
 class Unmarked:
@@ -27,14 +36,19 @@ class Unmarked:
 
     def __init__(self, printed: Article) -> None:
         self._printed = printed
-        self._gone = joined(found.span for found in printed.marked if found.within)
+        text = printed.text
+        self._marks = joined(found.span for found in printed.marked if found.within)
+        """Markup, which no quote may hold."""
+        passed = (Span(*found.span()) for found in _PASSED.finditer(text))
+        self._passed = [span for span in passed if not touching(span, printed.furniture)]
+        self._gone = joined((*self._marks, *self._passed))
         lengths = [span.end - span.start for span in self._gone]
         self._shifts = [0, *accumulate(lengths)]
-        """How many characters are gone before the first piece of markup, the second, and so on."""
+        """How many characters are gone before the first piece that is, the second, and so on."""
         self._places = [span.start - shift for span, shift in zip(self._gone, self._shifts, strict=False)]
-        """Where in the plain text each piece of markup is gone."""
+        """Where in the plain text each of them is gone."""
         self.article = self._plain() if self._gone else printed
-        """The same object as the one printed where there is no such markup."""
+        """The same object as the one printed where nothing is gone."""
 
     def attributions(self, found: Iterable[Attribution]) -> tuple[Attribution, ...]:
         """What was *found* in the plain article, told of the printed one."""
@@ -64,7 +78,7 @@ class Unmarked:
         text = self._printed.text
         for statement in found:
             trace = self._steps(statement.trace)
-            pieces = self._cut(statement.span)
+            pieces = self._pieces(self._with_signs(self._whole(statement.span)))
             pieces = [piece for piece in pieces if _WORD.search(piece.of(text))] or pieces[:1]
             whole = replace(statement, article=self._printed, span=pieces[0], trace=trace)
             if len(pieces) == 1 or statement.party is None:
@@ -80,14 +94,17 @@ class Unmarked:
 
     def _plain(self) -> Article:
         text = self._printed.text
-        left = outside(Span(0, len(text)), self._gone)
+        spans = (
+            [found.span for found in self._printed.marked if not found.within]
+            if self._marks
+            else self._printed.furniture
+        )
         furniture = [
             Span(start, end)
-            for found in self._printed.marked
-            if not found.within
-            and (start := self._plain_offset(found.span.start)) < (end := self._plain_offset(found.span.end))
+            for span in spans
+            if (start := self._plain_offset(span.start)) < (end := self._plain_offset(span.end))
         ]
-        plain = "".join(part.of(text) for part in left)
+        plain = "".join(part.of(text) for part in outside(Span(0, len(text)), self._gone))
         return replace(self._printed, text=plain, furniture=joined(furniture), marked=())
 
     def _plain_offset(self, offset: int) -> int:
@@ -98,17 +115,38 @@ class Unmarked:
     def _printed_offset(self, offset: int) -> int:
         return offset + self._shifts[bisect_right(self._places, offset)]
 
-    def _cut(self, plain: Span) -> list[Span]:
-        """The characters of *plain* where they are printed, without outer space."""
+    def _whole(self, plain: Span) -> Span:
+        """Where the characters of *plain* are printed, with all that stands between them."""
+        return Span(self._printed_offset(plain.start), self._printed_offset(plain.end - 1) + 1)
+
+    def _with_signs(self, span: Span) -> Span:
+        """*span* with what was read past at its edges: the stars before its first word or behind its last."""
+        text, (start, end) = self._printed.text, span
+        at = bisect_left(self._passed, (start,)) - 1
+        if at >= 0 and self._passed[at].end == start:
+            before = self._passed[at].start
+            if before == 0 or text[before - 1].isspace() or touching(Span(before - 1, before), self._marks):
+                start = before
+        at = bisect_left(self._passed, (end,))
+        if at < len(self._passed) and self._passed[at].start == end:
+            behind = self._passed[at].end
+            if not text[behind : behind + 1].isalnum():
+                end = behind
+        return Span(start, end)
+
+    def _pieces(self, whole: Span) -> list[Span]:
+        """*whole* without markup, each piece without outer space."""
         text = self._printed.text
-        whole = Span(self._printed_offset(plain.start), self._printed_offset(plain.end - 1) + 1)
         pieces = []
-        for piece in outside(whole, self._gone):
+        for piece in outside(whole, self._marks):
             words = piece.of(text)
             start = piece.start + len(words) - len(words.lstrip())
             if start < (end := start + len(words.strip())):
                 pieces.append(Span(start, end))
         return pieces or [Span(whole.start, whole.start + 1)]
+
+    def _cut(self, plain: Span) -> list[Span]:
+        return self._pieces(self._whole(plain))
 
     def _cut_all(self, plain: Sequence[Span]) -> tuple[Span, ...]:
         return tuple(piece for span in plain for piece in self._cut(span))

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+UNSEEN = r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+"""A pattern of the characters that nobody sees: soft hyphens, joiners, marks of the writing direction."""
+
+
 class Token(NamedTuple):
     """A word, a number, a clitic ('s, 'll) or one mark; ``[start, end)`` are code points into the text."""
 

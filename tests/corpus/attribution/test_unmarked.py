@@ -132,3 +132,35 @@ def test_a_mark_at_the_end_changes_no_account(text: str) -> None:
     before = [(s.span, s.party, s.kind, s.rule) for s in statements_of(plain, EVENT)[1]]
     after = [(s.span, s.party, s.kind, s.rule) for s in statements_of(linked, EVENT)[1]]
     assert after[: len(before)] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("**“The dam is safe,”** Ada Moss said.", "mill"),
+        ("“The dam is safe,” **said Ada Moss**.", "mill"),
+        ("_José Ibáñez_ **said** _Ada Moss_ admitted that the dam was broken.", "river"),
+        ("***Ada Moss*** denied that José Ibáñez said the dam was safe.", "mill"),
+        ("“The dam is sa\xadfe,” Ada Mo\xadss sa\xadid.", "mill"),
+        (
+            "\u2067José Ibáñez\u2069\u200b said Ada\u2060 Moss admitted that the dam was broken.\u200b",
+            "river",
+        ),
+    ],
+)
+def test_what_is_read_past_stays_in_the_quote(text: str, party: str) -> None:
+    """Emphasis and characters that nobody sees change no account, and are quoted as they are printed."""
+    assert told(text) == [(party, text)]
+
+
+def test_turns_with_their_labels_in_bold() -> None:
+    """In a transcript that sets its labels in bold, each turn is its speaker's, whomever it tells about."""
+    asked = "**Ibáñez:** Ada Moss said the dam was broken.\n\n**Moss:** No."
+    text = f"{asked}\n\n**Ibáñez:** Moss said so.\n\n**Moss:** I did."
+    assert [party for party, _ in told(text)] == ["river", "mill", "river", "mill"]
+
+
+def test_stars_that_are_no_emphasis() -> None:
+    """A footnote's star, a censored word and a product are words like any others."""
+    text = "Ada Moss said it was f**king safe at 5*3*2 meters * not more.*"
+    assert told(text) == [("mill", text)]
