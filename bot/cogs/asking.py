@@ -20,6 +20,7 @@ from bot.layout import compose
 from bot.layout.text import READABLE_CHARS
 from bot.layout.view import Asked, asked_in
 from bot.manners import notice_pause, take_turn
+from bot.markup import worded
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
 from retrieval.question import QUESTION_LIMIT_CHARS  # noqa: TC001 - discord.py reads the annotation
@@ -76,7 +77,7 @@ class Asking(commands.Cog):
     async def who_says_so(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer a message of anybody's, taken as a claim, to whoever wonders."""
         async with told(interaction):
-            claim = _beginning(message.clean_content)
+            claim = _beginning(worded(message.content))
             if not claim:
                 raise Refusal(words.CLAIM_EMPTY)
             await answer(self.bot, interaction, Asked(claim), private=True)

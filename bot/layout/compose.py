@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.layout.ids import NotThereError
 from bot.layout.pages import answer_pages, party_pages
 from bot.layout.view import context_view, page_view, parties_view, sources_view
+from bot.markup import worded
+from retrieval.question import clean
 
 if TYPE_CHECKING:
     from discord import ui
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from bot.layout.view import Asked
     from bot.service import Snapshot
     from corpus.model import Party
-
+    from retrieval.answer import Answer
 
 VIEW_STATEMENTS: Final = 1000
 """Of a party that has more, the newest are shown: all pages are made for each, to be counted."""
@@ -23,10 +26,11 @@ VIEW_STATEMENTS: Final = 1000
 
 def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
     """The pages of the answer; UnaskableError if the question can't be asked."""
-    found = snapshot.searcher.ask(asked.question, earlier=asked.earlier)
-    earlier = asked.earlier
-    if earlier is not None and snapshot.searcher.subject(asked.question, earlier) != earlier:
-        earlier = None  # a new subject, though it was asked in reply to an answer
+    found, earlier = _found(snapshot, asked), asked.earlier
+    if earlier is not None:
+        before = worded(earlier)
+        if snapshot.searcher.subject(worded(asked.question), before) != before:
+            earlier = None  # a new subject, though it was asked in reply to an answer
     return answer_pages(found, snapshot.corpus, earlier)
 
 
@@ -47,7 +51,8 @@ def page_of_answer(snapshot: Snapshot, asked: Asked, number: int) -> Page:
 
 def page_of_party(snapshot: Snapshot, party: Party, topic: str | None, number: int) -> Page:
     """That page of a party's statements; NotThereError if there is none."""
-    view = snapshot.searcher.view(party.id, topic, newest=VIEW_STATEMENTS)
+    words = None if topic is None else worded(topic)
+    view = snapshot.searcher.view(party.id, words, newest=VIEW_STATEMENTS)
     return _numbered(party_pages(party, view, snapshot.corpus, topic), number)
 
 
@@ -63,9 +68,18 @@ def context(snapshot: Snapshot, place: int) -> ui.LayoutView:
 
 def sources(snapshot: Snapshot, asked: Asked) -> ui.LayoutView:
     """The articles that an answer quotes."""
-    found = snapshot.searcher.ask(asked.question, earlier=asked.earlier)
+    found = _found(snapshot, asked)
     quotes = [quote for account in found.accounts for quote in account.quotes]
     return sources_view({quote.article.id: quote.article for quote in (*quotes, *found.reporting)}.values())
+
+
+def _found(snapshot: Snapshot, asked: Asked) -> Answer:
+    """The answer to the words of a question, which stands above it as it was typed."""
+    words = worded(asked.question)
+    found = snapshot.searcher.ask(words, earlier=None if asked.earlier is None else worded(asked.earlier))
+    if found.question != clean(words):
+        return found  # a story, of which what asks was read
+    return replace(found, question=clean(asked.question))
 
 
 def _numbered(pages: tuple[Page, ...], number: int) -> Page:

@@ -196,6 +196,14 @@ async def test_a_long_claim_is_looked_up_by_its_beginning(world: World) -> None:
     assert len(heading) <= READABLE_CHARS
 
 
+async def test_a_claim_is_its_words(world: World) -> None:
+    """Whom a claim is written to and what it links to is not what it claims."""
+    said_to = f"{world.alice.mention} Snow fell! https://sail.example/bridge-toll"
+    claim = await world.mod.send(world.channel, said_to)
+    result = await world.alice.context_menu(world.channel, words.WHO_SAYS_SO, claim)
+    assert text(world, last(result)).startswith(f"### Snow fell!\n{wording.NO_ANSWER}")
+
+
 async def test_a_claim_without_text(world: World) -> None:
     """A picture makes no claim that could be looked up."""
     picture = await world.mod.send(world.channel, "", attachments=[("a.png", b"png")])
@@ -272,6 +280,20 @@ async def test_nothing_in_a_question_acts(world: World) -> None:
     )
     assert not answer.mentions
     assert not answer.mention_everyone
+
+
+async def test_marks_are_not_looked_up(world: World) -> None:
+    """An emoji, a mention and an address stand in the heading, but are no words of it."""
+    marks = "<:ferry:123456789012345678> https://sail.example/bridge-toll <@123456789012345678>"
+    answer = await ask(world, f"Will it snow? {marks}")
+    assert text(world, answer).startswith(f"### Will it snow? {marks}\n{wording.NO_ANSWER}")
+    await world.alice.send(world.channel, "And the harbour?", reply_to=answer)
+    assert wording.NO_ANSWER in text(world, said(world)[-1])
+
+
+async def test_a_question_of_marks_alone(world: World) -> None:
+    """A question without a word of its own gets told so, not that nobody speaks of it."""
+    assert (await ask(world, "<:ferry:123456789012345678>")).content == wording.UNASKABLE["empty"]
 
 
 async def test_a_question_deleted_before_its_answer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
