@@ -6,13 +6,13 @@ of garbage, which stops all of them for as long as it looks through the corpus.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable
 
 T = TypeVar("T")
@@ -39,3 +39,15 @@ def uncollected(work: Callable[[], T]) -> T:
     finally:
         gc.freeze()
         gc.enable()
+
+
+class OneByOne:
+    """Makes corpora in a thread, never two at once: what waits its turn must not take the answers' thread."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+
+    async def make(self, work: Callable[[], T]) -> T:
+        """What *work* gives, as :func:`uncollected` does it."""
+        async with self._turn:
+            return await asyncio.to_thread(uncollected, work)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from bot import errors
 from bot.permissions import require_home, require_moderator
 from bot.private_text import send_lines
 from bot.reports import ReportButton, send_reports
-from bot.unblocked import uncollected
+from bot.unblocked import OneByOne
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError
 
@@ -32,6 +31,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
 
     def __init__(self, bot: SummitBot) -> None:
         self.bot = bot
+        self._corpora = OneByOne()
 
     @app_commands.command(description=moderation.STATUS_DESCRIPTION)
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -49,7 +49,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
         async with errors.told(interaction):
             await self._enter_home(interaction)
             try:
-                report = await asyncio.to_thread(uncollected, self.bot.service.reload)
+                report = await self._corpora.make(self.bot.service.reload)
             except BrokenCorpusError as error:
                 await self._audit(interaction, "corpus reload", _problems(error))
                 await self._send_problems(interaction, error, moderation.RELOAD_REFUSED)
@@ -63,7 +63,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
         async with errors.told(interaction):
             await self._enter_home(interaction)
             try:
-                report = await asyncio.to_thread(uncollected, self.bot.service.check)
+                report = await self._corpora.make(self.bot.service.check)
             except BrokenCorpusError as error:
                 await self._audit(interaction, "corpus check", _problems(error))
                 await self._send_problems(interaction, error, moderation.CHECK_FAILED)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.unblocked import THREADS, TURN_S, prepare, uncollected
+from bot.unblocked import THREADS, TURN_S, OneByOne, prepare, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,3 +52,15 @@ def test_a_corpus_that_fails() -> None:
     with pytest.raises(ZeroDivisionError):
         uncollected(lambda: 1 / 0)
     assert gc.isenabled()
+
+
+async def test_corpora_leave_a_thread_for_answers() -> None:
+    """However many moderators reload and check at once, questions are answered meanwhile."""
+    prepare(asyncio.get_running_loop())
+    corpora, done = OneByOne(), threading.Event()
+    making = [asyncio.create_task(corpora.make(done.wait)) for _ in range(THREADS + 1)]
+    try:
+        assert await asyncio.wait_for(asyncio.to_thread(lambda: "answered"), timeout=10) == "answered"
+    finally:
+        done.set()
+    assert await asyncio.gather(*making) == [True] * len(making)
