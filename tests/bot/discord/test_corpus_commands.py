@@ -96,6 +96,15 @@ async def test_reload_says_what_changed(world: World, folder: Folder, store: Sto
     assert f"user {world.mod.id} guild {HOME} corpus reload: version small-2, 1 articles differ" in line
 
 
+async def test_a_reload_that_cannot_be_written_down(world: World, folder: Folder, store: Store) -> None:
+    """What a reload changed is said even where the database takes no line of it."""
+    await store._write("DROP TABLE audit")
+    folder.holds = without_two(small_corpus())
+    text = said(await world.mod.slash(world.channel, "corpus reload"))
+    assert "Reloaded: version `small-2`" in text
+    assert "The bridge talks" in said(await world.mod.slash(world.channel, "corpus status"))
+
+
 async def test_a_failed_reload_changes_nothing(world: World, folder: Folder, store: Store) -> None:
     """Errors are listed with path and line, and the bot goes on with what it had."""
     event = world.env.bot.service.event_folder
