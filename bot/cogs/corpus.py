@@ -37,8 +37,8 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
     async def status(self, interaction: discord.Interaction[Any]) -> None:
         """Say what is loaded."""
         async with errors.told(interaction):
-            await require_moderator(interaction, self.bot.store)
             await interaction.response.defer(ephemeral=True, thinking=True)
+            await require_moderator(interaction, self.bot.store)
             corpus = self.bot.service.snapshot.corpus
             await self._audit(interaction, "corpus status", f"version {corpus.version}")
             await send_lines(interaction, lambda show: moderation.status(corpus, show), "status.txt")
@@ -75,15 +75,15 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
     async def reports(self, interaction: discord.Interaction[Any]) -> None:
         """Show what people have reported and nobody has dealt with."""
         async with errors.told(interaction):
-            await require_moderator(interaction, self.bot.store)
             await interaction.response.defer(ephemeral=True, thinking=True)
+            await require_moderator(interaction, self.bot.store)
             await self._audit(interaction, "corpus reports", "shown")
             await send_reports(interaction, self.bot)
 
     async def _enter_home(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
         await require_moderator(interaction, self.bot.store)
         require_home(interaction, self.bot.settings.home_guilds)
-        await interaction.response.defer(ephemeral=True, thinking=True)
 
     async def _send_problems(
         self, interaction: discord.Interaction[Any], error: BrokenCorpusError, heading: str

@@ -31,8 +31,8 @@ class Doctor(commands.Cog):
     async def doctor(self, interaction: discord.Interaction[Any]) -> None:
         """Look at everything that the bot needs here."""
         async with errors.told(interaction):
-            await require_moderator(interaction, self.bot.store)
             await interaction.response.defer(ephemeral=True, thinking=True)
+            await require_moderator(interaction, self.bot.store)
             guild, channel = interaction.guild, interaction.channel
             if guild is None or not isinstance(channel, (discord.abc.GuildChannel, discord.Thread)):
                 raise errors.Refusal(moderation.ONLY_IN_SERVERS)

@@ -95,6 +95,8 @@ class WrongAttribution(Form, title=words.WRONG_TITLE):
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Keep the report for the moderators."""
         async with told(interaction):
+            # A database that another program holds may take longer than Discord waits for the first reply.
+            await interaction.response.defer(ephemeral=True, thinking=True)
             quote = self._shown.corpus.statements[int(self._which.values[0])]
             await self._bot.store.add_report(
                 NewReport(

@@ -73,8 +73,8 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
             await self._show(interaction, await self._lacking(channel))
 
     async def _enter(self, interaction: discord.Interaction[Any]) -> int:
-        await require_moderator(interaction, self.bot.store)
         await interaction.response.defer(ephemeral=True, thinking=True)
+        await require_moderator(interaction, self.bot.store)
         assert interaction.guild_id is not None  # noqa: S101 - require_moderator has seen to it
         return interaction.guild_id
 

@@ -15,6 +15,7 @@ from bot.wording import discord as words
 from bot.wording import moderation
 from tests.bot.discord.sight import QUESTION, ask, labels, last, parts, said, text
 from tests.bot.discord.small_event import small_corpus, word_searcher
+from tests.bot.discord.test_errors import acknowledged_before
 
 if TYPE_CHECKING:
     import discord
@@ -137,6 +138,18 @@ async def test_a_wrong_attribution_is_kept(world: World, store: Store) -> None:
     assert (report.about.reason, report.about.note) == ("speaker", "It was the deputy.")
     assert report.about.message_url.endswith(str(answer.id))
     assert report.about.reporter_id == world.alice.id
+
+
+async def test_a_report_is_acknowledged_before_it_is_kept(
+    world: World, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that is held up keeps nobody from learning that their report was taken."""
+    early = acknowledged_before(world, store, monkeypatch, "add_report")
+    form = await world.alice.click(await ask(world), label=words.WRONG)
+    which, what, _ = fields(form)
+    done = await world.alice.submit_modal(form, {which: ["0"], what: ["context"]})
+    assert last(done).content == words.REPORTED
+    assert early == [2]  # the button that opened the form, and the form
 
 
 async def test_a_quote_is_reported_from_its_context(world: World, store: Store) -> None:

@@ -16,6 +16,7 @@ from retrieval.question import Reason, UnaskableError
 from tests.bot.discord.test_corpus_commands import said
 
 if TYPE_CHECKING:
+    from bot.store import Store
     from tests.bot.discord.conftest import World
 
 QUESTION = "what about the bridge toll?"
@@ -73,6 +74,34 @@ def test_the_unforeseen_gets_a_reference(error: Exception, caplog: pytest.LogCap
     (record,) = caplog.records
     assert record.getMessage().split()[-1] in sentence
     assert record.exc_info[1] is error
+
+
+@pytest.mark.parametrize(
+    "command", ["corpus status", "corpus check", "corpus reload", "corpus reports", "setup role", "doctor"]
+)
+async def test_discord_is_answered_before_the_database(
+    world: World, store: Store, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Each command is acknowledged before the database is asked: another program may hold it for seconds."""
+    early = acknowledged_before(world, store, monkeypatch, "guild")
+    role = {"role": world.guild.create_role("Stewards")} if command == "setup role" else {}
+    assert said(await world.mod.slash(world.channel, command, **role))
+    assert early[0] == 1
+
+
+def acknowledged_before(
+    world: World, store: Store, monkeypatch: pytest.MonkeyPatch, method: str
+) -> list[int]:
+    """How many interactions were acknowledged by the time of each call of that method of the store."""
+    called = getattr(store, method)
+    counts: list[int] = []
+
+    async def counted(*values: object) -> object:
+        counts.append(sum(r.path.endswith("/callback") for r in world.env.http_requests))
+        return await called(*values)
+
+    monkeypatch.setattr(store, method, counted)
+    return counts
 
 
 @pytest.mark.unexpected_error
