@@ -10,6 +10,7 @@ import discord
 from bot.errors import INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION
 from bot.escaping import one_line
 from bot.layout.limits import THREAD_NAME_CHARS
+from bot.permissions import FOR_THREADS, missing
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
 
@@ -63,8 +64,13 @@ async def _send(place: discord.abc.Messageable, message: discord.Message, view: 
 
 
 async def _thread(message: discord.Message) -> discord.Thread | None:
-    """A thread started from *message*; None where there can't be one, as in a thread."""
+    """A thread started from *message* to write in; None where there can't be one, as in a thread."""
     if not isinstance(message.channel, discord.TextChannel):
+        return None
+    lacking = missing(FOR_THREADS, message.channel.permissions_for(message.channel.guild.me))
+    if lacking:
+        # Looked at first: Discord lets the bot open a thread that it may not write in, and there it stays.
+        log.info("No thread for message %s: the bot lacks %s", message.id, ", ".join(lacking))
         return None
     if message.thread:
         return message.thread

@@ -148,6 +148,19 @@ async def test_no_thread_no_matter(world: World, store: Store) -> None:
     assert "North Shore" in text(world, await ask(world))
 
 
+@pytest.mark.parametrize("name", ["send_messages_in_threads", "create_public_threads"])
+async def test_no_thread_that_the_bot_may_not_write_in(world: World, store: Store, name: str) -> None:
+    """Where a permission for threads is missing, the answer is a reply, and no empty thread is left."""
+    withheld = {world.guild.default_role: discord.PermissionOverwrite(**{name: False})}
+    channel = world.guild.create_text_channel("no-threads", overwrites=withheld)
+    await store.set_thread_policy(HOME, channel.id, ThreadPolicy.THREAD)
+    await world.alice.send(channel, f"{world.bot_user.mention} {QUESTION}")
+    (answer,) = said(world, channel)
+    assert "North Shore" in text(world, answer)
+    assert not channel.threads
+    assert not any(r.path.endswith("/threads") for r in world.env.http_requests)
+
+
 async def test_ask_is_deferred_before_any_work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """``/ask`` is acknowledged before anything is looked up, and answered for all to see."""
     search = WordSearcher.ask
