@@ -41,7 +41,8 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
             await require_moderator(interaction, self.bot.store)
             corpus = self.bot.service.snapshot.corpus
             await self._audit(interaction, "corpus status", f"version {corpus.version}")
-            await send_lines(interaction, lambda show: moderation.status(corpus, show), "status.txt")
+            folder = self.bot.service.event_folder
+            await send_lines(interaction, lambda show: moderation.status(corpus, folder, show), "status.txt")
 
     @app_commands.command(description=moderation.RELOAD_DESCRIPTION)
     async def reload(self, interaction: discord.Interaction[Any]) -> None:
@@ -55,7 +56,10 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
                 await self._send_problems(interaction, error, moderation.RELOAD_REFUSED)
                 return
             await self._audit(interaction, "corpus reload", _differences(report))
-            await send_lines(interaction, lambda show: moderation.reloaded(report, show), "reload.txt")
+            folder = self.bot.service.event_folder
+            await send_lines(
+                interaction, lambda show: moderation.reloaded(report, folder, show), "reload.txt"
+            )
 
     @app_commands.command(description=moderation.CHECK_DESCRIPTION)
     async def check(self, interaction: discord.Interaction[Any]) -> None:
@@ -69,7 +73,8 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
                 await self._send_problems(interaction, error, moderation.CHECK_FAILED)
                 return
             await self._audit(interaction, "corpus check", _differences(report))
-            await send_lines(interaction, lambda show: moderation.checked(report, show), "check.txt")
+            folder = self.bot.service.event_folder
+            await send_lines(interaction, lambda show: moderation.checked(report, folder, show), "check.txt")
 
     @app_commands.command(description=moderation.REPORTS_DESCRIPTION)
     async def reports(self, interaction: discord.Interaction[Any]) -> None:

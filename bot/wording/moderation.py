@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,8 +110,8 @@ def permission(name: str) -> str:
     return special.get(name, name.replace("_", " ").title())
 
 
-def status(corpus: Corpus, show: Show) -> list[str]:
-    """What is loaded."""
+def status(corpus: Corpus, folder: Path, show: Show) -> list[str]:
+    """What is loaded; *folder* is the event's, inside which paths are shown."""
     counts = {party.id: 0 for party in corpus.event.parties}
     for statement in corpus.statements:
         if statement.party is not None:
@@ -123,20 +124,20 @@ def status(corpus: Corpus, show: Show) -> list[str]:
         "**Statements**",
         *(f"- {show(wording.named(party))}: {counts[party.id]}" for party in corpus.event.parties),
         f"- {wording.REPORTING}: {reporting}",
-        *_warnings(corpus.warnings, show),
+        *_warnings(corpus.warnings, folder, show),
     ]
 
 
-def reloaded(report: ReloadReport, show: Show) -> list[str]:
+def reloaded(report: ReloadReport, folder: Path, show: Show) -> list[str]:
     """What a reload changed."""
-    return [f"### Reloaded: version `{report.version[:VERSION_CHARS]}`", *_changes(report, show)]
+    return [f"### Reloaded: version `{report.version[:VERSION_CHARS]}`", *_changes(report, folder, show)]
 
 
-def checked(report: ReloadReport, show: Show) -> list[str]:
+def checked(report: ReloadReport, folder: Path, show: Show) -> list[str]:
     """What a reload would change."""
     return [
         f"### A reload would work: version `{report.version[:VERSION_CHARS]}`",
-        *_changes(report, show),
+        *_changes(report, folder, show),
     ]
 
 
@@ -179,7 +180,7 @@ def guild_settings(settings: GuildSettings) -> list[str]:
     ]
 
 
-def _changes(report: ReloadReport, show: Show) -> list[str]:
+def _changes(report: ReloadReport, folder: Path, show: Show) -> list[str]:
     named: dict[str, tuple[ArticleId, ...]] = {
         "added": report.added,
         "removed": report.removed,
@@ -192,7 +193,7 @@ def _changes(report: ReloadReport, show: Show) -> list[str]:
         "",
         "**Statements**",
         *(f"- {show(wording.named(count.party))}: {_change(count)}" for count in report.statements),
-        *_warnings(report.warnings, show),
+        *_warnings(report.warnings, folder, show),
     ]
 
 
@@ -200,12 +201,12 @@ def _change(count: StatementCount) -> str:
     return str(count.after) if count.before == count.after else f"{count.before} → {count.after}"
 
 
-def _warnings(warnings: Sequence[str], show: Show) -> list[str]:
-    return (
-        ["", f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in warnings)]
-        if warnings
-        else []
-    )
+def _warnings(warnings: Sequence[str], folder: Path, show: Show) -> list[str]:
+    """The warnings; where the folder is on its machine is no business of moderators anywhere."""
+    if not warnings:
+        return []
+    inside = (warning.removeprefix(f"{folder}{os.sep}") for warning in warnings)
+    return ["", f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in inside)]
 
 
 def _channels(channels: Iterable[int]) -> str:

@@ -83,6 +83,16 @@ async def test_status(world: World) -> None:
     assert "Reporting (no party's account): 1" in text
 
 
+async def test_warnings_name_files_as_they_are_in_the_event_folder(world: World, folder: Folder) -> None:
+    """Moderators of any server read which file a warning is about, not where the folder is on the machine."""
+    event = world.env.bot.service.event_folder
+    warning = f"{event / 'articles' / 'notes.pdf'}: not read"
+    folder.holds = replace(small_corpus(), warnings=(warning,))
+    for command in ("check", "reload", "status"):
+        text = said(await world.mod.slash(world.channel, f"corpus {command}"))
+        assert r"- articles\/notes.pdf\: not read" in text
+
+
 async def test_reload_says_what_changed(world: World, folder: Folder, store: Store) -> None:
     """A reload names the changed articles, each party's statements before and after, and the warnings."""
     folder.holds = without_two(small_corpus())
