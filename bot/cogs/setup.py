@@ -108,9 +108,32 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
         await self.bot.store.set_moderator_role(role.guild.id, role.id, on=False)
 
     @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Forget what went while the bot was away and Discord told it nothing."""
+        settings = await self.bot.store.guild(guild.id)
+        for role_id in settings.moderator_roles:
+            if guild.get_role(role_id) is None:
+                await self.bot.store.set_moderator_role(guild.id, role_id, on=False)
+        for channel_id in settings.ask_channels | settings.threads.keys():
+            if guild.get_channel(channel_id) is None and await _is_gone(guild, channel_id):
+                await self.bot.store.set_ask_channel(guild.id, channel_id, on=False)
+                await self.bot.store.set_thread_policy(guild.id, channel_id, ThreadPolicy.REPLY)
+
+    @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that sent the bot away."""
         await self.bot.store.forget_guild(guild.id)
+
+
+async def _is_gone(guild: discord.Guild, channel_id: int) -> bool:
+    """Whether there is no such channel, rather than one that the bot may not see."""
+    try:
+        await guild.fetch_channel(channel_id)
+    except discord.NotFound:
+        return True
+    except discord.HTTPException:
+        return False
+    return False
 
 
 async def setup(bot: SummitBot) -> None:

@@ -107,3 +107,23 @@ async def test_what_is_gone_is_forgotten(world: World, store: Store) -> None:
     await world.env.bot.get_guild(other.guild.id).leave()
     await world.env.settle()
     assert await store.guild(other.guild.id) == GuildSettings()
+
+
+async def test_what_went_while_the_bot_was_away_is_forgotten(world: World, store: Store) -> None:
+    """A role or channel deleted while the bot was off binds nobody; one that it may not see is kept."""
+    gone, hidden = 4242, 4343
+    role = world.guild.create_role("Stewards")
+    for role_id in (role.id, gone):
+        await store.set_moderator_role(HOME, role_id, on=True)
+    for channel_id in (world.channel.id, gone, hidden):
+        await store.set_ask_channel(HOME, channel_id, on=True)
+        await store.set_thread_policy(HOME, channel_id, ThreadPolicy.THREAD)
+    world.env.inject_error("GET", f"/channels/{hidden}", status=403, code=50001)
+    with world.env._bot_scope():  # as at each start; the simulation leaves it out
+        world.env.bot.dispatch("guild_available", world.env.bot.get_guild(HOME))
+    await world.env.settle()
+    kept = await store.guild(HOME)
+    assert kept.moderator_roles == {role.id}
+    assert kept.ask_channels == {world.channel.id, hidden}
+    assert kept.thread_policy(gone) is ThreadPolicy.REPLY
+    assert kept.thread_policy(hidden) is ThreadPolicy.THREAD
