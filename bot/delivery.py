@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.errors import INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION
+from bot.errors import INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION, UNSENT
 from bot.escaping import one_line
 from bot.layout.limits import THREAD_NAME_CHARS
 from bot.permissions import FOR_THREADS, missing
@@ -77,7 +77,7 @@ async def _thread(message: discord.Message) -> discord.Thread | None:
     name = " ".join(message.clean_content.split())[:THREAD_NAME_CHARS]
     try:
         return await message.create_thread(name=name or words.THREAD_NAME)
-    except discord.HTTPException as error:
+    except UNSENT as error:
         # The answer matters more than its place: a plain reply will do, or say what is wrong.
         log.info("No thread for message %s: %s", message.id, error)
         return None

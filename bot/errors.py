@@ -13,6 +13,7 @@ import sqlite3
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -37,11 +38,14 @@ INVALID_WEBHOOK_TOKEN = 50027
 GONE = frozenset({UNKNOWN_INTERACTION, ALREADY_ANSWERED, INVALID_WEBHOOK_TOKEN})
 BUSY = frozenset({429, *range(500, 600)})
 """HTTP statuses of a Discord that may answer later."""
+UNSENT = (discord.HTTPException, aiohttp.ClientError)
+"""What a request raises: that Discord refuses it, or that it never got there, which discord.py passes on."""
 SENTENCES: Mapping[type[Exception], str] = {
     BrokenCorpusError: moderation.CORPUS_BROKEN,
     discord.Forbidden: moderation.FORBIDDEN,
     discord.NotFound: moderation.NOT_FOUND,
     discord.RateLimited: moderation.DISCORD_BUSY,
+    aiohttp.ClientError: moderation.DISCORD_BUSY,
     TimeoutError: moderation.TOO_SLOW,
     app_commands.CheckFailure: moderation.NOT_ALLOWED,
     app_commands.TransformerError: moderation.BAD_OPTION,
@@ -83,7 +87,7 @@ async def tell(person: Person, error: Exception) -> None:
             await say_privately(person, sentence)
         else:
             await reply_or_dm(person, sentence)
-    except discord.HTTPException as failure:
+    except UNSENT as failure:
         log.warning("Could not tell %s about %r: %s", getattr(person, "id", "?"), error, failure)
 
 

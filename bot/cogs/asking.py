@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import delivery
-from bot.errors import Refusal, told
+from bot.errors import UNSENT, Refusal, told
 from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.text import READABLE_CHARS
@@ -105,7 +105,7 @@ class Asking(commands.Cog):
             raise Refusal(self._hint(message))
         replied_to = _replied_to(message)
         before = asked_in(replied_to) if replied_to else None
-        with suppress(discord.HTTPException):
+        with suppress(*UNSENT):
             # A courtesy only: the answer itself finds another way or says what is wrong.
             await message.channel.typing()
         asked = Asked(question, before.subject if before else None)

@@ -131,7 +131,7 @@ async def _is_gone(guild: discord.Guild, channel_id: int) -> bool:
         await guild.fetch_channel(channel_id)
     except discord.NotFound:
         return True
-    except discord.HTTPException:
+    except errors.UNSENT:
         return False
     return False
 

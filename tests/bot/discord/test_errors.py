@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import pytest
 from discord import app_commands
@@ -13,6 +14,8 @@ from bot import errors, wording
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError
 from retrieval.question import Reason, UnaskableError
+from tests.bot.discord.sight import after_request, ask
+from tests.bot.discord.sight import text as text_of
 from tests.bot.discord.test_corpus_commands import said
 
 if TYPE_CHECKING:
@@ -48,6 +51,8 @@ def http(kind: type[discord.HTTPException], status: int, code: int = 0) -> disco
         (http(discord.DiscordServerError, 500), moderation.DISCORD_BUSY),
         (http(discord.DiscordServerError, 503), moderation.DISCORD_BUSY),
         (discord.RateLimited(5), moderation.DISCORD_BUSY),
+        (aiohttp.ServerDisconnectedError(), moderation.DISCORD_BUSY),
+        (aiohttp.ClientOSError(104, "?"), moderation.DISCORD_BUSY),
         (TimeoutError(), moderation.TOO_SLOW),
         (app_commands.CheckFailure(), moderation.NOT_ALLOWED),
         (app_commands.CommandNotFound("ask", []), moderation.COMMANDS_CHANGED),
@@ -133,6 +138,27 @@ async def test_discord_fails_for_long(world: World, status: int) -> None:
     world.env.backend.faults.clear()
     await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION}")
     assert world.channel.last_message.components
+
+
+async def test_a_connection_that_breaks_for_a_moment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typing sign that never gets to Discord keeps nobody from their answer."""
+    after_request(world, monkeypatch, "/typing", break_off)
+    assert "North Shore" in text_of(world, await ask(world))
+
+
+async def test_a_connection_that_is_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where neither the answer nor a word about it gets to Discord, the log has a line and no traceback."""
+    after_request(world, monkeypatch, "/messages", break_off)
+    await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION}")
+    assert "Could not tell" in caplog.text
+    assert not any(record.exc_info for record in caplog.records)
+
+
+def break_off() -> None:
+    """As when the connection is closed before the reply to a request."""
+    raise aiohttp.ServerDisconnectedError
 
 
 async def test_an_interaction_that_is_too_old(world: World) -> None:
