@@ -192,12 +192,19 @@ def _displays(components: Sequence[discord.Component]) -> dict[int, str]:
 
 
 def parties_view(page: Page, parties: Sequence[Party]) -> ui.LayoutView:
-    """A choice of the event's parties, under the question that *page* answers."""
-    view = _headed(page.heading, words.CHOOSE_PARTY)
-    for start in range(0, min(len(parties), CHOICES), limits.ROW_BUTTONS):
+    """A choice of the event's parties, under the question that *page*, the first of its answer, answers.
+
+    Where there is no room for all, those that say something on it go before the others.
+    """
+    speaking = {section.party for section in page.sections} | set(page.later)
+    first = sorted(range(len(parties)), key=lambda at: parties[at] not in speaking)
+    offered = sorted(first[:CHOICES])
+    more = words.parties_left(len(parties) - len(offered))
+    view = _headed(page.heading, words.CHOOSE_PARTY, *([more] if more else []))
+    for start in range(0, len(offered), limits.ROW_BUTTONS):
         row: Row = ui.ActionRow()
-        for place, party in enumerate(parties[start : start + limits.ROW_BUTTONS], start):
-            label = wording.named(party)[: limits.BUTTON_LABEL_CHARS]
+        for place in offered[start : start + limits.ROW_BUTTONS]:
+            label = wording.named(parties[place])[: limits.BUTTON_LABEL_CHARS]
             row.add_item(button(label, Press(Verb.MORE, page.corpus, place)))
         view.add_item(row)
     return view
@@ -235,10 +242,13 @@ def context_view(statement: Statement, place: int, corpus: Corpus) -> ui.LayoutV
 
 
 def sources_view(articles: Iterable[Article]) -> ui.LayoutView:
-    """The articles of an answer; as many as a message holds."""
+    """The articles of an answer; as many as a message holds, and how many more there are."""
     view = ui.LayoutView(timeout=None)
-    lines = [f"### {words.SOURCES_HEADING}", *map(text.source, articles)]
-    while limits.units("\n\n".join(lines)) > limits.TEXT_UNITS:
-        lines.pop()
-    view.add_item(ui.TextDisplay("\n\n".join(lines)))
+    heading, sources = f"### {words.SOURCES_HEADING}", list(map(text.source, articles))
+    shown, kept = "\n\n".join((heading, *sources)), len(sources)
+    while limits.units(shown) > limits.TEXT_UNITS:
+        kept -= 1
+        left = text.SMALL + words.sources_left(len(sources) - kept)
+        shown = "\n\n".join((heading, *sources[:kept], left))
+    view.add_item(ui.TextDisplay(shown))
     return view

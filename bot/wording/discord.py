@@ -88,6 +88,16 @@ def later(names: str) -> str:
     return f"On the next pages: {names}."
 
 
+def parties_left(count: int) -> str:
+    """That a choice of parties has no room for all, and what to do; empty if it has."""
+    return f"-# There is no room for {count} more; /party shows any of them." if count else ""
+
+
+def sources_left(count: int) -> str:
+    """That a list of sources has no room for all."""
+    return f"There is no room for {count} more; each quote names its own."
+
+
 def page_of(number: int, count: int) -> str:
     """Where one is between the page turns."""
     return f"{number} / {count}"

@@ -490,6 +490,33 @@ def test_sources_are_within_limits(titles: list[str]) -> None:
     check_limits(sources_view(articles))
 
 
+def test_sources_left_out_are_counted() -> None:
+    """A list of sources that a message can't hold says how many are missing."""
+    articles = [Article(id=ArticleId(str(n)), text="t", title=f"Title {n} " * 20) for n in range(60)]
+    shown = displays(sources_view(articles))
+    listed = shown.count("\n\n**Title")
+    assert 0 < listed < len(articles)
+    assert shown.endswith(f"-# {words.sources_left(len(articles) - listed)}")
+
+
+def test_a_choice_of_many_parties_has_those_that_speak() -> None:
+    """Of more parties than a message holds, those that say something can be chosen; the rest is counted."""
+    parties = tuple(Party(id=PartyId(f"p{n}"), name=f"Party {n}") for n in range(60))
+    quotes = [statement("So.", parties[n], n) for n in (3, 59)]
+    corpus = replace(corpus_of(*quotes), event=Event(id="e", title="E", parties=parties))
+    accounts = (
+        Account(party=parties[3], quotes=(quotes[0],)),
+        Account(party=parties[59], quotes=(quotes[1],)),
+    )
+    answer = Answer(question="Why?", accounts=accounts)
+    view = parties_view(answer_pages(answer, corpus)[0], parties)
+    check_limits(view)
+    choices = [item for item in view.walk_children() if isinstance(item, PressButton)]
+    assert [choice.item.label for choice in choices] == [f"Party {n}" for n in (*range(24), 59)]
+    assert choices[-1].custom_id == Press(Verb.MORE, corpus_tag(corpus.version), 59).custom_id
+    assert words.parties_left(35) in displays(view)
+
+
 @pytest.mark.parametrize("question", ["Why?", "# *What* @everyone said <@1> \\ `x`", "x" * 500, "[]()" * 125])
 def test_question_is_whole(question: str) -> None:
     """Any question that may be asked can be read back from its heading."""
