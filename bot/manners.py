@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 
-from bot.errors import Refusal
+from bot.errors import UNSENT, Refusal
 from bot.wording import moderation
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def take_turn(manners: Manners, interaction: discord.Interaction[Any]) -> None:
 async def notice_pause(manners: Manners, message: discord.Message, pause_s: float) -> None:
     """Tell a message's author in private, at most once until the pause is over, that they have to wait.
 
-    A command can be refused for their eyes only; a message can't, so a direct message says it. Whoever
-    doesn't take those gets an hourglass under their message, which pings nobody.
+    A command can be refused for their eyes only; a message can't, so a direct message says it. Where none
+    can be sent, an hourglass under their message does, which pings nobody.
     """
     if not manners.may_notice(message.author.id, message.created_at, pause_s):
         return
@@ -109,6 +109,8 @@ async def notice_pause(manners: Manners, message: discord.Message, pause_s: floa
         await message.author.send(
             moderation.slow_down(pause_s), allowed_mentions=discord.AllowedMentions.none()
         )
-    except discord.Forbidden:
-        with suppress(discord.HTTPException):
+    except (
+        UNSENT
+    ):  # refused by the person, or by Discord, which lets nobody open many of them in a short time
+        with suppress(*UNSENT):
             await message.add_reaction(HOURGLASS)

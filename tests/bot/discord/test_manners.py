@@ -54,6 +54,17 @@ async def test_closed_direct_messages_get_an_hourglass(world: World) -> None:
 
 
 @pytest.mark.settings(user_cooldown_s=10)
+async def test_direct_messages_that_discord_holds_back_get_an_hourglass(world: World) -> None:
+    """When many hurry, Discord lets the bot open no more direct messages; nothing is posted about it."""
+    world.env.inject_error("POST", "/users/@me/channels", status=400, code=40003, times=None)
+    for _ in range(BURST + 1):
+        last = await world.alice.send(world.channel, f"{world.bot_user.mention} what about the bridge toll?")
+    assert len(answers(world, world.channel)) == BURST
+    shown = next(message for message in world.channel.history() if message.id == last.id)
+    assert [str(reaction.emoji) for reaction in shown.reactions] == [HOURGLASS]
+
+
+@pytest.mark.settings(user_cooldown_s=10)
 async def test_a_hurried_command_is_refused_in_private(world: World) -> None:
     """A command too many is answered for its user's eyes only."""
     for _ in range(BURST):
