@@ -77,7 +77,7 @@ class Asking(commands.Cog):
     async def who_says_so(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer a message of anybody's, taken as a claim, to whoever wonders."""
         async with told(interaction):
-            claim = _beginning(worded(message.content))
+            claim = _beginning(worded(_written(message)))
             if not claim:
                 raise Refusal(words.CLAIM_EMPTY)
             await answer(self.bot, interaction, Asked(claim), private=True)
@@ -100,7 +100,7 @@ class Asking(commands.Cog):
         if pause_s:
             await notice_pause(self.bot.manners, message, pause_s)
             return
-        question = " ".join(self._mention(message).sub(" ", message.content).split())
+        question = " ".join(self._mention(message).sub(" ", _written(message)).split())
         if not question:
             raise Refusal(self._hint(message))
         replied_to = _replied_to(message)
@@ -126,7 +126,7 @@ class Asking(commands.Cog):
 
     def _hint(self, message: discord.Message) -> str:
         """What to do about a message without a question."""
-        if message.attachments or message.stickers:
+        if message.attachments or message.stickers or message.message_snapshots:
             return words.ONLY_ATTACHMENTS
         if message.reference and not message.content:
             return words.UNREADABLE_REPLY
@@ -152,6 +152,11 @@ def _often_quoted(corpus: Corpus) -> Iterator[str]:
         most = Counter(speaker.name for speaker in quoted if speaker in people).most_common(1)
         if quoted:
             yield most[0][0] if most else party.name
+
+
+def _written(message: discord.Message) -> str:
+    """What a message says; one that somebody passed on has no text of its own, but what it passes on has."""
+    return message.content or "\n".join(passed_on.content for passed_on in message.message_snapshots)
 
 
 def _replied_to(message: discord.Message) -> discord.Message | None:

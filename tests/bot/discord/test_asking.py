@@ -217,6 +217,20 @@ async def test_a_claim_is_its_words(world: World) -> None:
     assert text(world, last(result)).startswith(f"### Snow fell!\n{wording.NO_ANSWER}")
 
 
+async def test_a_message_that_was_passed_on(world: World) -> None:
+    """What somebody passes on is looked up by its own words, in a direct message and by "Who says so?"."""
+    claim = await world.mod.send(world.channel, "They wanted the bridge toll gone!")
+    passed_on = await world.mod.forward(claim, world.channel)
+    result = await world.alice.context_menu(world.channel, words.WHO_SAYS_SO, passed_on)
+    assert "### They wanted the bridge toll gone!" in text(world, last(result))
+    direct = world.alice.user.dm_channel
+    await world.alice.forward(claim, direct)
+    assert "### They wanted the bridge toll gone!" in text(world, said(world, direct)[-1])
+    picture = await world.mod.send(world.channel, "", attachments=[("a.png", b"png")])
+    await world.alice.forward(picture, direct)
+    assert said(world, direct)[-1].content == words.ONLY_ATTACHMENTS
+
+
 async def test_a_claim_without_text(world: World) -> None:
     """A picture makes no claim that could be looked up."""
     picture = await world.mod.send(world.channel, "", attachments=[("a.png", b"png")])
