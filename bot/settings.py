@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import (
     AfterValidator,
+    AllowInfNan,
     BeforeValidator,
     Field,
     NonNegativeFloat,
@@ -52,6 +53,17 @@ Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_parted)]
 """Discord's numbers of several things, parted by commas."""
 
 
+def _stripped(value: object) -> object:
+    return value.strip() or None if isinstance(value, str) else value
+
+
+Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
+"""As it is sent and may be logged: without the space or line end that came along when it was copied."""
+
+Pause = Annotated[NonNegativeFloat, AllowInfNan(False)]  # noqa: FBT003 - pydantic's own
+"""Seconds that end."""
+
+
 class SettingsError(ValueError):
     """A setting can't be used; the message names each variable and says what it takes."""
 
@@ -78,7 +90,7 @@ class Settings(BaseSettings):
     debug: bool = False
     """Show the traceback of an unexpected error instead of only logging it."""
 
-    token: SecretStr | None = None
+    token: Token = None
     """The Discord bot's token; only ``summit-bot run`` needs it."""
     home_guilds: Ids = frozenset()
     """Servers whose moderators may change the corpus, by id, parted by commas; none may while it is empty."""
@@ -88,9 +100,9 @@ class Settings(BaseSettings):
     """How many shards to run; None takes what Discord recommends."""
     database: AtHome | None = None
     """SQLite file of servers' settings and reports; ``bot.sqlite3`` in the state folder if it isn't set."""
-    user_cooldown_s: NonNegativeFloat = 5.0
+    user_cooldown_s: Pause = 5.0
     """Seconds that must lie between one person's questions, after the first few; 0 for none."""
-    channel_cooldown_s: NonNegativeFloat = 1.0
+    channel_cooldown_s: Pause = 1.0
     """Likewise between all questions in one channel."""
 
     @property

@@ -78,6 +78,7 @@ def test_home_servers_are_listed_with_commas(monkeypatch: pytest.MonkeyPatch, va
         ("SHARD_COUNT", "0"),
         ("HOME_GUILDS", "here"),
         ("USER_COOLDOWN_S", "-1"),
+        ("CHANNEL_COOLDOWN_S", "inf"),
     ],
 )
 def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -126,3 +127,13 @@ def test_the_token_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert "very-secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("value", "token"), [(" a.b.c\n", "a.b.c"), (" ", None)])
+def test_space_around_a_token_is_none_of_it(
+    monkeypatch: pytest.MonkeyPatch, value: str, token: str | None
+) -> None:
+    """What is kept out of the log is the token as it is sent; a blank one is none."""
+    monkeypatch.setenv("SUMMIT_BOT_TOKEN", value)
+    found = load_settings().token
+    assert (found and found.get_secret_value()) == token
