@@ -15,9 +15,8 @@ from discord.ext import commands
 
 from bot import delivery
 from bot.errors import UNSENT, Refusal, told
-from bot.escaping import one_line
 from bot.layout import compose
-from bot.layout.text import READABLE_CHARS
+from bot.layout.text import NAME_UNITS, READABLE_CHARS, bounded
 from bot.layout.view import Asked, asked_in
 from bot.manners import notice_pause, take_turn
 from bot.markup import worded
@@ -131,7 +130,7 @@ class Asking(commands.Cog):
         if message.reference and not message.content:
             return words.UNREADABLE_REPLY
         names = islice(_often_quoted(self.bot.service.snapshot.corpus), EXAMPLES)
-        return words.hint(one_line(name) for name in names)
+        return words.hint(bounded(name, NAME_UNITS) for name in names)
 
 
 async def answer(

@@ -11,12 +11,12 @@ from discord.ext import commands
 
 from bot import delivery
 from bot.errors import Refusal, told
-from bot.escaping import one_line
 from bot.layout import compose
 from bot.layout.limits import OPTION_CHARS, OPTIONS
-from bot.layout.text import READABLE_CHARS  # noqa: TC001 - discord.py reads the annotation
+from bot.layout.text import READABLE_CHARS, bounded
 from bot.manners import take_turn
 from bot.parties import UnknownPartyError, called_so, find_party
+from bot.private_text import MESSAGE_LIMIT_CHARS
 from bot.wording import discord as words
 from corpus.names import fold
 
@@ -45,7 +45,7 @@ class Parties(commands.Cog):
             try:
                 party = find_party(snapshot.corpus.event, name)
             except UnknownPartyError as error:
-                raise Refusal(one_line(str(error))) from error
+                raise Refusal(bounded(str(error), MESSAGE_LIMIT_CHARS)) from error
             take_turn(self.bot.manners, interaction)
             await interaction.response.defer(thinking=True)
             view = await asyncio.to_thread(compose.party, snapshot, party, topic)

@@ -10,6 +10,7 @@ import pytest
 
 from bot import wording
 from bot.cogs import asking
+from bot.cogs.asking import EXAMPLES
 from bot.layout.text import QUESTION_MARK, QUESTION_UNITS, READABLE_CHARS
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
@@ -253,6 +254,14 @@ def test_examples_are_people_whom_the_articles_quote() -> None:
     silent = replace(first, speakers=(Speaker(name="Somebody Silent", pronoun="she"), *first.speakers))
     event = replace(corpus.event, parties=(silent, *others))
     assert next(asking._often_quoted(replace(corpus, event=event))) == "Ebbe Rasmussen"
+
+
+async def test_a_hint_fits_into_a_message(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the names of an event are, an empty mention gets its hint."""
+    monkeypatch.setattr(
+        asking, "_often_quoted", lambda _: iter(["The Commission of Inquiry " * 50] * EXAMPLES)
+    )
+    assert (await ask(world, "")).content.startswith(words.EMPTY_MENTION)
 
 
 async def test_attachments_only(world: World) -> None:

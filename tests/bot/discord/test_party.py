@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.cogs.party import choices
 from bot.layout.limits import OPTION_CHARS, OPTIONS
+from bot.service import Service
+from bot.wording import discord as words
 from corpus.model import Event, Party, PartyId
 from tests.bot.discord.sight import last, parts, text
+from tests.bot.discord.small_event import small_corpus, word_searcher
+from tests.bot.discord.test_buttons import Library
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from tests.bot.discord.conftest import World
+
+
+@pytest.fixture
+def library() -> Library:
+    """The small event, until a test changes it."""
+    return Library(small_corpus())
+
+
+@pytest.fixture
+def service(settings: Settings, library: Library) -> Service:
+    """A service of that library."""
+    return Service(settings.event, load=library.load, index=word_searcher)
 
 
 @pytest.mark.parametrize("name", ["north-shore", "North Shore", "NORTH  SHORE", "the northerners"])
@@ -49,6 +67,18 @@ async def test_an_unknown_party_is_refused_in_private(world: World) -> None:
     result = await world.alice.slash(world.channel, "party", name="West Shore")
     assert result.ephemeral
     assert "north-shore" in last(result).content
+
+
+async def test_an_unknown_party_among_many_is_refused_too(world: World, library: Library) -> None:
+    """However many parties there are, the refusal fits into a message, and those perhaps meant come first."""
+    corpus = small_corpus()
+    others = tuple(Party(id=PartyId(f"republic-number-{n}"), name=f"Republic {n}") for n in range(200))
+    library.corpus = replace(corpus, event=replace(corpus.event, parties=corpus.event.parties + others))
+    world.env.bot.service.reload()
+    result = await world.alice.slash(world.channel, "party", name="North Shor")
+    assert result.ephemeral
+    assert "Did you mean north-shore" in last(result).content
+    assert last(result).content.endswith(words.SHORTENED)
 
 
 async def test_names_complete_themselves(world: World) -> None:
