@@ -14,7 +14,7 @@ from bot.cogs.forms import FORM, FollowUp, WrongAttribution
 from bot.errors import Refusal, told
 from bot.layout import compose
 from bot.layout.ids import PREFIX, NotThereError, Verb, corpus_tag
-from bot.layout.view import Asked, PressButton, asked_in, quotes_of, quotes_view, topic_in
+from bot.layout.view import Asked, PressButton, asked_in, is_cut_in, quotes_of, quotes_view, topic_in
 from bot.manners import take_turn
 from bot.wording import discord as words
 
@@ -143,7 +143,7 @@ def _view(message: discord.Message, press: Press, snapshot: Snapshot) -> Callabl
 def _question(message: discord.Message) -> Asked:
     asked = asked_in(message)
     if asked is None:
-        raise Refusal(words.QUESTION_LOST)
+        raise Refusal(words.QUESTION_CUT if is_cut_in(message) else words.QUESTION_LOST)
     return asked
 
 

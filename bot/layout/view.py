@@ -173,6 +173,11 @@ def asked_in(message: discord.Message) -> Asked | None:
     return Asked(question, _after(words.FOLLOWING_UP, earlier) if earlier else None)
 
 
+def is_cut_in(message: discord.Message) -> bool:
+    """Whether *message* answers a question that was too long to show."""
+    return UNREADABLE_ID in _displays(message.components)
+
+
 def topic_in(message: discord.Message) -> str | None:
     """The topic that a party's view is narrowed to."""
     topic = _displays(message.components).get(TOPIC_ID)

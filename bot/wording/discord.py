@@ -69,6 +69,10 @@ MOVED_ON = "The articles have changed since this answer was given. Ask again to 
 UNKNOWN_BUTTON = "I don't know this button. Ask again to get a fresh answer."
 FORM_LOST = "Your form was open too long, or I was restarted meanwhile. Press its button again, please."
 QUESTION_LOST = "I can't tell any more which question this was. Please ask it again."
+QUESTION_CUT = (
+    "That question is longer than its answer can show, so the buttons here can't look it up again. Ask it in"
+    " up to 500 characters."
+)
 REPORTED = "Thank you. A moderator will look at it."
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.discord_app import create_bot
 from bot.layout.ids import Press, Verb, corpus_tag
+from bot.layout.text import READABLE_CHARS
 from bot.manners import BURST
 from bot.service import Service
 from bot.wording import discord as words
@@ -327,6 +328,14 @@ async def test_a_button_under_no_answer_is_refused(world: World) -> None:
     await ask(world, "")
     result = await press(world, said(world)[-1], Press(Verb.SOURCES, TAG).custom_id)
     assert last(result).content == words.QUESTION_LOST
+
+
+async def test_a_button_under_a_question_too_long_to_show(world: World) -> None:
+    """Whoever asked at length is told to ask more briefly, not to ask the same again in vain."""
+    answer = await ask(world, "bridge toll " * 120)
+    result = await world.alice.click(answer, label=words.SOURCES)
+    assert last(result).content == words.QUESTION_CUT
+    assert f"up to {READABLE_CHARS} characters" in words.QUESTION_CUT
 
 
 @pytest.mark.parametrize("status", [403, 404, 500, 503])
