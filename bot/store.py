@@ -152,13 +152,18 @@ class Store:
         )
 
     async def set_thread_policy(self, guild_id: int, channel_id: int, policy: ThreadPolicy) -> None:
-        """Say where questions of that channel are answered."""
-        await self._change(
-            guild_id,
-            "INSERT OR REPLACE INTO thread_policy (guild_id, channel_id, policy) VALUES (?, ?, ?)",
-            channel_id,
-            policy.value,
-        )
+        """Say where questions of that channel are answered; what goes without saying is not kept."""
+        if policy is ThreadPolicy.REPLY:
+            await self._change(
+                guild_id, "DELETE FROM thread_policy WHERE guild_id = ? AND channel_id = ?", channel_id
+            )
+        else:
+            await self._change(
+                guild_id,
+                "INSERT OR REPLACE INTO thread_policy (guild_id, channel_id, policy) VALUES (?, ?, ?)",
+                channel_id,
+                policy.value,
+            )
 
     async def forget_guild(self, guild_id: int) -> None:
         """Drop a server's settings, as when the bot is removed from it; reports and audit lines stay."""

@@ -98,6 +98,17 @@ async def test_what_is_set_is_still_there_after_a_restart(tmp_path: Path) -> Non
         assert (await store.guild(2)).ask_channels == {30}
 
 
+async def test_defaults_leave_nothing_behind(tmp_path: Path) -> None:
+    """A channel that is deleted or set back leaves no row, however many channels come and go."""
+    async with Store.opened(tmp_path / "bot.sqlite3") as store:
+        await store.set_thread_policy(1, 10, ThreadPolicy.THREAD)
+        for channel in (10, 11, 12):
+            await store.set_ask_channel(1, channel, on=False)
+            await store.set_thread_policy(1, channel, ThreadPolicy.REPLY)
+        assert not await store._rows("SELECT * FROM thread_policy")
+        assert (await store.guild(1)).thread_policy(10) is ThreadPolicy.REPLY
+
+
 async def test_a_report_is_done_once(tmp_path: Path) -> None:
     """The second moderator who marks a report as done learns that it was done."""
     async with Store.opened(tmp_path / "bot.sqlite3") as store:
