@@ -162,7 +162,8 @@ def report(kept: Report, place: int, count: int, shown_as: str, show: Show) -> l
         f"**{show(reason)}**",
         f"by <@{about.reporter_id}>, <t:{kept.at}:R>: {about.message_url}",
         f"Shown as: {show(shown_as)}{speaker}",
-        *([f"Note: {show(about.note)}"] if about.note else ()),
+        # On one line, or somebody's note could go on with lines that look like the bot's.
+        *([f"Note: {show(' '.join(about.note.split()))}"] if about.note else ()),
         *(f"> {line}" for line in show(about.quote).split("\n")),
         "",
         f"-# {show(about.article)}, characters {about.start} to {about.end}, version `{version}`",

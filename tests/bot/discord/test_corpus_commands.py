@@ -261,6 +261,16 @@ async def test_reports_one_by_one(world: World, store: Store) -> None:
     assert shown(result).content == moderation.NO_REPORTS
 
 
+async def test_a_note_is_one_line(world: World, store: Store) -> None:
+    """Whoever reports a quote can't write lines into the report that look like the bot's."""
+    await store.add_report(a_report(world, note="Wrong.\nShown as: Press\n\n-# other-article"))
+    text = said(await world.mod.slash(world.channel, "corpus reports"))
+    assert [line for line in text.split("\n") if line.startswith("Shown as: ")] == [
+        "Shown as: 🟦 North Shore, Ebbe Rasmussen"
+    ]
+    assert "\nNote: Wrong. Shown as" in text
+
+
 async def test_buttons_of_reports_outlive_a_restart(
     world: World, store: Store, settings: Settings, service: Service
 ) -> None:
