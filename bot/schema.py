@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = 0x53424F54
 """SQLite's mark of whose file it is: "SBOT"."""
+
+BESIDE_BYTES = 64 * 1024
+"""What the files beside a database take at its start: twice the 32 KiB of shared memory that a WAL has."""
 
 MIGRATIONS = (
     """
@@ -121,5 +125,15 @@ def sentence(path: Path, error: sqlite3.DatabaseError) -> str:
             return running.database_read_only(path, error)
         case sqlite3.SQLITE_FULL:
             return running.database_full(path)
+        case sqlite3.SQLITE_IOERR if _is_full(path):
+            return running.database_full(path)
         case _:
             return running.database_unusable(path, error)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room for the files beside *path*, which SQLite calls an error of the disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < BESIDE_BYTES
+    except OSError:
+        return False

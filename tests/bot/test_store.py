@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -241,6 +242,18 @@ def test_a_database_that_is_full_is_refused(tmp_path: Path) -> None:
     error = sqlite3.OperationalError("database or disk is full")
     error.sqlite_errorcode = sqlite3.SQLITE_FULL
     assert "disk is full" in schema.sentence(tmp_path, error)
+
+
+@pytest.mark.parametrize(("free", "full"), [(0, True), (10**9, False)])
+def test_a_full_disk_is_told_from_a_broken_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, *, full: bool
+) -> None:
+    """Where there is no room for the files beside the database, SQLite speaks of an error of the disk."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR | 19 << 8  # SQLITE_IOERR_SHMSIZE
+    usage = shutil.disk_usage(tmp_path)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    assert ("disk is full" in schema.sentence(tmp_path / "bot.sqlite3", error)) == full
 
 
 async def test_an_older_database_is_migrated(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
