@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 TURNS = frozenset({Verb.PAGE, Verb.VIEW, Verb.MORE, Verb.CONTEXT})
 """What changes the message that it stands under, rather than to send another."""
 
+FORM_WAIT_S = 2.0
+"""How long somebody waits for a form before they are told to press again."""
+
 
 class Buttons(commands.Cog):
     """The buttons under answers and party views."""
@@ -106,7 +109,9 @@ class Buttons(commands.Cog):
             case Verb.FOLLOW:
                 return FollowUp(self.bot, _question(message), private=message.flags.ephemeral)
             case Verb.WRONG:
-                page = await asyncio.to_thread(_page_under, message, press, snapshot)
+                # A form can only be the first reply, for which Discord waits three seconds.
+                making = asyncio.to_thread(_page_under, message, press, snapshot)
+                page = await asyncio.wait_for(making, FORM_WAIT_S)
                 return WrongAttribution(self.bot, snapshot, tuple(quotes_of(page)))
             case Verb.REPORT:
                 return WrongAttribution(self.bot, snapshot, (_place(press, snapshot),))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.cogs import buttons
 from bot.discord_app import create_bot
 from bot.layout.ids import Press, Verb, corpus_tag
 from bot.layout.text import READABLE_CHARS
@@ -151,6 +152,15 @@ async def test_a_report_is_acknowledged_before_it_is_kept(
     done = await world.alice.submit_modal(form, {which: ["0"], what: ["context"]})
     assert last(done).content == words.REPORTED
     assert early == [2]  # the button that opened the form, and the form
+
+
+async def test_a_form_that_would_come_too_late(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the bot is busy, whoever wants a form is told to try again before Discord gives up on it."""
+    answer = await ask(world)
+    monkeypatch.setattr(buttons, "FORM_WAIT_S", 0)  # time stands still in the simulation
+    result = await world.alice.click(answer, label=words.WRONG)
+    assert last(result).content == moderation.TOO_SLOW
+    assert last(result).ephemeral
 
 
 async def test_a_quote_is_reported_from_its_context(world: World, store: Store) -> None:
