@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from bot import wording
@@ -16,6 +20,9 @@ WHOLE_FRAGMENT_CHARS = 80
 """A longer quote is linked by its first and last words, or the address gets too long to read and share."""
 EDGE_WORDS = 4
 """How many words of each end such a link has at least; more where fewer would lead somewhere else."""
+_KEPT_PAGES: Final = 8
+"""Articles that are kept as a page has them: many quotes of one article are shown in a row."""
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +102,11 @@ def text_fragment(statement: Statement) -> str:
     """
     passage = statement.text.strip()
     words = passage.split()
-    before = statement.article.text[: statement.span.start].split()
-    page, quoted = _as_found(statement.article.text.split()), _as_found(words)
-    at = page.index(quoted, len(_as_found(before)))
+    text = statement.article.text
+    page, quoted = _page(text), _as_found(words)
+    start = text.index(passage, statement.span.start)
+    word = bisect_right(page.starts, start) - 1
+    at = page.places[word] + len(text[page.starts[word] : start].casefold())
     lines = passage.splitlines()
     if len(words) > 1 and (len(lines) > 1 or len(passage) > WHOLE_FRAGMENT_CHARS):
         half = len(words) // 2
@@ -105,15 +114,37 @@ def text_fragment(statement: Statement) -> str:
             (lines[0].split(), lines[-1].split()) if len(lines) > 1 else (words[:half], words[half:])
         )
         heads = (first[:count] for count in range(EDGE_WORDS, len(first)))
-        head = next((head for head in heads if page.find(_as_found(head)) == at), first)
+        head = next((head for head in heads if page.words.find(_as_found(head)) == at), first)
         rest = quoted[len(_as_found(head)) :]
         tails = (last[-count:] for count in range(EDGE_WORDS, len(last)))
         tail = next(
             (tail for tail in tails if rest.find(found := _as_found(tail)) == len(rest) - len(found)), last
         )
         return f"{_encoded(head)},{_encoded(tail)}"
-    prefix = f"{_encoded(before[-EDGE_WORDS:])}-," if page.find(quoted) < at else ""
-    return prefix + _encoded(words)
+    if page.words.find(quoted) == at:
+        return _encoded(words)
+    before = text[page.starts[max(0, word - EDGE_WORDS)] : start].split()
+    return f"{_encoded(before[-EDGE_WORDS:])}-,{_encoded(words)}"
+
+
+class _Page(NamedTuple):
+    """An article as a browser looks through it: a space between two words, whatever their case."""
+
+    words: str
+    starts: tuple[int, ...]
+    """Where each word begins in the article's text."""
+    places: tuple[int, ...]
+    """Where it begins in :attr:`words`."""
+
+
+@lru_cache(_KEPT_PAGES)
+def _page(text: str) -> _Page:
+    words = [word.casefold() for word in text.split()]
+    return _Page(
+        " ".join(words),
+        tuple(word.start() for word in _WORD.finditer(text)),
+        tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)),
+    )
 
 
 def _as_found(words: list[str]) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from bot.quotation import chain, link, text_fragment
 from corpus.model import ArticleKind, Span, Statement, Voice
 from tests.bot.made_up import HARBOUR, LASTED, OPENED, SHUT, article_of, statement
+
+if TYPE_CHECKING:
+    from typing import SupportsIndex
 
 ADDRESS = "https://ferry.example/page"
 
@@ -105,6 +109,23 @@ def test_a_long_quote_is_named_by_as_many_words_as_it_takes() -> None:
         article=article, span=Span(start, len(text)), voice=Voice.PARTY, party=HARBOUR.id, rule="made-up"
     )
     assert _found(text, text_fragment(said)) == said.text
+
+
+def test_the_words_of_an_article_are_parted_once() -> None:
+    """However many quotes of a long article are linked, it is gone through once, not once for each."""
+
+    class Counted(str):
+        __slots__ = ("parted",)
+
+        def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
+            self.parted = getattr(self, "parted", 0) + 1
+            return super().split(sep, maxsplit)
+
+    text = Counted(" ".join(f"Gate {number} held." for number in range(100)))
+    article = article_of(text, url=ADDRESS)
+    for number in range(100):
+        assert link(statement(f"Gate {number} held.", article=article)) is not None
+    assert text.parted == 1
 
 
 @given(
