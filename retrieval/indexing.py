@@ -6,7 +6,6 @@ all that it was made from.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import blake2b
@@ -18,7 +17,7 @@ import numpy as np
 import Stemmer
 
 from corpus.cache_keys import code_digest
-from corpus.processes import Work, in_order
+from corpus.processes import Work, cores, in_order
 from retrieval.analysis import Analyser
 from retrieval.documents import documents, source
 from retrieval.engines import scoring_of
@@ -238,7 +237,7 @@ def reading() -> bytes:
 
 def _blocks(contents: Contents) -> Iterator[Block]:
     """The blocks of all documents, in order."""
-    processes = (os.cpu_count() or 1) if len(contents.statements) >= PROCESSES_FROM else 1
+    processes = cores() if len(contents.statements) >= PROCESSES_FROM else 1
     work = Work(
         here=partial(_block, analyser=contents.analyser),
         there=_block_there,

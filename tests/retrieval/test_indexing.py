@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus import processes
 from corpus.model import ArticleId, Party, PartyId, Synonym
+from retrieval import indexing
 from retrieval.engines.compact import CheckedEngine
 from retrieval.question import QUESTION_LIMIT_CHARS, Reason, UnaskableError
 from retrieval.search import Searcher
@@ -87,6 +89,15 @@ def test_a_damaged_index_is_made_again_and_no_change_is_based_on_it(tmp_path: Pa
     after = kept_in(tmp_path, changed, previous=opened)
     assert answers(opened) == answers(Searcher(corpus, reference_up_to=0))
     assert answers(after) == answers(Searcher(changed, reference_up_to=0))
+
+
+def test_no_more_processes_than_this_one_may_use(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where a machine lends the bot one of its processors, an index of many statements starts no process."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    monkeypatch.setattr(indexing, "PROCESSES_FROM", 0)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
+    assert answers(kept_in(tmp_path, corpus_of())) == answers(Searcher(corpus_of(), reference_up_to=0))
 
 
 def test_an_index_of_something_else_is_not_served(tmp_path: Path) -> None:
