@@ -6,7 +6,9 @@ import asyncio
 import hashlib
 import json
 import logging
+import os
 import signal
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.utils import MISSING
 
 from bot import errors, unblocked
 from bot.cogs import asking, buttons, corpus, doctor, party, setup
@@ -121,7 +124,7 @@ def run(settings: Settings) -> None:
     if settings.token is None:
         raise StartError(running.LOGIN_MISSING)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice
-    discord.utils.setup_logging(root=True)
+    start_log()
     redact(settings.token.get_secret_value())
     service = Service(settings.event, cache_folder=lambda: settings.cache_folder)
     with suppress(KeyboardInterrupt):
@@ -185,6 +188,16 @@ def ended_by_signals() -> Iterator[None]:
         for number in SIGNALS:
             with suppress(NotImplementedError):
                 loop.remove_signal_handler(number)
+
+
+def start_log() -> None:
+    """Have the root logger write to standard error, coloured for a terminal that NO_COLOR leaves its colours.
+
+    Left to itself, discord.py colours for any container too, whose log is a file.
+    """
+    coloured = sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    plain = logging.Formatter("[{asctime}] [{levelname:<8}] {name}: {message}", "%Y-%m-%d %H:%M:%S", "{")
+    discord.utils.setup_logging(root=True, formatter=MISSING if coloured else plain)
 
 
 class Redacting(logging.Formatter):

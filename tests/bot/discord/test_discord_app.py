@@ -6,7 +6,9 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 from contextlib import closing
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -16,7 +18,7 @@ import simcord
 from pydantic import SecretStr
 
 from bot import discord_app
-from bot.discord_app import SummitBot, create_bot, message_content_allowed, redact, run
+from bot.discord_app import SummitBot, create_bot, message_content_allowed, redact, run, start_log
 from bot.errors import StartError
 from bot.permissions import invite_url
 from bot.store import Store
@@ -236,6 +238,36 @@ async def test_the_log_says_how_to_invite_the_bot(
     with caplog.at_level(logging.INFO):
         await discord_app.serve(settings, service, TOKEN)
     assert running.invitation(invite_url(42)) in caplog.text
+
+
+class Screen(StringIO):
+    """What a terminal would show."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "no_color", "coloured"),
+    [(Screen, None, True), (Screen, "", True), (Screen, "1", False), (StringIO, None, False)],
+)
+def test_the_log_is_coloured_for_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, stream: type[StringIO], no_color: str | None, *, coloured: bool
+) -> None:
+    """A file, a container's log among them, has no colours, nor has a terminal of somebody who wants none."""
+    written = stream()
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr(logging.getLogger(), "level", logging.INFO)
+    monkeypatch.setattr(sys, "stderr", written)
+    monkeypatch.setattr(discord.utils, "is_docker", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color is not None:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    start_log()
+    logging.getLogger("elsewhere").info("all is well")
+    assert "all is well" in written.getvalue()
+    assert ("\x1b[" in written.getvalue()) is coloured
 
 
 def test_the_token_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
