@@ -6,6 +6,9 @@ import re
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))\s*=")
+_FENCES = ('"""', "'''")
+_TOKEN = re.compile(r"\"{3}|'{3}|\"(?:\\.|[^\"\\])*\"|'[^']*'|#")
+"""What may hold other marks: a fence, a text of one line, a comment."""
 
 Place = tuple[str | int, ...]
 """Keys and numbers from the top down, such as ``("party", 1, "speaker", 0, "name")``."""
@@ -19,9 +22,10 @@ class Lines:
         counts: dict[Place, int] = {}
         table: Place = ()
         fence = ""
-        for number, line in enumerate(text.splitlines(), start=1):
-            if fence:  # inside a text of several lines nothing is a header or a key
-                fence = "" if line.count(fence) % 2 else fence
+        # Only a line feed ends a line of TOML; texts may hold what other formats take for one.
+        for number, line in enumerate(text.split("\n"), start=1):
+            within, fence = fence, _fence_after(line, fence)
+            if within:  # inside a text of several lines nothing is a header or a key
                 continue
             if line.lstrip().startswith("#"):
                 continue
@@ -30,13 +34,27 @@ class Lines:
                 self._lines.setdefault(table, number)
             elif (key := _KEY.match(line)) is not None:
                 self._lines.setdefault((*table, key[1] or key[2] or key[3]), number)
-            fence = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")
 
     def of(self, place: Place) -> int:
         """The line of *place*, or of the nearest table around it that stands on a line of its own."""
         while place not in self._lines:
             place = place[:-1]
         return self._lines[place]
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """The fence of the text that is still open at the line's end, if *fence* is open at its beginning."""
+    at = 0
+    while True:
+        if fence:
+            end = line.find(fence, at)
+            if end < 0:
+                return fence
+            at, fence = end + len(fence), ""
+        token = _TOKEN.search(line, at)
+        if token is None or token[0] == "#":
+            return ""
+        at, fence = token.end(), token[0] if token[0] in _FENCES else ""
 
 
 def _table(parts: list[str], counts: dict[Place, int]) -> Place:

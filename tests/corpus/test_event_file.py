@@ -162,6 +162,28 @@ def test_headers_inside_a_long_text_are_not_counted(tmp_path: Path) -> None:
     assert [line for line, _ in problems(tmp_path, broken)] == [10]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '# """ opens a text of several lines',
+        "# so does '''",
+        """summary = "Who wanted '''what'" """,
+        'summary = \'Who wanted """what.\'',
+    ],
+)
+def test_what_looks_like_a_text_of_several_lines_hides_nothing(tmp_path: Path, line: str) -> None:
+    """Marks in a comment or in a text of one line open no other text; the lines below keep their numbers."""
+    broken = GOOD.replace('summary = "Who wanted what."', line).replace('id = "mill"', 'id = "Mill"')
+    assert [line for line, _ in problems(tmp_path, broken)] == [7]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_only_a_line_feed_ends_a_line(tmp_path: Path, mark: str) -> None:
+    """A separator inside a text, pasted with it, moves no line number: editors count no line there."""
+    broken = GOOD.replace("Who wanted what.", f"Who{mark}wanted what.").replace('id = "mill"', 'id = "Mill"')
+    assert [line for line, _ in problems(tmp_path, broken)] == [7]
+
+
 def test_one_party_may_say_a_name_twice(tmp_path: Path) -> None:
     """Within one party an alias may repeat a name."""
     assert load_event(written(tmp_path, GOOD.replace('["the Guild"]', '["millers guild", "Ada Moss"]')))
