@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpus.folding import folded_words
 from corpus.model import PRESS
+from retrieval.repeats import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 QUOTES_PER_ACCOUNT: Final = 3
 REPORTING_LIMIT: Final = 2
 """Passages of the outlets' own words beside the accounts."""
-ALIKE: Final = 0.9
-"""Share of the shorter quote's words that two quotes of one speaker share if they say the same."""
-_KEPT_WORDS: Final = 512
-"""Quotes whose words are remembered: who asks on asks about the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,23 +97,14 @@ def compose(
 
 
 def _unlike(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements without those that repeat an earlier one by the same speaker, all but word for word."""
+    """The statements without those that repeat an earlier one by the same speaker."""
     kept: dict[Speaker | None, list[str]] = {}
     for statement in statements:
         said = kept.setdefault(statement.speaker, [])
         text = statement.text
-        if not any(text == other or _alike(_words(text), _words(other)) for other in said):
+        if not any(repeats(text, other) for other in said):
             said.append(text)
             yield statement
-
-
-def _alike(ones: frozenset[str], others: frozenset[str]) -> bool:
-    return len(ones & others) >= ALIKE * min(len(ones), len(others))
-
-
-@lru_cache(_KEPT_WORDS)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(folded_words(text).keys)
 
 
 def _by_speaker(statements: Iterable[Statement]) -> tuple[Statement, ...]:

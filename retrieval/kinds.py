@@ -37,20 +37,19 @@ def _any_of(phrases: str) -> str:
     return rf"\b(?:{'|'.join(re.escape(phrase.strip()) for phrase in phrases.split(','))})\b"
 
 
-def _kinds() -> tuple[Kind, ...]:
-    data = dict(read_data("kinds.toml"))
-    words, patterns = data.pop("words"), data.pop("patterns")
-    told = {name: "|".join(filter(None, (_any_of(words[name]), patterns.get(name)))) for name in words}
-    return tuple(
-        Kind(
-            name,
-            re.compile(_any_of(kind["asked"]), re.IGNORECASE),
-            re.compile("|".join(told[one] for one in kind["told"]), re.IGNORECASE),
-            needed=kind["needed"],
-        )
-        for name, kind in data.items()
+_DATA: Final = dict(read_data("kinds.toml"))
+_WORDS, _PATTERNS = _DATA.pop("words"), _DATA.pop("patterns")
+_TOLD: Final = {name: "|".join(filter(None, (_any_of(_WORDS[name]), _PATTERNS.get(name)))) for name in _WORDS}
+
+COUNTS: Final = _TOLD["number"]
+"""A pattern of what tells how many, or how much of a thing."""
+KINDS: Final = tuple(
+    Kind(
+        name,
+        re.compile(_any_of(kind["asked"]), re.IGNORECASE),
+        re.compile("|".join(_TOLD[one] for one in kind["told"]), re.IGNORECASE),
+        needed=kind["needed"],
     )
-
-
-KINDS: Final = _kinds()
+    for name, kind in _DATA.items()
+)
 """In the order in which they are tried."""

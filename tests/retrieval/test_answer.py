@@ -37,6 +37,8 @@ def test_a_focus_leaves_its_party_alone() -> None:
     mute = compose("?", CROWN, EVENT, found)
     assert mute.accounts == ()
     assert [party.id for party in mute.silent] == [CROWN]
+    asked = compose("?", PRESS, EVENT, found)
+    assert [party.id for party in asked.silent] == [PRESS]
 
 
 def test_quotes_stand_speaker_by_speaker() -> None:
@@ -62,6 +64,15 @@ def test_the_same_words_are_quoted_once() -> None:
     twice = corpus_of([(ISLAND, ODA, line), (ISLAND, ODA, line.replace(" by spring", ""))]).statements
     (account,) = compose("?", None, EVENT, {ISLAND: twice}).accounts
     assert account.quotes == twice[:1]
+
+
+def test_a_speaker_who_contradicts_herself_is_quoted_twice() -> None:
+    """A speaker's account holds what was said and what was said against it, the better match first."""
+    both = corpus_of(
+        [(ISLAND, ODA, "The ferry is safe."), (ISLAND, ODA, "The ferry is not safe.")]
+    ).statements
+    (account,) = compose("?", None, EVENT, {ISLAND: both}).accounts
+    assert account.quotes == both
 
 
 def test_two_speakers_who_agree_are_both_quoted() -> None:
