@@ -86,6 +86,16 @@ async def test_a_crowded_channel_pauses_as_a_whole(world: World) -> None:
     assert len(answers(world, other)) == 1
 
 
+@pytest.mark.settings(channel_cooldown_s=10)
+async def test_commands_crowd_their_own_channel(world: World) -> None:
+    """A command counts for the channel that it is given in, and for no other."""
+    people = [world.guild.add_member(world.env.create_user(f"person-{n}")) for n in range(BURST + 1)]
+    asked = [await one.slash(world.channel, "ask", question="What about the bridge toll?") for one in people]
+    assert [result.ephemeral for result in asked] == [False] * BURST + [True]
+    other = world.guild.create_text_channel("other")
+    assert not (await people[0].slash(other, "ask", question="What about the bridge toll?")).ephemeral
+
+
 async def test_a_message_delivered_again_is_answered_once(world: World) -> None:
     """Discord may deliver a message twice; one answer comes, and Discord is told for which."""
     sent = await world.alice.send(world.channel, f"{world.bot_user.mention} what about the bridge toll?")
@@ -108,6 +118,17 @@ def test_a_message_is_new_once() -> None:
     for number in range(2, REMEMBERED + 2):
         assert manners.first_time(number)
     assert not manners.first_time(REMEMBERED + 1)
+    assert manners.first_time(1)  # the first of them is forgotten
+
+
+def test_no_more_is_kept_in_mind_than_was_meant() -> None:
+    """However many people ask in however many channels, the memory that it takes is bounded."""
+    manners = Manners(10, 10)
+    for number in range(REMEMBERED + 2):
+        manners.pause_s(number, -number, NOON)
+        manners.may_notice(number, NOON, 10)
+    for kept in (manners._users._free_at, manners._channels._free_at, manners._noticed):
+        assert len(kept) == REMEMBERED
 
 
 @given(gaps=st.lists(st.floats(0, 60), max_size=40), every_s=st.floats(0.1, 30))
