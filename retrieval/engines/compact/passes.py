@@ -54,12 +54,13 @@ class Loading:
         """The thread that loads it, started once; it tries a pass over *index* before questions do."""
         with self._lock:
             if self._thread is None:
-                self._thread = Timer(self._after_s, self._run, [index])
+                self._thread = Timer(self._after_s, self._run, [[index]])
                 self._thread.daemon = True  # nobody waits at the end for what nobody will ask
                 self._thread.start()
             return self._thread
 
-    def _run(self, index: Index) -> None:
+    def _run(self, waiting: list[Index]) -> None:
+        index = waiting.pop()  # the timer is kept as long as this process runs, and would keep the index
         try:
             make = self._load()
             make(index)
@@ -86,6 +87,7 @@ class Fastest:
 
     def search(self, bounds: NDArray[np.int64], asked: Asked, limit: int) -> Found:
         """See :class:`Pass`."""
-        if self._loading and (make := self._loading.make):
+        loading = self._loading  # looked at once: another thread may be taking up what was loaded
+        if loading and (make := loading.make):
             self._pass, self._loading = make(self._index), None
         return self._pass.search(bounds, asked, limit)

@@ -87,6 +87,29 @@ def test_nothing_waits_for_what_is_compiled() -> None:
     loading.begin(index).join()
     assert engine.search(asks("b"), 3) == expected
     assert isinstance(engine._pass._pass, Noted)  # type: ignore[attr-defined] # likewise
+    assert loading.begin(index).args == [[]]  # type: ignore[attr-defined] # a timer that keeps no index
+
+
+class Overtaken(Loading):
+    """What another thread takes up while this one looks whether it is there."""
+
+    def __init__(self, fastest: Fastest) -> None:
+        super().__init__(lambda: Noted)
+        self.make = Noted
+        self._fastest = fastest
+
+    def __bool__(self) -> bool:
+        self._fastest._loading = None
+        return True
+
+
+def test_two_threads_may_take_up_what_is_compiled() -> None:
+    """A question that comes while another one takes up the faster pass is answered."""
+    index = CompactEngine.build([document(RED, "ab"), document(BLUE, "b")]).index
+    fastest = Fastest(index, Loading(lambda: Noted))
+    fastest._loading = Overtaken(fastest)
+    engine = CompactEngine(index, lambda _: fastest)
+    assert engine.search(asks("b"), 3).keys() == {RED, BLUE}
 
 
 def test_loading_that_fails_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
