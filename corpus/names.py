@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from corpus.folding import KEPT_FOLDS, WORD, Words, fold, folded_words
@@ -24,9 +24,12 @@ from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spelling
 from corpus.vocabulary import COMPASS, LINKING_WORDS, PRESS_NOUNS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corpus.model import Event, Party, PartyId, Speaker
+
+    _Respelt = dict[str, list[tuple[tuple[str, ...], PartyId, Speaker]]]
+    """By every spelling of a surname, who has it, each with a given name."""
 
 __all__ = ["Mention", "NameIndex", "fold"]
 
@@ -63,7 +66,7 @@ class NameIndex:
 
     def __init__(self, event: Event) -> None:
         self._forms = forms_of(event.parties)
-        self._respelt: dict[str, list[tuple[tuple[str, ...], PartyId, Speaker]]] = {}
+        self._respelt: _Respelt = {}
         self._surname_of: dict[Holder, tuple[str, ...]] = {}
         for party in event.parties:
             self._surname_of.update(surnames_of(party))
@@ -76,8 +79,8 @@ class NameIndex:
             if len(keys) not in lengths:
                 lengths.append(len(keys))
         self._first_words = self._lengths.keys() | self._respelt.keys()
-        self._whose = lru_cache(maxsize=KEPT_FOLDS)(self._holder_of)
-        self._whose_respelt = lru_cache(maxsize=KEPT_FOLDS)(self._holder_of_respelt)
+        self._whose = lru_cache(maxsize=KEPT_FOLDS)(partial(_holder_of, self._forms))
+        self._whose_respelt = lru_cache(maxsize=KEPT_FOLDS)(partial(_holder_of_respelt, self._respelt))
 
     def find(self, text: str, stretches: Iterable[tuple[int, int]] | None = None) -> tuple[Mention, ...]:
         """Every mention, in order, disjoint, the longest where several fit.
@@ -155,10 +158,6 @@ class NameIndex:
                 return form
         return None
 
-    def _holder_of(self, keys: tuple[str, ...], title: str) -> Holder | None:
-        """The one holder of a name after *title*; the party alone where two of its speakers share it."""
-        return _single(holder for holder in self._forms[keys].holders if _suits(title, holder))
-
     def _titled(self, keys: tuple[str, ...], words: Words, place: int) -> Holder | None:
         """The one of several with a surname whose whole office stands before it: "Prime Minister Moss"."""
         holders = self._forms[keys].holders
@@ -191,10 +190,16 @@ class NameIndex:
                 return length + 1, holder
         return None
 
-    def _holder_of_respelt(self, surname: str, written: tuple[str, ...]) -> Holder | None:
-        candidates = self._respelt[surname]
-        holders = {(party, who) for given, party, who in candidates if same_given_name(written, given)}
-        return holders.pop() if len(holders) == 1 else None
+
+def _holder_of(forms: Mapping[tuple[str, ...], Form], keys: tuple[str, ...], title: str) -> Holder | None:
+    """The one holder of a name after *title*; the party alone where two of its speakers share it."""
+    return _single(holder for holder in forms[keys].holders if _suits(title, holder))
+
+
+def _holder_of_respelt(respelt: _Respelt, surname: str, written: tuple[str, ...]) -> Holder | None:
+    candidates = respelt[surname]
+    holders = {(party, who) for given, party, who in candidates if same_given_name(written, given)}
+    return holders.pop() if len(holders) == 1 else None
 
 
 @dataclass(slots=True)

@@ -52,20 +52,13 @@ class Packer:
     def __init__(self, event: Event) -> None:
         self._speakers = [speaker for party in event.parties for speaker in party.speakers]
         self._numbers = {speaker: number for number, speaker in enumerate(self._speakers)}
-        self._reductions: dict[type, Callable[[Any], str | tuple[Any, ...]]] = {
-            Article: lambda _: (_the_article, ()),
-            Span: lambda span: (Span, (span.start, span.end)),
-            Speaker: self._reduced,
-            Attribution: _by_fields,
-            Statement: _by_fields,
-        }
 
     def pack(self, told: Told) -> bytes:
         """What :meth:`unpack` makes equal values of again."""
         article, attributions, statements = told
         packed = BytesIO()
         pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = copyreg.dispatch_table | self._reductions
+        pickler.dispatch_table = copyreg.dispatch_table | _REDUCTIONS | {Speaker: self._reduced}
         pickler.dump(article.marked)
         pickler.dump((attributions, statements))
         return packed.getvalue()
@@ -106,6 +99,14 @@ def _by_fields(value: _Fielded) -> tuple[Any, ...]:
 
 def _remade(kind: type[_Fielded], *values: Any) -> _Fielded:  # noqa: ANN401 - of every kind
     return kind(**dict(zip(_FIELDS[kind], values, strict=True)))
+
+
+_REDUCTIONS: Final[dict[type, Callable[[Any], str | tuple[Any, ...]]]] = {
+    Article: lambda _: (_the_article, ()),
+    Span: lambda span: (Span, (span.start, span.end)),
+    Attribution: _by_fields,
+    Statement: _by_fields,
+}
 
 
 def _the_article() -> Article:

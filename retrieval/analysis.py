@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -16,7 +16,7 @@ from retrieval.stems import Term, stem, words
 from retrieval.typed import Typing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpus.model import Event, PartyId, Speaker
     from corpus.names import Mention
@@ -66,8 +66,8 @@ class Analyser:
         """Every word of a name with the names it is part of; a wrong spelling is looked up here."""
         self.shared = _shared(event, self.names_of)
         """Words that several names share, and offices, with the names they may mean."""
-        self._chunks = lru_cache(_KEPT_LANGUAGES)(self._chunks_in)
-        self._single = lru_cache(_KEPT_LANGUAGES)(self._single_in)
+        self._chunks = lru_cache(_KEPT_LANGUAGES)(partial(_chunks_in, self._names))
+        self._single = lru_cache(_KEPT_LANGUAGES)(partial(_single_in, self._chunks))
         """Of each chunk its term; None where it is not one, or a name may begin in it."""
 
     def tokens(self, text: str, language: str = "en") -> tuple[Token, ...]:
@@ -108,23 +108,6 @@ class Analyser:
         if mentions:
             return list(chain.from_iterable(_terms_around(text, mentions, known, starts, language)))
         return [term for chunk in known for term in chunk.terms]
-
-    def _single_in(self, language: str) -> PerWord[Term | None]:
-        def made(chunk: str) -> Term | None:
-            found = self._chunks(language)[chunk]
-            return found.terms[0] if len(found.terms) == 1 and not found.reach else None
-
-        return PerWord(made)
-
-    def _chunks_in(self, language: str) -> PerWord[_Chunk]:
-        def made(chunk: str) -> _Chunk:
-            core = chunk.strip(_AROUND_WORDS)
-            shape = self._names.shape(core)
-            if core.isascii() and core.isalpha():  # one word, as most are
-                return _Chunk((stem(core, language),), *shape)
-            return _Chunk(tuple(stem(word[0], language) for word in words(core)), *shape)
-
-        return PerWord(made)
 
     def _replaced(self, terms: Sequence[Term]) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
         """Where *terms* has a synonym, the longest: first place, past the last, what it stands for."""
@@ -172,6 +155,27 @@ class Analyser:
 
     def _plain(self, text: str) -> Iterator[Token]:
         return _tokens(text, self._names.find(text), "en")
+
+
+def _single_in(chunks_in: Callable[[str], PerWord[_Chunk]], language: str) -> PerWord[Term | None]:
+    chunks = chunks_in(language)
+
+    def made(chunk: str) -> Term | None:
+        found = chunks[chunk]
+        return found.terms[0] if len(found.terms) == 1 and not found.reach else None
+
+    return PerWord(made)
+
+
+def _chunks_in(names: NameIndex, language: str) -> PerWord[_Chunk]:
+    def made(chunk: str) -> _Chunk:
+        core = chunk.strip(_AROUND_WORDS)
+        shape = names.shape(core)
+        if core.isascii() and core.isalpha():  # one word, as most are
+            return _Chunk((stem(core, language),), *shape)
+        return _Chunk(tuple(stem(word[0], language) for word in words(core)), *shape)
+
+    return PerWord(made)
 
 
 def _tokens(

@@ -12,7 +12,7 @@ How the constants do on questions that were left out: ``docs/quality.md``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, Final
@@ -105,7 +105,7 @@ class Relevance:
         self._engine = engine
         self._analyser = analyser
         self._family = families(engine.terms)
-        self._rarity = lru_cache(_KEPT_RARITIES)(self._rarity_of)
+        self._rarity = lru_cache(_KEPT_RARITIES)(partial(_rarity_of, engine))
 
     def judge(self, question: Question, focus: PartyId | None) -> Judgement:
         """The statements that answer; with a *focus*, that party's only."""
@@ -201,9 +201,6 @@ class Relevance:
             if self._engine.knows(term) and (rarity := self._rarity(term))
         }
         return Concept({**capped, asked.word: terms[asked.word]}, weight)
-
-    def _rarity_of(self, term: Term) -> float:
-        return self._engine.rarity(Concept({term: 1.0}))
 
     def _specific(
         self,
@@ -301,6 +298,10 @@ def _ranking(asked: Asked) -> float:
     Repetition counts as in Okapi's BM25 (Robertson et al. 1995, "Okapi at TREC-3"): less each time.
     """
     return _RANK_WEIGHTS[asked.part] * asked.times * (REPEATED + 1) / (REPEATED + asked.times)
+
+
+def _rarity_of(engine: Engine, term: Term) -> float:
+    return engine.rarity(Concept({term: 1.0}))
 
 
 def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:

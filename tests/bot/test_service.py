@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,9 +29,9 @@ from tests.bot.made_up import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from corpus.model import Corpus
+    from corpus.model import Corpus, Event
 
 FOLDER = Path("made-up")
 NEW = statement("Rain", VALLEY, article=replace(article_of("Rain fell."), id=ArticleId("rain")))
@@ -63,6 +65,32 @@ class Loads:
             progress(1, 1)
         self.given.append(previous)
         return corpus
+
+
+@pytest.fixture
+def _uncollected() -> Iterator[None]:
+    """No garbage is looked for, as none is in what the bot has loaded: see :mod:`bot.unblocked`."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_uncollected")
+@pytest.mark.parametrize("event", [EVENT, replace(EVENT, title="Another title")], ids=["same", "changed"])
+def test_a_reload_lets_go_of_what_was_before(event: Event) -> None:
+    """Nothing of an old snapshot refers to itself, or the memory of every reload would be lost for good."""
+    before = corpus_of((OPENED, SHUT), version="1")
+    after = replace(corpus_of((OPENED, NEW), version="2"), event=event)
+    service = Service(FOLDER, load=Loads(before, after))
+    service.ask("Who opened the gates?")
+    searcher = service.snapshot.searcher
+    old = {weakref.ref(searcher), weakref.ref(searcher.indexed.engine), weakref.ref(searcher._relevance)}
+    if event != EVENT:
+        old |= {weakref.ref(searcher._analyser), weakref.ref(searcher._analyser._names)}
+    del searcher
+    service.reload()
+    assert not [ref() for ref in old if ref() is not None]
 
 
 def test_a_reload_swaps_and_reports() -> None:
