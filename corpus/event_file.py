@@ -124,15 +124,20 @@ def load_event(folder: Path) -> Event:
         BrokenCorpusError: the file is missing or wrong; lists every problem, each with its line.
     """
     path = folder / EVENT_FILE
-    return _Reader(path, _read(path)).event(folder.resolve().name)
+    return event_from(path, read_event(path))
 
 
-def _read(path: Path) -> str:
+def read_event(path: Path) -> bytes:
+    """What is in the event.toml at *path*; BrokenCorpusError where it can't be read."""
     if not os.path.lexists(path):
         reason = f"there is no {EVENT_FILE} here: an event is a folder with one (see docs/events.md)"
         raise BrokenCorpusError([Problem(path, 1, reason)])
-    raw = read_bytes(path, limit=EVENT_FILE_LIMIT_BYTES)
-    return decode(path, raw).removeprefix(BOM)
+    return read_bytes(path, limit=EVENT_FILE_LIMIT_BYTES)
+
+
+def event_from(path: Path, raw: bytes) -> Event:
+    """The event that *raw*, read from the event.toml at *path*, describes; see :func:`load_event`."""
+    return _Reader(path, decode(path, raw).removeprefix(BOM)).event(path.parent.resolve().name)
 
 
 class _Reader:

@@ -9,13 +9,14 @@ from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
 from corpus.errors import BrokenCorpusError, Problem
-from corpus.event_file import EVENT_FILE, load_event
+from corpus.event_file import EVENT_FILE, event_from, read_event
 from corpus.kept import FileRead, Kept, KeptArticle, signature_of
 from corpus.model import ArticleId
 from corpus.reading import ENDINGS, INDEX_NAME, NO_INDEX, Draft, Index, draft_from, index_from, read_bytes
 from corpus.reviews import REVIEWS_ENDING, REVIEWS_FOLDER, reviews_from
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from corpus.model import Article, Event
@@ -71,12 +72,15 @@ class Folder:
 
     def event(self) -> Event | None:
         """The event, the very same where it has not changed; else nothing is taken over."""
+        path = self.path / EVENT_FILE
+        raw = self.read(path, read_event)
+        if raw is None:
+            return None
         try:
-            event = load_event(self.path)
+            event = event_from(path, raw)
         except BrokenCorpusError as error:
             self.problems += error.problems
             return None
-        self.read(self.path / EVENT_FILE)
         if self.previous is not None and (self.previous.folder, self.previous.event) == (self.path, event):
             return self.previous.event
         self.previous = None
@@ -140,11 +144,11 @@ class Folder:
         """Add what is wrong with the file at *path*."""
         self.problems.append(Problem(path, line, reason))
 
-    def read(self, path: Path) -> bytes | None:
+    def read(self, path: Path, reading: Callable[[Path], bytes] = read_bytes) -> bytes | None:
         """The file's bytes; None where it can't be read, which is a problem."""
         signature = signature_of(path)  # before it is read: whoever writes in between makes it another one
         try:
-            raw = read_bytes(path)
+            raw = reading(path)
         except BrokenCorpusError as error:
             self.problems += error.problems
             return None

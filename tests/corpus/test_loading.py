@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import BrokenCorpusError
+from corpus.event_file import event_from
 from corpus.loading import load_corpus
 
 if TYPE_CHECKING:
     from corpus.errors import Problem
-    from corpus.model import Corpus
+    from corpus.model import Corpus, Event
 
 MADE_UP = Path(__file__).parents[1] / "events" / "castervelde-strike"
 EVENT = """
@@ -119,7 +120,23 @@ def test_version(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None
     (copy / "articles" / "wells.txt").write_text(WELL + "\nNobody drank.\n", "utf-8")
     changed = load_corpus(copy).version
     (copy / "reviews" / "wells.jsonl").write_text("\n", "utf-8")
-    assert len({version, renamed, changed, load_corpus(copy).version}) == 4
+    reviewed = load_corpus(copy).version
+    with (copy / "event.toml").open("a", encoding="utf-8") as file:
+        file.write("# Nothing else.\n")
+    assert len({version, renamed, changed, reviewed, load_corpus(copy).version}) == 5
+
+
+def test_the_version_is_of_the_event_that_was_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever saves the event file while it is loaded makes no corpus of one event with another version."""
+    version, path = load_corpus(folder).version, folder / "event.toml"
+
+    def read_and_saved(of: Path, raw: bytes) -> Event:
+        of.write_bytes(raw + b"# Saved again.\n")
+        return event_from(of, raw)
+
+    monkeypatch.setattr("corpus.folder.event_from", read_and_saved)
+    assert load_corpus(folder).version == version
+    assert path.read_bytes().endswith(b"# Saved again.\n")
 
 
 def test_ignored_files(folder: Path) -> None:
