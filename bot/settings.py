@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import (
     AfterValidator,
-    AllowInfNan,
     BeforeValidator,
     Field,
     NonNegativeFloat,
@@ -22,6 +21,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 import corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
 PREFIX = "SUMMIT_BOT_"
@@ -60,8 +61,10 @@ def _stripped(value: object) -> object:
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
 """As it is sent and may be logged: without the space or line end that came along when it was copied."""
 
-Pause = Annotated[NonNegativeFloat, AllowInfNan(False)]  # noqa: FBT003 - pydantic's own
-"""Seconds that end."""
+Seconds = Annotated[NonNegativeFloat, Field(allow_inf_nan=False)]
+"""A time that has an end: of an endless one no sum can be made, and so nobody would ever wait."""
+
+_NO_SUCH = "there is no such setting; .env.example lists them all."
 
 
 class SettingsError(ValueError):
@@ -100,9 +103,9 @@ class Settings(BaseSettings):
     """How many shards to run; None takes what Discord recommends."""
     database: AtHome | None = None
     """SQLite file of servers' settings and reports; ``bot.sqlite3`` in the state folder if it isn't set."""
-    user_cooldown_s: Pause = 5.0
+    user_cooldown_s: Seconds = 5.0
     """Seconds that must lie between one person's questions, after the first few; 0 for none."""
-    channel_cooldown_s: Pause = 1.0
+    channel_cooldown_s: Seconds = 1.0
     """Likewise between all questions in one channel."""
 
     @property
@@ -118,16 +121,26 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """The settings as the environment and ``.env`` give them; SettingsError says all that is wrong."""
+    wrong = dict.fromkeys(_unknown_in_environment(), _NO_SUCH)
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        raise SettingsError("\n".join(map(_sentence, error.errors()))) from None
+        wrong |= dict(map(_wrong, error.errors()))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env: can't be read ({error}); it must be a UTF-8 text file.") from error
+    if wrong:
+        raise SettingsError("\n".join(f"{name}: {what}" for name, what in wrong.items()))
+    return settings
 
 
-def _sentence(problem: ErrorDetails) -> str:
-    name = PREFIX + str(problem["loc"][0]).upper()
-    if problem["type"] == "extra_forbidden":
-        return f"{name}: there is no such setting; .env.example lists them all."
-    return f"{name}: {problem['msg']}."
+def _unknown_in_environment() -> Iterator[str]:
+    """Names that begin like our variables; only in the file does Pydantic look for them."""
+    known = {PREFIX + field.upper() for field in Settings.model_fields}
+    return (
+        name for name in sorted(map(str.upper, os.environ)) if name.startswith(PREFIX) and name not in known
+    )
+
+
+def _wrong(problem: ErrorDetails) -> tuple[str, str]:
+    what = _NO_SUCH if problem["type"] == "extra_forbidden" else f"{problem['msg']}."
+    return PREFIX + str(problem["loc"][0]).upper(), what

@@ -112,6 +112,17 @@ def test_a_setting_that_does_not_exist_is_named(tmp_path: Path) -> None:
         load_settings()
 
 
+def test_a_setting_that_does_not_exist_is_named_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does a slip in a service's or a container's environment, beside whatever else is wrong."""
+    monkeypatch.setenv("SUMMIT_BOT_HOME_GUILD", "1")
+    monkeypatch.setenv("SUMMIT_BOT_DEBUG", "perhaps")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    first, second = str(caught.value).splitlines()
+    assert first == "SUMMIT_BOT_HOME_GUILD: there is no such setting; .env.example lists them all."
+    assert second.startswith("SUMMIT_BOT_DEBUG: ")
+
+
 def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     """A ``.env`` that isn't text ends in a sentence as well."""
     (tmp_path / ".env").write_bytes(b"SUMMIT_BOT_EVENT=\xff\xfe\n")
