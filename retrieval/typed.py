@@ -111,7 +111,9 @@ class Typing:
             # "The us" is a country; "us" alone is the people who ask.
             named = stem(owner) not in ENGLISH.stop or before == "the" or "." in word
             return self._capitals[owner] + small[len(owner) :] if named else word
-        for initials, ending in ((small, ""), (owner, "'s"), (small.removesuffix("s"), "'s")):
+        # "Has a wolf": no owner's initials without their apostrophe.
+        bare = "" if _is_english(small) else small.removesuffix("s")
+        for initials, ending in ((small, ""), (owner, "'s"), (bare, "'s")):
             if initials in self._initials and (followed or not ending):
                 return self._initials[initials] + ending
         if small in slang:
@@ -181,8 +183,12 @@ def _initials(event: Event, taken: set[str]) -> dict[str, str]:
     return {
         initials: name
         for initials, name in found
-        if times[initials] == 1 and initials not in taken and stem(initials) not in ENGLISH.stop
+        if times[initials] == 1 and initials not in taken and not _is_english(initials)
     }
+
+
+def _is_english(word: str) -> bool:
+    return ENGLISH.has(stem(word))
 
 
 def _initials_of(party: Party) -> Iterator[tuple[str, str]]:

@@ -71,6 +71,20 @@ def test_a_name_is_no_slang() -> None:
     assert typing.written("where r u. and teh boat") == "where are you. and the boat"
 
 
+@pytest.mark.parametrize(
+    ("party", "typed"),
+    [
+        ("Hunting Association", "has a wolf ever bitten a person"),
+        ("Gardeners' Alliance", "did they run out of gas again"),
+        ("Civil Aviation Regulator", "did anyone see the car"),
+    ],
+)
+def test_a_word_is_nobodys_initials(party: str, typed: str) -> None:
+    """What is a word of English as it is typed, or without its last s, names no party."""
+    event = Event(id="words", title="Words", parties=(Party(id=PartyId("one"), name=party),))
+    assert Typing(event).written(typed) == typed
+
+
 def test_some_names_need_the() -> None:
     """A word that is a name after "the" alone, or in capitals alone, is one there and nowhere else."""
     assert Typing(ALLIES).written("did the us lie to us") == "did the US lie to us"
