@@ -89,6 +89,7 @@ def written_words() -> Mapping[str, Term]:
     lines = (
         *(*groups["derived"], *groups["paraphrases"], *plain["asks"], *plain["opposites"]),
         *WORDS["irregular"].values(),
+        *WORDS["spelling"].values(),
     )
     written = {match[0] for text in (*lists, *lines, *_dictionary()) for match in words(text)}
     return {word: stem(word) for word in sorted(written)}

@@ -28,6 +28,11 @@ _WORD = re.compile(
 """Numbers; letters with points between them, which are one word ("U.N."); words."""
 _ISE = re.compile(r"(?<=..)is(e(?:[srd]|ly)?|ing|ations?)$")
 """Read as ``-ize`` wherever it stands: ``promize`` does no harm as long as every form becomes it."""
+_YSE = re.compile(r"(?<=..l)ys(e[srd]?|ing)$")
+_OUR = re.compile(
+    r"(?<=...)our(?=(?:able|ably|al|ally|ed|er|ers|ful|fully|hood|hoods|ing|ism|ist|ite|ites|less|ly|s|y)?$)"
+)
+"""Read as ``-or`` in the same way; short words, as "hour" and "flour", are spelt so everywhere."""
 _ALGORITHMS: Final = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
@@ -47,7 +52,17 @@ def read_lines(name: str) -> list[str]:
 
 
 WORDS: Final = read_data("words.toml")
-_BASE_FORM: Final = {form: base for base, forms in WORDS["irregular"].items() for form in forms.split()}
+_BASE_FORM: Final[dict[str, str]] = {
+    form: base
+    for table in ("irregular", "spelling")
+    for base, forms in WORDS[table].items()
+    for form in forms.split()
+}
+_PREFIXES: Final = "|".join(WORDS["verb_prefixes"].split())
+_FORMS: Final = "|".join(form for forms in WORDS["irregular"].values() for form in forms.split())
+_PLURALS: Final = "|".join(WORDS["irregular"][noun] for noun in WORDS["noun_ends"].split())
+_COMPOUND: Final = re.compile(rf"((?:{_PREFIXES})(?=(?:{_FORMS})$)|.{{3,}}?(?=(?:{_PLURALS})$))(.+)")
+"""An irregular form behind what makes another word of it: "rebuilt", "policemen"."""
 
 APART: Final = frozenset(WORDS["apart"].split())
 """Stems of their own; an ending taken off them leaves a stranger."""
@@ -60,20 +75,32 @@ def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Matc
 
 @lru_cache(_CACHED_WORDS)
 def stem(word: str, language: str = "en") -> Term:
-    """A word's stem: no case, diacritics or ``'s``; an irregular form as its base, ``-ise`` as ``-ize``."""
+    """A word's stem: no case, diacritics or ``'s``; irregular forms as their base, spelling as in America."""
     # Folding is slow, and most words are plain letters, of which it only takes the case.
     plain, small = word.isascii() and word.isalpha(), word.lower()
     folded = small if plain else fold(word).replace(" ", "") or word.casefold()
     language = language[:2].lower()
     if language == "en":
         # As it is written first: without its points, "U.S." is a pronoun.
-        folded = _BASE_FORM.get(small) or _BASE_FORM.get(folded, folded)
+        folded = _BASE_FORM.get(small) or _base(folded)
         if folded in APART:
             return Term(folded)
         if "is" in folded:
             folded = _ISE.sub(r"iz\1", folded)
+        if "our" in folded:
+            folded = _OUR.sub("or", folded)
+        if "lys" in folded:
+            folded = _YSE.sub(r"yz\1", folded)
     with _STEMMING:  # a Snowball stemmer keeps its word in itself, and questions come from several threads
         return Term(_stemmer(language).stemWord(folded))
+
+
+def _base(word: str) -> str:
+    """What *word* is an irregular form, or another spelling, of; itself if it is none."""
+    if word in _BASE_FORM or word in APART:
+        return _BASE_FORM.get(word, word)
+    compound = _COMPOUND.fullmatch(word)
+    return compound[1] + _BASE_FORM[compound[2]] if compound else word
 
 
 @lru_cache

@@ -88,6 +88,8 @@ def test_no_word_stands_for_itself_or_for_nothing() -> None:
 
 
 def test_an_irregular_form_has_one_base() -> None:
-    """No form is listed under two bases, where the last would silently win."""
-    forms = [form for line in WORDS["irregular"].values() for form in line.split()]
+    """No form or spelling has two bases, where the last would silently win, and no base is a form itself."""
+    tables = [WORDS["irregular"], WORDS["spelling"]]
+    forms = [form for table in tables for line in table.values() for form in line.split()]
     assert len(set(forms)) == len(forms)
+    assert not {base for table in tables for base in table}.intersection(forms)

@@ -29,6 +29,19 @@ from retrieval.stems import stem, words
         ("U.N", "UN"),
         ("U.S", "USA"),
         ("U.S.A", "usa"),
+        ("wolves", "wolf"),
+        ("knives", "knife"),
+        ("feet", "foot"),
+        ("policemen", "policeman"),
+        ("repairmen", "repairman"),
+        ("midwives", "midwife"),
+        ("grandchildren", "grandchild"),
+        ("wore", "wearing"),
+        ("rebuilt", "rebuild"),
+        ("overcame", "overcoming"),
+        ("withstood", "withstand"),
+        ("repaid", "repay"),
+        ("fifteen", "15"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
@@ -37,7 +50,32 @@ def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("raise", "raze"), ("fall", "fail"), ("peace", "piece"), ("U.S", "us")]
+    ("american", "british"),
+    [
+        ("labor", "labour"),
+        ("neighborhoods", "neighbourhoods"),
+        ("honorable", "honourable"),
+        ("rumored", "rumoured"),
+        ("center", "centres"),
+        ("theaters", "theatre"),
+        ("defense", "defence"),
+        ("licenses", "licences"),
+        ("analyze", "analysed"),
+        ("program", "programmes"),
+        ("practicing", "practising"),
+    ],
+)
+def test_american_and_british_spelling_share_a_stem(american: str, british: str) -> None:
+    """Who asks in one finds what an article says in the other."""
+    assert stem(american) == stem(british)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("raise", "raze"), ("fall", "fail"), ("peace", "piece"), ("U.S", "us")),
+        *(("resent", "resend"), ("relent", "lend"), ("offence", "offensive"), ("four", "for")),
+    ],
 )
 def test_different_words_stay_apart(one: str, other: str) -> None:
     """Folding goes no further than spelling and inflection."""
@@ -70,6 +108,12 @@ def test_threads_do_not_mix_their_words() -> None:
     alone = [stem.__wrapped__(word) for word in several]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(stem.__wrapped__, several)) == alone
+
+
+@pytest.mark.parametrize("word", ["specimen", "regimen", "abdomen", "rebound", "resent", "contour", "devour"])
+def test_what_only_looks_like_another_word_keeps_its_forms(word: str) -> None:
+    """An ending that is no plural, prefix or British spelling does not part a word from its own forms."""
+    assert stem(word) == stem(f"{word}s")
 
 
 @given(st.text(max_size=40))
