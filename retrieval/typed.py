@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.name_forms import surnames_of
 from corpus.names import NameIndex, fold
+from corpus.vocabulary import TITLES
 from retrieval.lexicon import ENGLISH
 from retrieval.stems import read_data, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from corpus.model import Event, Party, Speaker
 
@@ -26,6 +27,8 @@ _TYPED: Final[dict[str, str]] = {
     form: written for written, forms in read_data("informal.toml")["typed"].items() for form in forms.split()
 }
 _SHORTEST_INITIALS = 2
+_SHORTEST_GIVEN = 3
+"""Letters of a given name: shorter ones are initials, or nearly words."""
 _SHORTEST_OFFICE = 4
 """Letters of an office's initials, small words included; shorter ones stand for too much."""
 
@@ -53,6 +56,7 @@ class Typing:
         self._capitals = {name.casefold(): name for name in written if name.isalpha() and name.isupper()}
         self._initials = _initials(event, self._name_words | self._capitals.keys())
         self._called = _called(event)
+        self._given = _given(event)
         self._longest = max(map(len, self._called), default=0)
 
     def written(self, text: str) -> str:
@@ -66,7 +70,7 @@ class Typing:
         return "".join(self._named(text))
 
     def _named(self, text: str) -> Iterator[str]:
-        """*text* with the name of whoever alone is called so: "the minister", "transport minister"."""
+        """*text* with the name of whoever alone is called so: "the minister", "transport minister", "Oda"."""
         words = list(_WORD.finditer(text))
         keys = [fold(word[0]) for word in words]
         taken = [mention.span for mention in self._names.find(text)]
@@ -74,11 +78,13 @@ class Typing:
         while place < len(words):
             for length in range(min(self._longest, len(words) - place), 0, -1):
                 start, end = words[place].start(), words[place + length - 1].end()
-                name = self._called.get(tuple(keys[place : place + length]))
+                called = self._called.get(tuple(keys[place : place + length]))
                 before = keys[place - 1] if place else ""
+                if length == 1 and before != "the" and not keys[place].endswith("s"):
+                    called = None
+                name = called or (self._by_given_name(words, place) if length == 1 else None)
                 if (
                     name is None
-                    or (length == 1 and before != "the" and not keys[place].endswith("s"))
                     or before in self._name_words
                     or any(span.start < end and start < span.end for span in taken)
                 ):
@@ -90,6 +96,16 @@ class Typing:
             else:
                 place += 1
         yield text[at:]
+
+    def _by_given_name(self, words: Sequence[re.Match[str]], place: int) -> str | None:
+        """Whose given name stands there alone; one that is a word needs a capital after the first word."""
+        word = fold(words[place][0])
+        before = words[place - 1][0] if place else ""
+        after = words[place + 1][0] if place + 1 < len(words) else ""
+        if after[:1].isupper() or not all(map(_is_english, filter(None, (before, after)))):
+            return None  # part of somebody else's name
+        is_name = not _is_english(word) or (place and words[place][0].istitle())
+        return self._given.get(word) if is_name else None
 
     def _replaced(self, text: str) -> Iterator[str]:
         """*text* with what is typed as it is written; a name is never slang ("Kim Yo Jong", "Ann R. Lee")."""
@@ -157,6 +173,18 @@ def _called(event: Event) -> dict[tuple[str, ...], str]:
     found = {pair for party in event.parties for pair in _callings(party)}
     times = Counter(words for words, _ in found)
     return {words: name for words, name in found if times[words] == 1}
+
+
+def _given(event: Event) -> dict[str, str]:
+    """The given names that one speaker alone has, with that speaker's name."""
+    found = []
+    for party in event.parties:
+        for (_, speaker), surname in surnames_of(party).items():
+            words = [word for word in fold(speaker.name).split() if word not in TITLES] if speaker else []
+            if speaker and words[0] != surname[0] and len(words[0]) >= _SHORTEST_GIVEN:
+                found.append((words[0], speaker.name))
+    times = Counter(given for given, _ in set(found))
+    return {given: name for given, name in found if times[given] == 1}
 
 
 def _callings(party: Party) -> Iterator[tuple[tuple[str, ...], str]]:

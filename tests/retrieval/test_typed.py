@@ -111,3 +111,47 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_an_office_is_its_holders(typed: str, written: str) -> None:
     """An office, or its last word after "the", is read as whoever alone holds such an office here."""
     assert TYPING.written(typed) == written
+
+
+CREW = Event(
+    id="crew",
+    title="A quarrel on board",
+    parties=(
+        Party(
+            id=PartyId("deck"),
+            name="Deck",
+            speakers=(
+                Speaker(name="Dr Oda Brekke", pronoun="she"),
+                Speaker(name="Grace Holt", pronoun="she"),
+                Speaker(name="Tov Lindahl", pronoun="he"),
+            ),
+        ),
+        Party(
+            id=PartyId("line"),
+            name="Line",
+            speakers=(
+                Speaker(name="Tov Sund", pronoun="he"),
+                Speaker(name="Line Courier", role="newspaper", pronoun="it"),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("why was oda banned", "why was Dr Oda Brekke banned"),
+        ("What is Oda's view?", "What is Dr Oda Brekke's view?"),
+        ("did Grace leave", "did Grace Holt leave"),
+        ("is there a day of grace left", "is there a day of grace left"),
+        ("did oda svensson say so", "did oda svensson say so"),
+        ("What did Oda Stone say?", "What did Oda Stone say?"),
+        ("did hong oda react", "did hong oda react"),
+        ("did tov leave", "did tov leave"),
+        ("did line answer", "did Line answer"),
+    ],
+)
+def test_a_given_name_is_whoever_alone_has_it(typed: str, written: str) -> None:
+    """A given name is enough, unless it is a word, several have it, or another surname follows."""
+    assert Typing(CREW).written(typed) == written
