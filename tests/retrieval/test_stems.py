@@ -75,6 +75,14 @@ def test_american_and_british_spelling_share_a_stem(american: str, british: str)
     [
         *(("raise", "raze"), ("fall", "fail"), ("peace", "piece"), ("U.S", "us")),
         *(("resent", "resend"), ("relent", "lend"), ("offence", "offensive"), ("four", "for")),
+        *(("businesses", "busy"), ("departments", "departed"), ("customers", "customs"), ("goods", "good")),
+        *(
+            ("response", "responsible"),
+            ("candidates", "candid"),
+            ("polite", "political"),
+            ("hearing", "hear"),
+        ),
+        *(("findings", "find"), ("wilful", "will"), ("apartments", "apart"), ("majorities", "major")),
     ],
 )
 def test_different_words_stay_apart(one: str, other: str) -> None:
