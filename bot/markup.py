@@ -11,13 +11,14 @@ import re
 from datetime import UTC, datetime
 
 from bot import wording
+from retrieval.typed import ADDRESS
 
 _WORDLESS = re.compile(
-    r"""
+    rf"""
     <@[!&]?\d+> | <\#\d+> | (?<!\w)@(?:everyone|here)\b  # somebody here, or a place here
     | <a?:\w+:\d+>                                       # a server's own emoji
     | </[^<>:\n]+:\d+> | <id:\w+>                        # a command, a page of the server
-    | <?\bhttps?://[^\s<>]+>?                            # an address
+    | {ADDRESS}
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -203,7 +203,7 @@ def _without_objects(tokens: Sequence[Token]) -> list[int]:
 
 def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
     """Whether it is about the bot or the asker ("are you …", "how do I …"), or nothing in particular."""
-    if tokens[0].term in _COMMANDS or any(token.term in _CHATTER for token in tokens):
+    if tokens[0].term in _COMMANDS or _is_chatter(tokens, asked):
         return True
     if not asked and any(token.term in _GREETINGS for token in tokens):
         return True
@@ -223,6 +223,19 @@ def _is_general(asked: Sequence[Asked]) -> bool:
         and all(one.part in _GENERAL for one in asked)
         and any(one.part is Part.WEAK for one in asked)
     )
+
+
+def _is_chatter(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
+    """Whether it only passes the time of day, or requests to be entertained: "tell me a joke about …"."""
+    if asked and all(one.word in _CHATTER for one in asked):
+        return True
+    telling = next((place for place, token in enumerate(tokens) if not _is_empty(token)), len(tokens))
+    wanted = next((token for token in tokens[telling + 1 :] if not _is_empty(token)), None)
+    return wanted is not None and wanted.term in _CHATTER and tokens[telling].term in _SERVICES
+
+
+def _is_empty(token: Token) -> bool:
+    return not token.is_name and token.term in ENGLISH.stop
 
 
 _OBJECTS: Final = frozenset(

@@ -26,6 +26,9 @@ _WORD: Final = re.compile(r"(?:[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+)(?:[
 _TYPED: Final[dict[str, str]] = {
     form: written for written, forms in read_data("informal.toml")["typed"].items() for form in forms.split()
 }
+ADDRESS: Final = r"<?\b(?:https?://|www\.)[^\s<>]+>?"
+"""A pasted link: a row of words that nobody said."""
+_ADDRESS: Final = re.compile(ADDRESS, re.IGNORECASE)
 _SHORTEST_INITIALS = 2
 _SHORTEST_GIVEN = 3
 """Letters of a given name: shorter ones are initials, or nearly words."""
@@ -60,7 +63,8 @@ class Typing:
         self._longest = max(map(len, self._called), default=0)
 
     def written(self, text: str) -> str:
-        """*text* with names as names and whole words."""
+        """*text* with names as names and whole words, without addresses."""
+        text = _ADDRESS.sub(" ", text)
         if text.isupper() and " " in text:
             text = text.lower()
         in_small = text[1:].islower()

@@ -97,6 +97,13 @@ def test_cleaning_is_done_once(text: str) -> None:
         ("What do you think?", Scope.NOTHING),
         ("How do I get to Skarv?", Scope.NOTHING),
         ("Can you tell me about the engine?", Scope.SUBJECT),
+        ("hello", Scope.NOTHING),
+        ("thanks", Scope.NOTHING),
+        ("Hello, why did the engine fail?", Scope.SUBJECT),
+        ("Whom did Norvik thank?", Scope.SUBJECT),
+        ("Was the offer a joke?", Scope.SUBJECT),
+        ("Tell me a joke about the ferry", Scope.NOTHING),
+        ("Can you give me a poem about the ferry?", Scope.NOTHING),
     ],
 )
 def test_scope(text: str, scope: Scope) -> None:
@@ -189,6 +196,10 @@ def test_somebodys_account_is_a_subject() -> None:
         ("hey ", " thank you"),
         ("Can you tell me ", ""),
         ("i would love to know ", ""),
+        ("hey guys, quick question: ", ""),
+        ("I was wondering ", ""),
+        ("anyone know ", ""),
+        ("https://ferry.example/2021/06/09?id=7#top ", " www.ferry.example/7"),
     ],
 )
 def test_a_greeting_or_a_request_around_a_question_says_nothing(opening: str, end: str) -> None:
