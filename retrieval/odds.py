@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 COVERAGE: Final = 3.5
 STANDING: Final = 1.9
 UNHEARD: Final = -1.2
-AIMED: Final = 1.5
+AIMED: Final = 1.75
 KIND: Final = 0.45
 WITHOUT_NAMES: Final = -0.9
 NOTHING: Final = -3.4
@@ -25,7 +25,7 @@ class Signals(NamedTuple):
     coverage: float
     """How much of what is asked it speaks of, 0 to 1."""
     standing: float
-    """Its score, as a share of the best that a party's statement has: at most 1."""
+    """Its score, as a share of the best that any party's statement has: at most 1."""
     unheard: float
     """How much of what is asked nobody speaks of, 0 to 1."""
     aimed: bool

@@ -133,7 +133,9 @@ class Relevance:
         if question.scope is Scope.EVENT:
             found = self._whole_event(scores, focus)
         else:
-            found = self._specific(question, focus, weighed, scores)
+            # What an outlet tells itself takes nothing from a party's account.
+            told = (score for by, found in hits.items() if by is not None for _, score in found)
+            found = self._specific(question, focus, weighed, scores, max(told, default=inf))
         aimed = question.focus
         if aimed is not None and aimed.party == focus and (speakers := self._speakers_in(aimed)):
             found = self._of_speakers(found, speakers)
@@ -208,18 +210,19 @@ class Relevance:
         focus: PartyId | None,
         weighed: Sequence[Weighed],
         scores: Mapping[int, float],
+        best: float,
     ) -> list[Found]:
         """The statements of every party whose best one is likely to answer; those near that one with it."""
-        signals = self.signals(question, focus, weighed, scores)
+        signals = self.signals(question, focus, weighed, scores, best)
         odds = {place: its.log_odds() for place, its in signals.items()}
-        best: dict[PartyId | None, float] = {}
+        likeliest: dict[PartyId | None, float] = {}
         for place, its in odds.items():
             party = self._statements[place].party
-            best[party] = max(its, best.get(party, its))
+            likeliest[party] = max(its, likeliest.get(party, its))
         return [
             Found(place, its)
             for place, its in odds.items()
-            if (most := best[self._statements[place].party]) >= 0 and its >= most - BESIDE
+            if (most := likeliest[self._statements[place].party]) >= 0 and its >= most - BESIDE
         ]
 
     def signals(
@@ -228,15 +231,18 @@ class Relevance:
         focus: PartyId | None,
         weighed: Sequence[Weighed],
         scores: Mapping[int, float],
+        best: float,
     ) -> dict[int, Signals]:
-        """What is known of each statement with a score that speaks of anything asked."""
+        """What is known of each statement with a score that speaks of anything asked.
+
+        *best* is the highest score of any party's, whomever the question is aimed at: only beside the others
+        does it show that a party has nothing to say.
+        """
         terms = list(dict.fromkeys(term for w in weighed for term in w.asked.concept.terms))
         found = dict(zip(scores, self._engine.evidence(list(scores), terms), strict=True))
         # Many statements have the very same of what is asked.
         covering, missing = coverage_of(weighed), names_missing(weighed)
         covered = {has: (covering(has), missing(has)) for has in set(found.values())}
-        own = [score for place, score in scores.items() if self._statements[place].party is not None]
-        best = max(own, default=inf)  # what an outlet tells itself takes nothing from a party's account
         unheard = sum(w.weight for w in weighed if not w.known) / (sum(w.weight for w in weighed) or 1.0)
         signals = {}
         for place, has in found.items():

@@ -59,6 +59,12 @@ def test_each_party_speaks_for_itself() -> None:
     assert answer[MAINLAND][0].startswith("Rune Falk said that no promise")
 
 
+def test_a_party_with_nothing_to_say_is_silent_when_asked_alone() -> None:
+    """Only the others' words show that what a party says beside the matter is no answer."""
+    assert "careless" in shown("What did Norvik say about the careless crew?")[MAINLAND][0]
+    assert shown("What did Skarv say about the careless crew?") == {}
+
+
 def test_a_paragraph_is_looked_up_by_its_rarest_words() -> None:
     """Work is bounded: of a very long question only so many words are looked for, those that tell most."""
     names = " ".join(f"w{number}x" for number in range(90))
