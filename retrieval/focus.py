@@ -43,6 +43,7 @@ _ARTICLES: Final = frozenset(map(stem, ("the", "a", "an")))
 _OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
 _AUXILIARIES: Final = listed("auxiliaries")
 _OPENERS: Final = listed("openers")
+_AGAIN: Final = listed("again")
 _GREETINGS: Final = listed("greetings")
 _EVENTS: Final = listed("events")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
@@ -66,6 +67,11 @@ def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus 
     """The focus of a question, None if it is aimed at nobody or at several parties."""
     reader = _Reader(text, tokens, has_press=has_press)
     return reader.according_to() or reader.subject() or reader.owner() or reader.heading() or reader.alone()
+
+
+def named_alone(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
+    """Who is named if nothing else is said: "Oslo?", "same question for the mayor"."""
+    return _Reader(text, tokens, has_press=has_press).alone(opened=True, beside=_AGAIN)
 
 
 class _Reader:
@@ -127,20 +133,19 @@ class _Reader:
             self._aimed(named, named + 1, also=(named + 1,)) if before and on and on[0].term == _ON else None
         )
 
-    def alone(self) -> Focus | None:
-        """A party and nothing else but how to ask for it: "And Oslo?", "What about the mayor?", "Oslo's?"."""
-        start = 0
-        while (
-            start < len(self._tokens)
-            and self._term(start) in _STOP | _GREETINGS
-            and not self._tokens[start].is_name
-        ):
+    def alone(self, *, opened: bool = False, beside: frozenset[Term] = frozenset()) -> Focus | None:
+        """A party and nothing else but how to ask for it: "And Oslo?", "What about the mayor?", "Oslo's?".
+
+        *opened*: it need not be asked for; *beside*: what else may be said.
+        """
+        plain, start = _STOP | _GREETINGS | beside, 0
+        while start < len(self._tokens) and self._term(start) in plain and not self._tokens[start].is_name:
             start += 1
         rest = self._tokens[start:]
-        opened = any(self._term(place) in _OPENERS for place in range(start))
+        opened = opened or any(self._term(place) in _OPENERS for place in range(start))
         if not rest or not (opened or self._owns(len(self._tokens) - 1)):
             return None
-        known = all(token.is_name or token.term in _STOP | _PRESS | _PRESS_MODIFIERS for token in rest)
+        known = all(token.is_name or token.term in plain | _PRESS | _PRESS_MODIFIERS for token in rest)
         return self._aimed(start, len(self._tokens)) if known else None
 
     def _said_by(self, start: int, verb: int) -> Focus | None:

@@ -12,7 +12,7 @@ from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
-from retrieval.focus import Focus, find_focus
+from retrieval.focus import Focus, find_focus, named_alone
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.spelling import MENDED
@@ -80,6 +80,8 @@ class Question:
     """The kind of thing that it asks for."""
     respelt: tuple[Spelling, ...] = ()
     """Words that were taken for misspelt ones."""
+    named: Focus | None = None
+    """Who is named in it, if nothing else is: after another question it turns to them."""
 
 
 def clean(text: str) -> str:
@@ -102,8 +104,13 @@ def clean(text: str) -> str:
     return kept
 
 
-def read_question(text: str, analyser: Analyser, event: Event, speller: Speller | None = None) -> Question:
-    """What *text* asks, its slips mended by a *speller*; UnaskableError if it is no question."""
+def read_question(
+    text: str, analyser: Analyser, event: Event, speller: Speller | None = None, *, follows: bool = False
+) -> Question:
+    """What *text* asks, its slips mended by a *speller*; UnaskableError if it is no question.
+
+    If it *follows* another one, "when?" is enough.
+    """
     cleaned = _asking(clean(text))
     spoken = analyser.typing.written(cleaned)
     tokens = analyser.tokens(spoken)
@@ -114,7 +121,8 @@ def read_question(text: str, analyser: Analyser, event: Event, speller: Speller 
     if at := _request_ends(tokens):
         spoken = spoken[tokens[at].start :]
         tokens = analyser.tokens(spoken)
-    focus = find_focus(spoken, tokens, has_press=any(party.id == PRESS for party in event.parties))
+    has_press = any(party.id == PRESS for party in event.parties)
+    focus = find_focus(spoken, tokens, has_press=has_press)
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
     kept = _without_objects(tokens)
@@ -129,10 +137,12 @@ def read_question(text: str, analyser: Analyser, event: Event, speller: Speller 
     )
     if respelt:
         asked = tuple(_less_sure(one, {slip.read_as for slip in respelt}) for one in asked)
-    if not asked and focus is None and all(token.term in _EMPTY for token in tokens):
+    nothing = _EMPTY - _INTERROGATIVES if follows else _EMPTY
+    if not asked and focus is None and all(token.term in nothing for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
     scope = _scope(tokens, asked, focus)
-    return Question(cleaned, asked, focus, scope, kind_asked(spoken), respelt)
+    named = focus or named_alone(spoken, tokens, has_press=has_press)
+    return Question(cleaned, asked, focus, scope, kind_asked(spoken), respelt, named)
 
 
 def follow_up(question: Question, earlier: Question) -> Question:
@@ -145,9 +155,12 @@ def follow_up(question: Question, earlier: Question) -> Question:
         return question
     said = {one.word for one in own}
     kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
-    focus = question.focus or earlier.focus
+    names = any(one.part is Part.NAME for one in own)
+    focus = question.named or (None if names else earlier.focus)
+    # Who is turned to is not spoken about.
+    added = [one for one in question.asked if question.focus or not question.named or one.part is Part.ROLE]
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
-    return replace(question, asked=(*kept, *question.asked), focus=focus, scope=scope)
+    return replace(question, asked=(*kept, *added), focus=focus, scope=scope)
 
 
 def _less_sure(asked: Asked, mended: Collection[str]) -> Asked:
@@ -254,5 +267,6 @@ _GENERAL: Final = frozenset({Part.WEAK, Part.ROLE})
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""
+_INTERROGATIVES: Final = frozenset(map(stem, ("when", "where", "who", "how", "which", "whose")))
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}
 """Words that ask nothing by themselves; "why?" and "what?" ask for the event as a whole."""

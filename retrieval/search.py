@@ -82,9 +82,9 @@ class Searcher:
         """Why the index could not be kept for the next start, if it should have been."""
         return self.indexed.trouble
 
-    def read(self, question: str) -> Question:
-        """How *question* is understood; UnaskableError if it is none."""
-        return read_question(question, self._analyser, self._event, self._speller)
+    def read(self, question: str, *, follows: bool = False) -> Question:
+        """How *question* is understood, if it *follows* one or not; UnaskableError if it is none."""
+        return read_question(question, self._analyser, self._event, self._speller, follows=follows)
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
         """What each party said on *question*; UnaskableError if it is none.
@@ -94,7 +94,7 @@ class Searcher:
         """
         if party is not None:
             self._event.party(party)
-        read = self.read(question)
+        read = self.read(question, follows=earlier is not None)
         if earlier is not None:
             read = follow_up(read, self.read(earlier))
         focus = party if party is not None else read.focus.party if read.focus else None
@@ -109,7 +109,7 @@ class Searcher:
         The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
         UnaskableError if either is no question.
         """
-        read, before = self.read(question), self.read(earlier)
+        read, before = self.read(question, follows=True), self.read(earlier)
         return question if follow_up(read, before) == read else earlier
 
     def view(self, party_id: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:

@@ -249,3 +249,31 @@ def test_a_pronoun_does_not_part_a_phrase() -> None:
     """What is put off, turned down or taken to court may stand inside the verb."""
     assert "turn_down" in [one.word for one in read("Did Skarv turn it down?").asked]
     assert "turn_down" in [one.word for one in read("Did Skarv turn down the fare?").asked]
+
+
+@pytest.mark.parametrize(
+    "text", ["Norvik?", "norvik", "the mainland", "same for Norvik", "same question for Norvik"]
+)
+def test_a_follow_up_turns_to_who_alone_is_named(text: str) -> None:
+    """After a question that was aimed at one party, the bare name of another asks that one."""
+    after = follow_up(read(text), read("What did Skarv say about the fare?"))
+    assert after.focus is not None
+    assert after.focus.party == MAINLAND
+    assert [one.word for one in after.asked] == ["fare"]
+    assert read(text).focus is None
+
+
+def test_a_follow_up_that_names_several_is_aimed_at_none() -> None:
+    """Two names after a question aimed at a third ask for both."""
+    assert follow_up(read("Skarv and Norvik?"), read("What did the Crown say about the fare?")).focus is None
+
+
+@pytest.mark.parametrize("text", ["when?", "by when", "how?", "who?", "where"])
+def test_one_word_is_enough_to_follow_up(text: str) -> None:
+    """What is no question by itself asks for more of the one before."""
+    with pytest.raises(UnaskableError):
+        read(text)
+    question = read_question(text, ANALYSER, EVENT, follows=True)
+    after = follow_up(question, read("What did Skarv say about the fare?"))
+    assert [one.word for one in after.asked] == ["fare"]
+    assert after.kind == question.kind
