@@ -39,6 +39,9 @@ _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
 _ON: Final = stem("on")
+_STAND: Final = stem("stand")
+_WHERE: Final = stem("where")
+_STANDS_ON: Final = frozenset(map(stem, ("on", "about", "with", "regarding")))
 _ARTICLES: Final = frozenset(map(stem, ("the", "a", "an")))
 _OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
 _AUXILIARIES: Final = listed("auxiliaries")
@@ -151,7 +154,7 @@ class _Reader:
     def _said_by(self, start: int, verb: int) -> Focus | None:
         """The focus on the subject tokens[start:verb]; a verb that tells more than "say" helps to find it."""
         focus = self._aimed(start, verb, also=(verb,))
-        if focus is None or self._term(verb) in _FRAME | {_MAKE}:
+        if focus is None or self._term(verb) in _FRAME | {_MAKE, _STAND}:
             return focus
         return replace(focus, role=(*focus.role, self._term(verb)))
 
@@ -211,6 +214,8 @@ class _Reader:
             return said or self._term(verb) in _ATTITUDES
         if after is not None and phrase_term((self._term(verb), after)) in _TELLING_PHRASES:
             return True
+        if self._term(verb) == _STAND:  # "where does Oslo stand on the fare"
+            return self._term(0) == _WHERE and after in {None, *_STANDS_ON}
         if self._term(verb) == _MAKE:
             return any(self._term(place) == _OF for place in range(verb + 1, len(self._tokens)))
         return self._term(verb) in _TELLING

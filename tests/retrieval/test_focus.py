@@ -51,6 +51,8 @@ def focus_of(text: str) -> Focus | None:
         ("Norvik on the fare", MAINLAND),
         ("Quote the mayor on the engine", ISLAND),
         ("Hello, and what about Norvik?", MAINLAND),
+        ("Where does Norvik stand on the fare?", MAINLAND),
+        ("where do the islanders stand", ISLAND),
     ],
 )
 def test_aimed(question: str, party: str) -> None:
@@ -83,6 +85,8 @@ def test_aimed(question: str, party: str) -> None:
         "Was Norvik on the quay?",
         "",
         "How did Norvik take the ruling?",
+        "Where did Norvik's ferry stand in June?",
+        "How long will Norvik stand by the fare?",
     ],
 )
 def test_not_aimed(question: str) -> None:
