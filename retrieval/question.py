@@ -223,7 +223,9 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
     for place, token in enumerate(tokens):
         after = tokens[place + 1].term if place + 1 < len(tokens) else None
         if token.term in _YOU and not token.is_name and after not in _SERVICES:
-            return True
+            if not _is_anybody(tokens, place):
+                return True
+            continue
         if token.surface in {"I", "i"} and place and tokens[place - 1].term in _AUXILIARIES:
             return True
     return _is_general(asked) and not any(token.surface.casefold() in _NOT_HERE for token in tokens)
@@ -236,6 +238,16 @@ def _is_general(asked: Sequence[Asked]) -> bool:
         and all(one.part in _GENERAL for one in asked)
         and any(one.part is Part.WEAK for one in asked)
     )
+
+
+def _is_anybody(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "you" at *place* is whoever it befalls: "does the fare cost you more", "what if you can't pay".
+
+    The bot is asked for as the subject ("do you like …"), or by "what" and "who" ("what's your name").
+    """
+    if any(token.term in _CASES for token in tokens[:place]):
+        return True
+    return tokens[0].term in _AUXILIARIES and not all(map(_is_empty, tokens[1:place]))
 
 
 def _is_chatter(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
@@ -255,6 +267,7 @@ _OBJECTS: Final = frozenset(
     map(stem, ("it", "this", "that", "them", "him", "her", "these", "those", "us", "me"))
 )
 _YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
+_CASES: Final = frozenset(map(stem, ("if", "unless", "until")))
 _SERVICES: Final = listed("services")
 _COMMANDS: Final = listed("commands")
 _CHATTER: Final = listed("chatter")
