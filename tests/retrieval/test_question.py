@@ -281,3 +281,19 @@ def test_one_word_is_enough_to_follow_up(text: str) -> None:
     after = follow_up(question, read("What did Skarv say about the fare?"))
     assert [one.word for one in after.asked] == ["fare"]
     assert after.kind == question.kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Does Norvik want to come back?", "come_back"),
+        ("Was Norvik asked to come clean?", "come_clean"),
+        ("Did the fare go up to nine crowns?", "go_up"),
+        ("What has Norvik done for the crew?", "crew"),
+    ],
+)
+def test_words_that_only_join_others_are_no_phrase(text: str, word: str) -> None:
+    """An infinitive's "to", "up to" a sum and what is "done for" somebody say nothing by themselves."""
+    asked = [one.word for one in read(text).asked if one.part is not Part.NAME]
+    assert word in asked
+    assert not {"to_come", "up_to", "do_for"}.intersection(asked)
