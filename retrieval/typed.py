@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from corpus.model import Event, Party, Speaker
 
 _WORD: Final = re.compile(r"(?:[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+)(?:['\u2019][^\W_]+)*")
+_INFORMAL: Final = read_data("informal.toml")
 _TYPED: Final[dict[str, str]] = {
-    form: written for written, forms in read_data("informal.toml")["typed"].items() for form in forms.split()
+    form: written for written, forms in _INFORMAL["typed"].items() for form in forms.split()
 }
 ADDRESS: Final = r"<?\b(?:https?://|www\.)[^\s<>]+>?"
 """A pasted link: a row of words that nobody said."""
 _ADDRESS: Final = re.compile(ADDRESS, re.IGNORECASE)
+_EXPLETIVE: Final = re.compile(
+    rf"\b(how|what|when|where|who|why) (?:{'|'.join(map(re.escape, _INFORMAL['expletives']))})\b",
+    re.IGNORECASE,
+)
+_FILLER: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _INFORMAL['fillers']))})\b", re.IGNORECASE)
 _SHORTEST_INITIALS = 2
 _SHORTEST_GIVEN = 3
 """Letters of a given name: shorter ones are initials, or nearly words."""
@@ -63,8 +69,8 @@ class Typing:
         self._longest = max(map(len, self._called), default=0)
 
     def written(self, text: str) -> str:
-        """*text* with names as names and whole words, without addresses."""
-        text = _ADDRESS.sub(" ", text)
+        """*text* with names as names and whole words, without addresses and what says nothing."""
+        text = _FILLER.sub(" ", _EXPLETIVE.sub(r"\1", _ADDRESS.sub(" ", text)))
         if text.isupper() and " " in text:
             text = text.lower()
         in_small = text[1:].islower()

@@ -297,3 +297,12 @@ def test_words_that_only_join_others_are_no_phrase(text: str, word: str) -> None
     asked = [one.word for one in read(text).asked if one.part is not Part.NAME]
     assert word in asked
     assert not {"to_come", "up_to", "do_for"}.intersection(asked)
+
+
+@pytest.mark.parametrize(
+    "adverb", ["basically", "literally", "honestly", "seriously", "clearly", "somehow", "fucking"]
+)
+def test_what_only_comments_is_not_asked_for(adverb: str) -> None:
+    """An adverb that says how somebody sees it, or an expletive, need not be in an answer."""
+    question = read(f"Did the crew {adverb} wreck the engine?")
+    assert [one.word for one in question.asked] == ["crew", "wreck", "engin"]

@@ -23,6 +23,8 @@ TYPING = Typing(EVENT)
         ("What was said about Skarv?", "What was said about Skarv?"),
         ("they said hell was less cold", "they said hell was less cold"),
         ("what do both governments want", "what do both governments want"),
+        ("what the hell happened", "what happened"),
+        ("was the fare a bit too high", "was the fare too high"),
     ],
 )
 def test_it_is_read_as_it_would_be_written(typed: str, written: str) -> None:
