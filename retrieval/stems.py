@@ -26,6 +26,8 @@ _WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|[^\W\d_][^\W_]*(?:['\u2019\u02bc][^\W_]+)*"
 )
 """Numbers; letters with points between them, which are one word ("U.N."); words."""
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+"""Divide a number's thousands; what other digits follow divides its whole from its parts, or a date."""
 _ISE = re.compile(r"(?<=..)is(e(?:[srd]|ly)?|ing|ations?)$")
 """Read as ``-ize`` wherever it stands: ``promize`` does no harm as long as every form becomes it."""
 _YSE = re.compile(r"(?<=..l)ys(e[srd]?|ing)$")
@@ -78,6 +80,8 @@ def stem(word: str, language: str = "en") -> Term:
     """A word's stem: no case, diacritics or ``'s``; irregular forms as their base, spelling as in America."""
     # Folding is slow, and most words are plain letters, of which it only takes the case.
     plain, small = word.isascii() and word.isalpha(), word.lower()
+    if word[:1].isdigit() and word.isascii():
+        return Term(_THOUSANDS.sub("", word).replace(",", "."))
     folded = small if plain else fold(word).replace(" ", "") or word.casefold()
     language = language[:2].lower()
     if language == "en":

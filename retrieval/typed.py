@@ -35,6 +35,11 @@ _EXPLETIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _FILLER: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _INFORMAL['fillers']))})\b", re.IGNORECASE)
+_SHORT_NUMBER: Final = re.compile(
+    r"(?<![\w.,])(?P<number>\d+(?:[.,]\d{1,2})?)(?:(?P<thousand>k)|(?P<billion>bn))\b"
+    r"|(?<=[$\u20ac\u00a3])(?P<sum>\d+(?:[.,]\d{1,2})?)m\b",  # elsewhere it may be metres
+    re.IGNORECASE,
+)
 _SHORTEST_INITIALS = 2
 _SHORTEST_GIVEN = 3
 """Letters of a given name: shorter ones are initials, or nearly words."""
@@ -71,6 +76,7 @@ class Typing:
     def written(self, text: str) -> str:
         """*text* with names as names and whole words, without addresses and what says nothing."""
         text = _FILLER.sub(" ", _EXPLETIVE.sub(r"\1", _ADDRESS.sub(" ", text)))
+        text = _SHORT_NUMBER.sub(_in_full, text)
         if text.isupper() and " " in text:
             text = text.lower()
         in_small = text[1:].islower()
@@ -169,6 +175,13 @@ class Typing:
 def _is_initial(text: str, match: re.Match[str]) -> bool:
     """Whether it is a capital with a point behind it, as in a name: "George W. Bush"."""
     return len(match[0]) == 1 and match[0].isupper() and text[match.end() : match.end() + 1] == "."
+
+
+def _in_full(short: re.Match[str]) -> str:
+    """A number as articles write it: "60000" for "60k", "1.2 million" for "1.2m"."""
+    if short["thousand"]:
+        return str(round(1000 * float(short["number"].replace(",", "."))))
+    return f"{short['number']} billion" if short["billion"] else f"{short['sum']} million"
 
 
 def names_in(party: Party) -> Iterator[str]:

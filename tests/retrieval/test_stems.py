@@ -42,6 +42,10 @@ from retrieval.stems import stem, words
         ("withstood", "withstand"),
         ("repaid", "repay"),
         ("fifteen", "15"),
+        ("1,400", "1400"),
+        ("1.400.000", "1,400,000"),
+        ("1,5", "1.5"),
+        ("Feb", "February"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
@@ -74,6 +78,7 @@ def test_american_and_british_spelling_share_a_stem(american: str, british: str)
     ("one", "other"),
     [
         *(("raise", "raze"), ("fall", "fail"), ("peace", "piece"), ("U.S", "us")),
+        *(("1.2", "12"), ("0.5", "5"), ("28.2", "282")),
         *(("resent", "resend"), ("relent", "lend"), ("offence", "offensive"), ("four", "for")),
         *(("businesses", "busy"), ("departments", "departed"), ("customers", "customs"), ("goods", "good")),
         *(

@@ -25,6 +25,9 @@ TYPING = Typing(EVENT)
         ("what do both governments want", "what do both governments want"),
         ("what the hell happened", "what happened"),
         ("was the fare a bit too high", "was the fare too high"),
+        ("did 60k sign for 1.5k", "did 60000 sign for 1500"),
+        ("was it €1.2m or $5bn", "was it €1.2 million or $5 billion"),
+        ("a 2m wall", "a 2m wall"),
     ],
 )
 def test_it_is_read_as_it_would_be_written(typed: str, written: str) -> None:
