@@ -94,7 +94,7 @@ _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _ALWAYS = {
     word: tag
     for word, tag in {**_CLOSED, **_MARKS}.items()
-    if word not in lexicon.VERBS and word not in {"one", "yet"}
+    if word not in lexicon.VERBS and word not in {"one", "since", "yet"}
 }
 """What stands in small letters and is the same beside whatever words: most of a text."""
 _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
@@ -226,8 +226,10 @@ def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation]
     closed = _CLOSED.get(lower)
     if lower == "one" and _is_counted(after):
         closed = Tag.NUM
-    elif lower == "yet" and previous is not None and previous.tag is Tag.AUX:
-        closed = Tag.ADV  # "had yet to say"
+    elif lower in ("yet", "since") and previous is not None and previous.tag is Tag.AUX:
+        deed = after[0].lower if lower == "since" and after and isinstance(after[0], Token) else lower
+        adverb = deed.endswith("ed") or deed in lexicon.VERBS or deed in ("yet", "been")
+        closed = Tag.ADV if adverb else closed  # "had yet to say", "has since denied", "has since May denied"
     after_name = closed is Tag.NUM and previous is not None and previous.tag is Tag.NAME  # "Channel Four"
     after_name = after_name or (previous is not None and previous.tag is Tag.NAME and _is_capital(after))
     if closed and not (name and (after_name or lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):

@@ -15,6 +15,8 @@ from tests.corpus.attribution.sentence import at, words_of
         ("Ann may go on Monday.", "Monday", Tag.TIME),
         ("Ann, who left, said so.", "who", Tag.REL),
         ("The ship sank because of Ann.", "because", Tag.SUB),
+        ("Ann has since denied that it sank.", "since", Tag.ADV),
+        ("Ann has since the war denied that it sank.", "since", Tag.PREP),
         ("She’s gone to Oslo.", "’s", Tag.AUX),
         ("Ann’s crew is gone.", "’s", Tag.GENITIVE),
         ("It cost $40 in all.", "$40", Tag.NUM),
