@@ -208,7 +208,7 @@ def infinitive_after(words: Sequence[Word], verb: int, *, of_object: bool) -> in
     """Where "to …" starts after *verb*; with *of_object* where the one who is to act stands before it."""
     i = verb + 1
     while i < len(words) and (
-        words[i].tag is Tag.TIME or words[i].lower in _BEFORE_TIME or words[i].lower == "on"
+        words[i].tag is Tag.TIME or words[i].lower in _BEFORE_TIME or words[i].lower in ("on", "upon")
     ):
         i += 1
     if of_object:

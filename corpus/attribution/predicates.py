@@ -38,6 +38,10 @@ EVIDENCE_WORDS = 4
 """How far behind "found" the word "evidence" may stand."""
 
 
+_ENDS_OBJECT = frozenset({Tag.STOP, Tag.COMMA, Tag.PREP, Tag.CONJ, Tag.TIME})
+"""Behind "that" and one noun they show that it has no clause."""
+
+
 class Predicate(NamedTuple):
     """The complement of a cue: the rule that applies, and the word range of the content."""
 
@@ -77,7 +81,11 @@ def predicate_of(words: Sequence[Word], i: int, end: int, verb: Verb) -> Predica
     if found and shape is Shape.QUOTE and classes & REPORTING:
         stop = quotation_end(words, found.start, end)
         return Predicate(Rule.VERB_BEFORE, found.start, stop, sure, Rule.ENDS_WITH_QUOTATION)
-    if found and shape is Shape.CLAUSE and (classes & CLAUSAL or _takes_that(words, i, verb, found.start)):
+    if (
+        found
+        and shape is Shape.CLAUSE
+        and (classes & CLAUSAL or _takes_that(words, i, verb, found.start, end))
+    ):
         return Predicate(Rule.VERB_BEFORE, found.start, end, sure)
     stop = _past_apposition(words, phrase_end(words, i + 1, end), end, verb)
     if _calls(words, i, verb, stop):
@@ -127,14 +135,19 @@ def _is_given(words: Sequence[Word], i: int, verb: Verb, end: int) -> bool:
 
 
 def _urges(words: Sequence[Word], i: int, verb: Verb) -> bool:
-    return i + 1 < len(words) and URGING.get(verb.lemma, words[i + 1].lower) == words[i + 1].lower
+    return i + 1 < len(words) and words[i + 1].lower in URGING.get(verb.lemma, words[i + 1].lower)
 
 
-def _takes_that(words: Sequence[Word], i: int, verb: Verb, start: int) -> bool:
-    """Whether "that" at *start* opens the clause of a verb that takes no other: "a ruling that" is a noun."""
+def _takes_that(words: Sequence[Word], i: int, verb: Verb, start: int, end: int) -> bool:
+    """Whether "that" at *start* opens the clause of a verb that takes no other.
+
+    "A ruling that" is a noun, and "accepted that offer" has no clause.
+    """
     noun = words[i].tag is Tag.ING and words[i - 1].tag in (Tag.NOUN, Tag.NAME)
     that = words[start].lower == "that" and _stands_next(words, i + 1, start)
-    return bool(verb.classes & BEFORE_THAT) and that and not noun
+    beyond = words[start + 2].tag if start + 2 < end else Tag.STOP
+    clause = words[start + 1].tag is not Tag.NOUN or beyond not in _ENDS_OBJECT
+    return bool(verb.classes & BEFORE_THAT) and that and clause and not noun
 
 
 def _opens_object(word: Word) -> bool:

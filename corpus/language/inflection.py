@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _VOWELS: Final = "aeiou"
 _STEM_ENDS: Final = ("vise", "mise", "aise", "pise")
 """Here -ise is the stem's own, and no suffix that is spelt -ize as well: advise, promise, praise, despise."""
-_STRESSED: Final = frozenset({"admit", "aver", "concur", "demur", "rebut", "regret"})
+_STRESSED: Final = frozenset({"admit", "aver", "concur", "demur", "rebut", "regret", "submit"})
 """Of several syllables with the last one stressed, so that its consonant is doubled: regretted."""
 _NEVER_DOUBLED: Final = "wxy"
 

@@ -71,7 +71,7 @@ ADJUNCT_SUBORDINATORS = _WORDS["adjunct"]
 NOUN_CUES = frozenset(f"{_VERBS['noun']['says']} {_VERBS['noun']['attitudes']}".split())
 NOUN_GOVERNORS = frozenset(_VERBS["noun"]["governors"].split())
 PARTICLES = _VERBS["particle"]
-URGING = _VERBS["urging"]
+URGING = {lemma: frozenset(words.split()) for lemma, words in _VERBS["urging"].items()}
 PREPOSITIONAL = {lemma: frozenset(words.split()) for lemma, words in _VERBS["prepositional"].items()}
 """The prepositions behind which a verb's object is what was said."""
 LEANINGS = {lemma: frozenset(words.split()) for lemma, words in _VERBS["leaning"].items()}
