@@ -61,6 +61,8 @@ class Form:
     """Written in capitals in the event file, so that "US" is not "us"."""
     article: bool = False
     """Only after "the": the North, the Greens."""
+    small: bool = False
+    """Then in small letters, too, as in the event file: the trust, the state."""
 
 
 def forms_of(parties: Iterable[Party]) -> dict[tuple[str, ...], Form]:
@@ -110,7 +112,8 @@ def _names(party: Party) -> Iterator[Form]:
     for name in (party.name, *party.aliases):
         yield from _form(name, (party.id, None))
         folded = fold(name)
-        if len(folded) >= _PLURAL_CHARS and not folded.endswith("s"):
+        common = folded.removeprefix("the ") in NOT_ALONE  # "trusts" is a verb
+        if len(folded) >= _PLURAL_CHARS and not folded.endswith("s") and not common:
             yield from _form(f"{name}s", (party.id, None))  # the Norwooders
     for speaker in party.speakers:
         for name in (speaker.name, *speaker.aliases):
@@ -124,7 +127,8 @@ def _form(name: str, holder: Holder) -> Iterator[Form]:
         keys = keys[1:]
     if keys:
         needed = article and len(keys) == 1 and keys[0] in NOT_ALONE
-        yield Form(keys, (holder,), capitals=name.isupper(), article=needed)
+        small = needed and name.islower() and keys[0] not in COMPASS  # "the north" is a direction
+        yield Form(keys, (holder,), capitals=name.isupper(), article=needed, small=small)
     if len(keys) > 1 and keys[0] in _POINTS:
         yield Form((keys[0][0], *keys[1:]), (holder,))  # "N. Isle", as headlines have it
 
@@ -133,7 +137,8 @@ def _shared(forms: Sequence[Form], *, surname: bool) -> Form:
     """The one form that *forms*, which are written alike, make together."""
     holders = dict.fromkeys(holder for form in forms for holder in form.holders)
     article = all(form.article for form in forms)
-    return replace(forms[-1], holders=tuple(holders), article=article, surname=surname)
+    small = any(form.small for form in forms)
+    return replace(forms[-1], holders=tuple(holders), article=article, small=small, surname=surname)
 
 
 @lru_cache(maxsize=_KEPT_ROLES)

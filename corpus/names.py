@@ -282,7 +282,9 @@ def _fits(text: str, words: Words, place: int, form: Form) -> bool:
     raw = words.raws[place]
     after_article = place > 0 and words.keys[place - 1] == "the"  # "the us" is no pronoun
     if form.article:
-        return after_article and raw[:1].isupper() and _neighbour(text, words, place, 1) is None
+        written = after_article and (form.small or raw[:1].isupper())
+        apart = _neighbour(text, words, place, 1) is None or _ends_sentence(text, words, place)
+        return written and apart
     if length > 1 or words.keys[place] not in NOT_ALONE or (form.capitals and raw.isupper()):
         return True
     return after_article if form.capitals else raw[:1].isupper()

@@ -144,6 +144,14 @@ def test_a_point_of_the_compass_may_be_a_letter() -> None:
     ]  # fmt: skip
 
 
+def test_an_alias_in_small_letters_is_found_in_them() -> None:
+    """An event file's "the trust" is the text's, at a sentence's end, too; the verb is not."""
+    trust = Party(id=HILL, name="Hill Hospital Trust", aliases=("the trust", "the north"))
+    names = NameIndex(Event(id="ward", title="The ward", parties=(trust,)))
+    text = "The trust said nothing; Moss trusts the Trust Bank, and we trust the Trust. He went to the north."
+    assert [m.span.of(text) for m in names.find(text)] == ["trust", "Trust"]
+
+
 def test_a_party_has_members() -> None:
     """The plural of a party's name is its people."""
     assert found("the Riversiders left") == [("Riversiders", RIVER, None)]
