@@ -1,4 +1,4 @@
-"""Reports inside a clause that other words of the sentence open: "Ann gave evidence that Bo had said …"."""
+"""Reports inside a clause that other words of the sentence open: "Ann was angry that Bo had said …"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def opener_of(text: str, sentence: Sentence, attribution: Attribution) -> Span |
     """The word that makes the report a part of what somebody else tells, if one opens its clause.
 
     A report that was found around it holds it already; this is for what no rule reads as one ("the fact
-    that", "gave evidence that"). "It" and "there" tell nothing themselves: in "It emerged that Bo had said …"
+    that", "was angry that"). "It" and "there" tell nothing themselves: in "It emerged that Bo had said …"
     the outlet tells what Bo said.
     """
     if attribution.nested_in is not None or attribution.rule not in _FOLLOWS or not attribution.cue:

@@ -38,8 +38,25 @@ _FOLLOWED: Final = {
     for form in told_by(lemma)
 }
 """By which next word a form tells a stance."""
-STANCE_CUES: Final = _FOLLOWED.keys() | frozenset().union(
-    *(_WORDS[key] for key in ("verbs", "labelling", "placing", "clearing", "being", "giving"))
+_FORMS: Final = {
+    "be": ("is", "are", "was", "were", "remains"),
+    "give": ("gives", "gave", "giving"),
+    "let": ("let", "lets", "letting"),
+    "make": ("make", "makes", "made", "making"),
+    "take": ("take", "takes", "took", "taking"),
+}
+_ANNOUNCING: Final = {
+    form: tuple(tuple(phrase.split()) for phrase in phrases.split("|"))
+    for lemma, phrases in _DATA["announcing"].items()
+    for form in _FORMS[lemma]
+}
+"""What makes a form with "that" behind it tell something: "made | it clear | (to Bo) that"."""
+STANCE_CUES: Final = (
+    _ANNOUNCING.keys()
+    | _FOLLOWED.keys()
+    | frozenset().union(
+        *(_WORDS[key] for key in ("verbs", "labelling", "placing", "clearing", "being", "giving"))
+    )
 )
 """Words without which nothing tells a stance."""
 _VERBS: Final = frozenset({*VERBAL, Tag.PART, Tag.NOUN, Tag.ING})
@@ -169,11 +186,25 @@ def _tells_stance(words: Sequence[Word], i: int) -> bool:
         or (word in _WORDS["granting"] and _sets_term(words, i))
         or (word in _WORDS["verbs"] and _has_object(words, i))
         or _names_mood(words, i)
+        or _makes_known(words, i)
     ) and not _is_passive(words, i)
 
 
 def _has_object(words: Sequence[Word], i: int) -> bool:
     return words[i].tag in _VERBS and len(words) > i + 2 and words[i + 1].tag not in _NO_OBJECT
+
+
+def _makes_known(words: Sequence[Word], i: int) -> bool:
+    """Whether the verb at *i* and its object tell what "that" opens: "made it clear (to Bo) that"."""
+    after = tuple(word.lower for word in words[i + 1 : i + 1 + _REACH_WORDS])
+    phrase = next((p for p in _ANNOUNCING.get(words[i].lower, ()) if after[: len(p)] == p), None)
+    if phrase is None:
+        return False
+    rest = words[i + 1 + len(phrase) : i + 1 + len(phrase) + _REACH_WORDS]
+    that = next((n for n, word in enumerate(rest[:-1]) if word.lower == "that"), None)
+    if that is None or rest[that + 1].tag is Tag.TIME:  # "took the view that morning"
+        return False
+    return all(w.tag not in VERBAL and w.tag is not Tag.COMMA for w in rest[:that])
 
 
 def _names_mood(words: Sequence[Word], i: int) -> bool:

@@ -9,9 +9,9 @@ from tests.corpus.attribution.grey_hollow import statements, told
 @pytest.mark.parametrize(
     "text",
     [
-        "Ada Moss gave evidence that José Ibáñez had told her the dam would hold.",
-        "Ada Moss gave evidence that he had been assured by the River Council that it would hold.",
-        "Ada Moss made it clear that Riverside had rejected the plan.",
+        "Ada Moss was puzzled that José Ibáñez had told her the dam would hold.",
+        "Ada Moss was puzzled that he had been assured by the River Council that it would hold.",
+        "Ada Moss was furious that Riverside had rejected the plan.",
         "Ada Moss made much of the fact that José Ibáñez had denied that the dam leaked.",
         "It was put to Ada Moss that José Ibáñez had told her the dam would hold.",
         "Ada Moss described how José Ibáñez told her that the dam would hold.",
@@ -42,7 +42,7 @@ def test_it_and_there_tell_nothing(text: str) -> None:
 
 def test_no_other_claim_takes_in_what_is_nobodys() -> None:
     """The sentence is parted before the next party's claim, as if the report had a source of no party."""
-    text = "Otto Green gave evidence that José Ibáñez had called it “old”, but Ada Moss said it would hold."
+    text = "Otto Green was puzzled that José Ibáñez had called it “old”, but Ada Moss said it would hold."
     assert told(text) == [(None, None), ("mill", "Ada Moss")]
 
 

@@ -110,3 +110,39 @@ def test_a_stance_that_somebody_tells_of_is_the_tellers(text: str) -> None:
     """A reporting clause behind or amid a stance reports it."""
     (found,) = statements(text)
     assert found.party == "river"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss made it clear that the dam leaks.",
+        "Ada Moss made plain that the dam leaks.",
+        "Ada Moss has made it known to Riverside that the dam leaks.",
+        "Ada Moss let it be known through an aide that the dam leaks.",
+        "Ada Moss made it a condition that the dam be mended.",
+        "Ada Moss took the view that the dam leaks.",
+        "Ada Moss is of the opinion that the dam leaks.",
+        "Ada Moss gave evidence that José Ibáñez had told her the dam would hold.",
+    ],
+)
+def test_what_is_made_known_is_told(text: str) -> None:
+    """Verbs that report only with their object and "that" do, whoever is told of behind it."""
+    (found,) = statements(text)
+    assert (found.party, found.rule) == ("mill", Rule.STANCE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss did not make it clear that the dam leaks.",
+        "Ada Moss will make it clear that the dam leaks.",
+        "The letters made it clear that the dam leaks.",
+        "It was made clear that the dam leaks.",
+        "Ada Moss took the view that morning.",
+        "Ada Moss gave evidence on Monday.",
+    ],
+)
+def test_what_nobody_makes_known_is_not_told(text: str) -> None:
+    """Not without "that", not by things, and not where it was not done."""
+    (found,) = statements(text)
+    assert found.party is None
