@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpus.model import Attribution, PartyId, Span
 
 _TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
+_LABEL: Final = re.compile(r"\W*(?P<name>(?:[^\W\d_][\w.’'&-]*+ ?){1,8}?)(?: ?\([^()\n]{1,40}\))?:\s")
 _NEWLINE: Final = re.compile(r"\n")
 TURN_CHARS: Final = 60
 """How long the name of the party that a sentence turns to may be."""
@@ -120,6 +121,27 @@ class Evidence:
                 ):
                     return Step(Rule.TURNS_AWAY, (mention.span,))
         return None
+
+    def labelled(self, sentence: Span, counted: Sequence[Claim]) -> Step | None:
+        """That another party's speaker is named before a colon: "Roe: Lind said it leaked" is not Lind's.
+
+        A party's name there may be its capital, and a place; so may whatever is no name of the event's.
+        """
+        label = _LABEL.match(self._text, sentence.start, sentence.end)
+        mentions = self._phrases.mentions_in(*label.span("name")) if label else ()
+        if label is None or not mentions or mentions[-1].speaker is None:
+            return None
+        last = mentions[-1]
+        before = self._text[label.start("name") : last.span.start].split()
+        ends = label.start("name") + len(label["name"].rstrip())
+        named = last.span.end == ends and not any(word[0].islower() for word in before)
+        other = all(claim.identity.party != last.party for claim in counted)
+        head = counted[0].attribution.head
+        return (
+            Step(Rule.NO_CLEAN_CUT, (last.span, head))
+            if named and other and head.start >= label.end()
+            else None
+        )
 
     def own_claims(self, sentence: Sentence) -> tuple[list[Claim], list[Step]]:
         """The claims whose cues stand in *sentence*, and why others there are none."""

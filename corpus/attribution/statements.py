@@ -167,8 +167,10 @@ class _Teller:
                 elsewhere = Step(Rule.OTHERS_IN_SECTION, (others[0].attribution.head,))
                 return [self._narrated(sentence.span, section, elsewhere)]
         if counted:
-            doubt = self._evidence.unread_report(sentence, counted) or self._evidence.turns_away(
-                sentence.span, counted
+            doubt = (
+                self._evidence.unread_report(sentence, counted)
+                or self._evidence.turns_away(sentence.span, counted)
+                or self._evidence.labelled(sentence.span, counted)
             )
             return (
                 [self._narrated(sentence.span, section, doubt)]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from corpus.trace import Rule
 from tests.corpus.attribution.grey_hollow import statements
 
@@ -21,6 +23,23 @@ def test_a_sentence_that_turns_to_another_party_is_nobodys() -> None:
     text = "José Ibáñez says the dam leaks, but for the Guild, it is safe."
     assert statements(text)[-1].party is None
     assert Rule.TURNS_AWAY in rules(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "party"),
+    [
+        ("José Ibáñez: ", None),
+        ("JOSÉ IBÁÑEZ: ", None),
+        ("- President Ibáñez (on the radio): ", None),
+        ("Otto Green: ", "mill"),
+        ("Update: ", "mill"),
+        ("Riverside: ", "mill"),
+        ("Why José Ibáñez lost: ", "mill"),
+    ],
+)
+def test_what_stands_behind_another_speakers_label_is_nobodys(label: str, party: str | None) -> None:
+    """A speaker named before a colon may be the one who tells what another is said to have said."""
+    assert statements(f"{label}Ada Moss said the dam was safe.")[-1].party == party
 
 
 def test_a_paragraph_has_its_sources() -> None:
