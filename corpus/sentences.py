@@ -38,7 +38,7 @@ REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
 _STOP = re.compile(
-    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a)\]}}])*+)
+    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a)\]}}]|«(?=\s))*+)
     (?:[*_~`†‡§¶\xb2\xb3\xb9\u2070-\u2079]  # emphasis, the sign of a note
     | {UNSEEN}
     | [\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]  # pictures

@@ -22,7 +22,7 @@ class Quotation:
     """False where no mark closes it before its paragraph ends, as when the next goes on with it."""
 
 
-_CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "‘": "’", "'": "'"}
+_CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "»": "«", "‘": "’", "'": "'"}
 _TYPED = frozenset({"``", "``'", "''", "'''"})
 """Double marks typed as single ones; three are a double mark and the single one of a quotation within."""
 _DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»")
@@ -32,6 +32,8 @@ _ON = re.compile(r" [a-z]")
 _CLOSED_OR_OPENED = re.compile(r"(?P<closed>[.,!?]['’](?!\w))|(?<!\w)['‘](?=\w)")
 _FAR_CHARS = 500
 """How far a single quotation is looked after: so that a text of nothing but owners takes no longer."""
+_LONG_CHARS = 2000
+"""How far the end is looked for of a quotation that begins with a mark which elsewhere ends one."""
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
@@ -83,7 +85,10 @@ def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if mark[0] in ("“", "„", "«", "``", "``'"):
         return True
-    if mark[0] in ("”", "»", "’"):
+    if mark[0] == "»":  # as German and Danish set them: »…«
+        closer = text.find("«", mark.end(), min(paragraph.end, mark.end() + _LONG_CHARS))
+        return not before.isalnum() and not after.isspace() and closer >= 0
+    if mark[0] in ("”", "’"):
         return False
     if mark[0] in ("'", "‘"):
         return not before.isalnum() and after.isalnum()

@@ -58,6 +58,7 @@ def test_one_sentence(text: str) -> None:
         ("They met in the U.S. The talks failed.", ["They met in the U.S.", "The talks failed."]),
         ("Was it he? No. It was Bo.", ["Was it he?", "No.", "It was Bo."]),
         ("She left (in May.) He stayed.", ["She left (in May.)", "He stayed."]),
+        ("»It is lost.« Bo Lund left the room.", ["»It is lost.«", "Bo Lund left the room."]),
         ("“It is lost.” Bo Lund left the room.", ["“It is lost.”", "Bo Lund left the room."]),
         ("“I came. I saw,” she said.", ["“I came.", "I saw,” she said."]),
         ("Harbour View:\nThe ship is lost.", ["Harbour View:", "The ship is lost."]),

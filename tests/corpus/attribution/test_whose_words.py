@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.attribution.statements import statements_of
-from corpus.model import Article, ArticleId
+from corpus.model import Article, ArticleId, Kind
 from tests.corpus.attribution.grey_hollow import statements
 from tests.corpus.attribution.marrow_pass import EVENT
 
@@ -159,3 +159,9 @@ def test_two_claims_are_two_accounts_whatever_stands_between(between: str) -> No
     """What the making of a page leaves between two sentences does not make them one, of one speaker."""
     found = statements(f"Ada Moss said the dam was safe{between}José Ibáñez said it was not.")
     assert [statement.party for statement in found] == ["mill", "river"]
+
+
+def test_marks_of_another_language_hold_a_claim() -> None:
+    """What a speaker is quoted as telling about another is the speaker's, in German and Danish marks too."""
+    (found,) = statements("»Ada Moss said the dam was broken«, José Ibáñez said.")
+    assert (found.party, found.kind) == ("river", Kind.DIRECT)

@@ -21,6 +21,7 @@ def quoted(text: str) -> list[str]:
         "She said ``it is lost'' and left.",
         "She said ''it is lost'' and left.",
         "She said «it is lost» and left.",
+        "She said »it is lost« and left.",
         "She said ‘it is lost’ and left.",
         "She said 'it is lost' and left.",
         "She asked, “it is lost“ and left.",
@@ -37,6 +38,13 @@ def test_every_kind_of_mark(text: str) -> None:
 def test_apostrophes_and_inches(text: str) -> None:
     """An apostrophe or an inch mark quotes nothing longer than a letter."""
     assert all(len(words) == 1 for words in quoted(text))
+
+
+def test_angled_marks_of_both_ways() -> None:
+    """Angled marks quote whichever of them a text begins with; one that only ends a quotation begins none."""
+    assert quoted("»It is lost.« Bo left. »It is gone.«") == ["It is lost.", "It is gone."]
+    assert quoted("«It is lost.» Bo left. «It is gone.»") == ["It is lost.", "It is gone."]
+    assert quoted("It is lost» and «it is gone», Bo said.") == ["it is gone"]
 
 
 def test_single_marks_inside_double() -> None:

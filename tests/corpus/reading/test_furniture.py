@@ -57,6 +57,7 @@ def test_furniture_of_a_page(page: Path, gap: str) -> None:
         "The rebels would sign up for talks only in Geneva, she said.",
         "The ministry’s newsletter said that the bridge was closed.",
         "“No.”",
+        "»Sign up for our newsletter today.«",
         "“Sign up for our newsletter today.”",
         "“Read more”",
         "“Photo by Moss”",
