@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import signal
+import sqlite3
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -86,7 +87,11 @@ class SummitBot(commands.AutoShardedBot):
         if not even_if_known and await self.store.fact(COMMANDS_HASH) == digest:
             return False
         await self.tree.sync()
-        await self.store.remember(COMMANDS_HASH, digest)
+        try:
+            await self.store.remember(COMMANDS_HASH, digest)
+        except sqlite3.Error as error:
+            # As on a full disk. Nothing but work hangs on it: they are given again the next time.
+            log.warning("The database does not take which commands Discord has: %s", error)
         return True
 
     async def on_message(self, message: discord.Message, /) -> None:

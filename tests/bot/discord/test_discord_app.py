@@ -63,6 +63,19 @@ async def test_commands_are_given_only_when_they_changed(
         assert syncs(env) == 2
 
 
+async def test_a_full_disk_does_not_keep_commands_from_discord(
+    env: Env, settings: Settings, service: Service, store: Store
+) -> None:
+    """Where the database takes nothing more, the bot starts all the same and gives Discord its commands."""
+    await store._write("DELETE FROM fact")
+    await store._write(
+        "CREATE TRIGGER full BEFORE INSERT ON fact BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+    )
+    await env.restart_bot(create_bot(settings, service, store))
+    assert env.bot.is_ready()
+    assert syncs(env) == 2
+
+
 async def _another(_interaction: discord.Interaction[Any], _message: discord.Message) -> None:
     """Do nothing."""
 
