@@ -10,6 +10,7 @@ import discord
 from bot.errors import INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION, UNSENT
 from bot.escaping import one_line
 from bot.layout.limits import THREAD_NAME_CHARS
+from bot.markup import worded
 from bot.permissions import FOR_THREADS, missing
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
@@ -74,7 +75,8 @@ async def _thread(message: discord.Message) -> discord.Thread | None:
         return None
     if message.thread:
         return message.thread
-    name = " ".join(message.clean_content.split())[:THREAD_NAME_CHARS]
+    # A title shows an emoji as its code, and the same mention of the bot would begin every one.
+    name = " ".join(worded(message.content).split())[:THREAD_NAME_CHARS]
     try:
         return await message.create_thread(name=name or words.THREAD_NAME)
     except UNSENT as error:

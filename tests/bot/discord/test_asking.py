@@ -142,6 +142,13 @@ async def test_answers_go_to_a_thread_where_set(world: World, store: Store) -> N
     assert "North Shore" in text(world, answer)
 
 
+async def test_a_threads_title_is_the_question_in_words(world: World, store: Store) -> None:
+    """A thread's title, which can show neither, has no mention of the bot and no code of an emoji."""
+    await store.set_thread_policy(HOME, world.channel.id, ThreadPolicy.THREAD)
+    await world.alice.send(world.channel, f"{world.bot_user.mention} {QUESTION} <:ferry:123456789012345678>")
+    assert [thread.name for thread in world.channel.threads] == [QUESTION]
+
+
 async def test_no_thread_no_matter(world: World, store: Store) -> None:
     """If the thread can't be made, the answer comes as a reply."""
     await store.set_thread_policy(HOME, world.channel.id, ThreadPolicy.THREAD)
