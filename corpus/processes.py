@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from logging import getLogger
 from multiprocessing import get_context
@@ -75,8 +75,18 @@ def _pool(work: Work[T, R], processes: int, stack: ExitStack) -> ProcessPoolExec
         return None
     stack.callback(end.close)
     stack.callback(pool.shutdown, cancel_futures=True)
+    stack.callback(_expect_no_more, pool)
     stack.callback(held.close)
     return pool
+
+
+def _expect_no_more(pool: ProcessPoolExecutor) -> None:
+    """Have what reads the results end with the last process, though that ended in the middle of a long one.
+
+    It waits for the rest as long as anybody could write it, and this process holds the pipe's other end, too.
+    """
+    with suppress(AttributeError, OSError):  # the pool's own affair, and gone once it is broken
+        pool._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001 - there is no other way
 
 
 def _prepare(end: Connection, prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
@@ -99,9 +109,23 @@ def _handed_over(pool: ProcessPoolExecutor | None, work: Work[T, R], batch: T) -
     if pool is None:
         return None
     try:
-        return pool.submit(work.there, batch)
+        with _deaf():
+            return pool.submit(work.there, batch)
     except (BrokenProcessPool, OSError):
         return None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Whatever process is started meanwhile never hears of Ctrl-C, not even while it still imports."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _done(work: Work[T, R], batch: T, future: Future[R] | None) -> R:

@@ -89,3 +89,45 @@ def test_no_process_outlives_its_owner(end: signal.Signals, tmp_path: Path) -> N
         # All of them hold the same output, so it ends with the last of them.
         owner.communicate(timeout=30)
     assert owner.returncode == -end
+
+
+CUT_SHORT = """
+from corpus.processes import Work, in_order
+
+def prepare():
+    pass
+
+def work(_):
+    return bytes(2**26)
+
+if __name__ == "__main__":
+    results = in_order(Work(here=work, there=work, prepare=prepare), range(9), processes=2)
+    next(results)
+    results.close()
+    print("ended")
+"""
+
+
+def test_a_result_cut_short_is_not_waited_for(tmp_path: Path) -> None:
+    """Whoever wants no more, as after Ctrl-C, is let go, though a process was sending a long result."""
+    program = tmp_path / "cut_short.py"
+    program.write_text(CUT_SHORT)
+    done = subprocess.run(  # noqa: S603 - this Python and the program above
+        [sys.executable, str(program)], stdout=subprocess.PIPE, timeout=60, check=True
+    )
+    assert done.stdout == b"ended\n"
+
+
+def test_what_still_starts_does_not_hear_of_an_interruption(tmp_path: Path) -> None:
+    """Ctrl-C, which a terminal sends to all, shows no traceback of a process that imports what it needs."""
+    program = tmp_path / "slow_start.py"
+    program.write_text("import time\nprint('working', flush=True)\ntime.sleep(1)\n" + ENDLESS)
+    with subprocess.Popen(  # noqa: S603 - this Python and the program above
+        [sys.executable, str(program)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as owner:
+        assert owner.stdout is not None
+        owner.stdout.readline()  # the owner's own
+        owner.stdout.readline()  # of a process that is being started
+        os.killpg(owner.pid, signal.SIGINT)
+        _, complaints = owner.communicate(timeout=30)
+    assert complaints.count(b"Traceback") == 1  # the owner's own
