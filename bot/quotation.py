@@ -102,6 +102,8 @@ def text_fragment(statement: Statement) -> str:
     """
     passage = statement.text.strip()
     words = passage.split()
+    if not words:
+        return ""
     text = statement.article.text
     page, quoted = _page(text), _as_found(words)
     start = text.index(passage, statement.span.start)

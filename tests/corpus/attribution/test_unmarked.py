@@ -124,16 +124,6 @@ def test_statements_are_disjoint_slices_off_the_markup(text: str) -> None:
     assert all(statement.article is article for statement in found)
 
 
-@settings(max_examples=50, deadline=None)
-@given(prose())
-def test_a_mark_at_the_end_changes_no_account(text: str) -> None:
-    """A link that stands below the last sentence leaves all others as they are."""
-    plain, linked = read(text), read(f"{text}\n\n[map]{LINK}")
-    before = [(s.span, s.party, s.kind, s.rule) for s in statements_of(plain, EVENT)[1]]
-    after = [(s.span, s.party, s.kind, s.rule) for s in statements_of(linked, EVENT)[1]]
-    assert after[: len(before)] == before
-
-
 @pytest.mark.parametrize(
     ("text", "party"),
     [

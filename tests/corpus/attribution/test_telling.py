@@ -2,7 +2,30 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Certainty
 from tests.corpus.attribution.grey_hollow import statements, told
+
+MOSS = ("mill", "Ada Moss")
+
+
+def test_a_quotation_runs_on_sentence_by_sentence() -> None:
+    """Each sentence of a quotation is its speaker's, and a statement of its own."""
+    text = '"It will hold," Ada Moss said. "It always has. Ask the fish."'
+    assert told(text) == [MOSS, MOSS, MOSS]
+    assert [s.rule for s in statements(text)][1:] == ["quote-continued", "quote-continued"]
+
+
+def test_a_new_paragraph_in_quotation_marks_is_likely_at_most() -> None:
+    """A closed quotation ends with its paragraph; a further one may be another's."""
+    last = statements('"It will hold," Ada Moss said.\n\n"It will break."')[-1]
+    assert last.party is None or last.certainty is Certainty.LIKELY
+
+
+def test_what_goes_on_is_no_surer_than_what_it_goes_on_with() -> None:
+    """A quotation behind words that are only likely somebody's is only likely theirs too."""
+    first, second = statements("Ada Moss called it “a very old and leaking dam.” “It will go.”")
+    assert (first.certainty, second.certainty) == (Certainty.LIKELY, Certainty.LIKELY)
+    assert second.party == first.party
 
 
 @pytest.mark.parametrize(
