@@ -61,7 +61,7 @@ _BASE_FORM: Final[dict[str, str]] = {
     for form in forms.split()
 }
 _PREFIXES: Final = "|".join(WORDS["verb_prefixes"].split())
-_FORMS: Final = "|".join(form for forms in WORDS["irregular"].values() for form in forms.split())
+_FORMS: Final = "|".join(re.escape(form) for forms in WORDS["irregular"].values() for form in forms.split())
 _PLURALS: Final = "|".join(WORDS["irregular"][noun] for noun in WORDS["noun_ends"].split())
 _COMPOUND: Final = re.compile(rf"((?:{_PREFIXES})(?=(?:{_FORMS})$)|.{{3,}}?(?=(?:{_PLURALS})$))(.+)")
 """An irregular form behind what makes another word of it: "rebuilt", "policemen"."""
