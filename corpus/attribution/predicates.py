@@ -141,12 +141,12 @@ def _urges(words: Sequence[Word], i: int, verb: Verb) -> bool:
 def _takes_that(words: Sequence[Word], i: int, verb: Verb, start: int, end: int) -> bool:
     """Whether "that" at *start* opens the clause of a verb that takes no other.
 
-    "A ruling that" is a noun, and "accepted that offer" has no clause.
+    "A ruling that" is a noun; "accepted that offer" has no clause, nor has a headline cut off behind "that".
     """
     noun = words[i].tag is Tag.ING and words[i - 1].tag in (Tag.NOUN, Tag.NAME)
     that = words[start].lower == "that" and _stands_next(words, i + 1, start)
-    beyond = words[start + 2].tag if start + 2 < end else Tag.STOP
-    clause = words[start + 1].tag is not Tag.NOUN or beyond not in _ENDS_OBJECT
+    after, beyond = (words[at].tag if at < end else Tag.STOP for at in (start + 1, start + 2))
+    clause = after is not Tag.STOP and (after is not Tag.NOUN or beyond not in _ENDS_OBJECT)
     return bool(verb.classes & BEFORE_THAT) and that and clause and not noun
 
 
