@@ -118,6 +118,47 @@ def test_a_result_cut_short_is_not_waited_for(tmp_path: Path) -> None:
     assert done.stdout == b"ended\n"
 
 
+KILLED = """
+import os
+import signal
+from multiprocessing.connection import Connection
+
+from corpus.processes import Work, in_order
+
+def prepare():
+    pass
+
+def half_of(self, sent):
+    os.write(self.fileno(), (2 * len(sent)).to_bytes(4, "big") + bytes(sent))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def here(batch):
+    return batch[0], "here"
+
+def there(batch):
+    if batch[0] == 3:
+        Connection._send_bytes = half_of
+    return batch[0], "there"
+
+if __name__ == "__main__":
+    batches = [(number, bytes(2**20)) for number in range(9)]
+    made = [*in_order(Work(here=here, there=there, prepare=prepare), batches, processes=2)]
+    assert [number for number, _ in made] == [*range(9)]
+    print(made[0][1], made[3][1], made[8][1])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process is not ended by a signal")
+def test_a_process_killed_while_it_sends_loses_nothing(tmp_path: Path) -> None:
+    """Where memory runs out in the middle of a long result, what is missing is done here; nothing hangs."""
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED)
+    done = subprocess.run(  # noqa: S603 - this Python and the program above
+        [sys.executable, str(program)], stdout=subprocess.PIPE, timeout=60, check=True
+    )
+    assert done.stdout == b"there here here\n"
+
+
 def test_what_still_starts_does_not_hear_of_an_interruption(tmp_path: Path) -> None:
     """Ctrl-C, which a terminal sends to all, shows no traceback of a process that imports what it needs."""
     program = tmp_path / "slow_start.py"
