@@ -16,7 +16,11 @@ __all__ = ["main", "run"]
 
 def main() -> None:
     """Run the command line of this process and end it."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    unblocked = sys.modules.get("bot.unblocked")  # --help does without
+    if unblocked is not None:
+        unblocked.leave(code)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -48,6 +48,11 @@ _BEHIND: Final = ThreadPoolExecutor(1, "index")
 """Puts on the disk what is answered from already, one after the other, so that the last is what remains."""
 
 
+def settle() -> None:
+    """Wait until every index that answers is on the disk, as far as it can be."""
+    _BEHIND.submit(bool).result()  # the last in the row of one thread
+
+
 class EngineStoreError(Exception):
     """An index can't be kept in a folder; the message says where and why."""
 

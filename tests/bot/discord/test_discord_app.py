@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import subprocess
 import sys
 from contextlib import closing
 from io import StringIO
@@ -210,6 +211,52 @@ async def test_it_ends_when_asked(
     await discord_app.serve(settings, service, TOKEN)
     assert [bot.is_closed() for bot in bots] == [True]
     assert not settings.database_path.with_name("bot.sqlite3-wal").exists()
+
+
+RELOADING = """
+import asyncio
+import os
+import signal
+import time
+from pathlib import Path
+
+from bot.cli import main
+from bot.discord_app import SummitBot
+from bot.unblocked import OneByOne
+from retrieval.engines.compact import cache
+
+def index_is_written():
+    time.sleep(1)
+    Path(os.environ["SUMMIT_BOT_STATE"], "index").touch()
+
+async def login(bot, token):
+    pass
+
+async def connect(bot):
+    cache._BEHIND.submit(index_is_written)
+    bot.reloading = asyncio.create_task(OneByOne().make(lambda: time.sleep(300)))
+    await asyncio.sleep(0.1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.Event().wait()
+
+SummitBot.login, SummitBot.connect = login, connect
+main()
+"""
+
+
+def test_it_ends_at_once_in_the_middle_of_a_reload(tmp_path: Path) -> None:
+    """A supervisor's stop waits for no corpus that is being made, but for the index of the one before."""
+    program = tmp_path / "reloading.py"
+    program.write_text(RELOADING)
+    done = subprocess.run(  # noqa: S603 - this Python and the program above
+        [sys.executable, str(program), "run"],
+        env=os.environ | {"SUMMIT_BOT_TOKEN": TOKEN, "SUMMIT_BOT_STATE": str(tmp_path)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert {path.name for path in tmp_path.iterdir()} == {"reloading.py", "bot.sqlite3", "index"}
 
 
 @pytest.mark.parametrize("allowed", [False, True])
