@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from dotenv.parser import parse_stream
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 PREFIX = "SUMMIT_BOT_"
+ENV_FILE = Path(".env")
 BUNDLED_EVENT = Path(corpus.__file__).parent / "events" / "hanoi-2019"
 
 
@@ -65,6 +68,9 @@ Seconds = Annotated[NonNegativeFloat, Field(allow_inf_nan=False)]
 """A time that has an end: of an endless one no sum can be made, and so nobody would ever wait."""
 
 _NO_SUCH = "there is no such setting; .env.example lists them all."
+_NO_VALUE = "its line in .env can't be read; write it as NAME=value, with both quotation marks or none."
+_NAME = re.compile(rf"\s*(?:export\s+)?'?({PREFIX}\w*)", re.IGNORECASE)
+"""What begins a line of ``.env`` that is meant to be one of our settings."""
 
 
 class SettingsError(ValueError):
@@ -76,7 +82,7 @@ class Settings(BaseSettings):
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=ENV_FILE,
         env_ignore_empty=True,
         dotenv_filtering="match_prefix",  # other programs' variables may stand in the same file
         extra="forbid",
@@ -123,9 +129,11 @@ def load_settings() -> Settings:
     """The settings as the environment and ``.env`` give them; SettingsError says all that is wrong."""
     wrong = dict.fromkeys(_unknown_in_environment(), _NO_SUCH)
     try:
+        wrong |= dict.fromkeys(_unread_in_file(), _NO_VALUE)
         settings = Settings()
     except ValidationError as error:
-        wrong |= dict(map(_wrong, error.errors()))
+        for name, what in map(_wrong, error.errors()):
+            wrong.setdefault(name, what)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env: can't be read ({error}); it must be a UTF-8 text file.") from error
     if wrong:
@@ -139,6 +147,17 @@ def _unknown_in_environment() -> Iterator[str]:
     return (
         name for name in sorted(map(str.upper, os.environ)) if name.startswith(PREFIX) and name not in known
     )
+
+
+def _unread_in_file() -> Iterator[str]:
+    """Names of our settings in lines that aren't NAME=value, which the file's reader passes over."""
+    if not ENV_FILE.is_file():  # a pipe gives what it holds to whoever reads it first, who is Pydantic
+        return
+    with ENV_FILE.open(encoding="utf-8") as lines:
+        for line in parse_stream(lines):
+            name = _NAME.match(line.original.string) if line.value is None else None
+            if name:
+                yield name[1].upper()
 
 
 def _wrong(problem: ErrorDetails) -> tuple[str, str]:

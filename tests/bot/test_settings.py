@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,37 @@ def test_a_setting_that_does_not_exist_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("SUMMIT_BOT_EVNT=here\n", "utf8")
     with pytest.raises(SettingsError, match=r"^SUMMIT_BOT_EVNT: there is no such setting"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUMMIT_BOT_TOKEN very-secret",
+        "SUMMIT_BOT_TOKEN: very-secret",
+        "export SUMMIT_BOT_TOKEN very-secret",
+        "SUMMIT_BOT_TOKEN",
+        'SUMMIT_BOT_TOKEN="very-secret',
+        "summit_bot_token very-secret",
+    ],
+)
+def test_a_line_that_sets_nothing_is_named(tmp_path: Path, line: str) -> None:
+    """A line of ``.env`` that is no NAME=value doesn't pass as a default, among others that are read."""
+    (tmp_path / ".env").write_text(f"# SUMMIT_BOT_DEBUG\n\n{line}\nOTHER 1\nSUMMIT_BOT_DEBUG=\n", "utf8")
+    with pytest.raises(SettingsError, match=r"^SUMMIT_BOT_TOKEN: its line in \.env can't be read;") as caught:
+        load_settings()
+    assert "\n" not in str(caught.value)
+    assert "very-secret" not in str(caught.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is Unix's")
+def test_settings_that_come_through_a_pipe_are_read_once(tmp_path: Path) -> None:
+    """A ``.env`` that a keeper of secrets hands over by a pipe has its content for one reader."""
+    os.mkfifo(tmp_path / ".env")
+    keeper = threading.Thread(target=(tmp_path / ".env").write_text, args=("SUMMIT_BOT_TOKEN=a.b.c\n",))
+    keeper.start()
+    token = load_settings().token
+    keeper.join()
+    assert token is not None
 
 
 def test_a_setting_that_does_not_exist_is_named_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
