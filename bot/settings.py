@@ -18,6 +18,7 @@ from pydantic import (
     SecretStr,
     ValidationError,
 )
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 import corpus
@@ -58,11 +59,21 @@ Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_parted)]
 
 
 def _stripped(value: object) -> object:
-    return value.strip() or None if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    token = value.strip()
+    if re.search(r"[^!-~]", token):
+        raise PydanticCustomError(
+            "token", "A token is one line of Latin letters, digits and signs; copy it again"
+        )
+    return token or None
 
 
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
-"""As it is sent and may be logged: without the space or line end that came along when it was copied."""
+"""As it is sent and may be logged: without the space or line end that came along when it was copied.
+
+Inside there can be none, nor anything else that doesn't go into the header of a request.
+"""
 
 Seconds = Annotated[NonNegativeFloat, Field(allow_inf_nan=False)]
 """A time that has an end: of an endless one no sum can be made, and so nobody would ever wait."""

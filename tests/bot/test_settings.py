@@ -181,3 +181,14 @@ def test_space_around_a_token_is_none_of_it(
     monkeypatch.setenv("SUMMIT_BOT_TOKEN", value)
     found = load_settings().token
     assert (found and found.get_secret_value()) == token
+
+
+@pytest.mark.parametrize(
+    "value", ["very\nsecret", "very\r\nsecret", "very secret", "very\x00secret", "very\u200bsecret"]
+)
+def test_a_token_that_cannot_be_sent_is_named(tmp_path: Path, value: str) -> None:
+    """A token with a break in it, as a mail or a terminal puts there, is a sentence at the start."""
+    (tmp_path / ".env").write_text(f'SUMMIT_BOT_TOKEN="{value}"\n', "utf8")
+    with pytest.raises(SettingsError, match=r"^SUMMIT_BOT_TOKEN: A token is one line") as caught:
+        load_settings()
+    assert "secret" not in str(caught.value)
