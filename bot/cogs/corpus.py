@@ -32,6 +32,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
     def __init__(self, bot: SummitBot) -> None:
         self.bot = bot
         self._corpora = OneByOne()
+        self._folders = moderation.Folders(bot.service.event_folder, bot.settings.cache_folder)
 
     @app_commands.command(description=moderation.STATUS_DESCRIPTION)
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -41,8 +42,8 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
             await require_moderator(interaction, self.bot.store)
             corpus = self.bot.service.snapshot.corpus
             await self._audit(interaction, "corpus status", f"version {corpus.version}")
-            folder = self.bot.service.event_folder
-            await send_lines(interaction, lambda show: moderation.status(corpus, folder, show), "status.txt")
+            folders = self._folders
+            await send_lines(interaction, lambda show: moderation.status(corpus, folders, show), "status.txt")
 
     @app_commands.command(description=moderation.RELOAD_DESCRIPTION)
     async def reload(self, interaction: discord.Interaction[Any]) -> None:
@@ -56,9 +57,9 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
                 await self._send_problems(interaction, error, moderation.RELOAD_REFUSED)
                 return
             await self._audit(interaction, "corpus reload", _differences(report))
-            folder = self.bot.service.event_folder
+            folders = self._folders
             await send_lines(
-                interaction, lambda show: moderation.reloaded(report, folder, show), "reload.txt"
+                interaction, lambda show: moderation.reloaded(report, folders, show), "reload.txt"
             )
 
     @app_commands.command(description=moderation.CHECK_DESCRIPTION)
@@ -73,8 +74,8 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
                 await self._send_problems(interaction, error, moderation.CHECK_FAILED)
                 return
             await self._audit(interaction, "corpus check", _differences(report))
-            folder = self.bot.service.event_folder
-            await send_lines(interaction, lambda show: moderation.checked(report, folder, show), "check.txt")
+            folders = self._folders
+            await send_lines(interaction, lambda show: moderation.checked(report, folders, show), "check.txt")
 
     @app_commands.command(description=moderation.REPORTS_DESCRIPTION)
     async def reports(self, interaction: discord.Interaction[Any]) -> None:
@@ -93,7 +94,7 @@ class CorpusCommands(commands.GroupCog, group_name="corpus", group_description=m
     async def _send_problems(
         self, interaction: discord.Interaction[Any], error: BrokenCorpusError, heading: str
     ) -> None:
-        folder = self.bot.service.event_folder
+        folder = self._folders.event
         await send_lines(
             interaction,
             lambda show: moderation.problems(heading, error.problems, folder, show),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot import wording
 from bot.store import ThreadPolicy
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 
     Show = Callable[[str], str]
     """Makes a text from outside harmless where it is shown; the same text where nothing can happen."""
+
+
+class Folders(NamedTuple):
+    """What paths are inside of, and are shown without."""
+
+    event: Path
+    cache: Path
+
 
 VERSION_CHARS = 12
 """How much of a corpus version is shown: enough to tell two apart."""
@@ -110,8 +119,8 @@ def permission(name: str) -> str:
     return special.get(name, name.replace("_", " ").title())
 
 
-def status(corpus: Corpus, folder: Path, show: Show) -> list[str]:
-    """What is loaded; *folder* is the event's, inside which paths are shown."""
+def status(corpus: Corpus, folders: Folders, show: Show) -> list[str]:
+    """What is loaded."""
     counts = {party.id: 0 for party in corpus.event.parties}
     for statement in corpus.statements:
         if statement.party is not None:
@@ -124,20 +133,20 @@ def status(corpus: Corpus, folder: Path, show: Show) -> list[str]:
         "**Statements**",
         *(f"- {show(wording.named(party))}: {counts[party.id]}" for party in corpus.event.parties),
         f"- {wording.REPORTING}: {reporting}",
-        *_warnings(corpus.warnings, folder, show),
+        *_warnings(corpus.warnings, folders, show),
     ]
 
 
-def reloaded(report: ReloadReport, folder: Path, show: Show) -> list[str]:
+def reloaded(report: ReloadReport, folders: Folders, show: Show) -> list[str]:
     """What a reload changed."""
-    return [f"### Reloaded: version `{report.version[:VERSION_CHARS]}`", *_changes(report, folder, show)]
+    return [f"### Reloaded: version `{report.version[:VERSION_CHARS]}`", *_changes(report, folders, show)]
 
 
-def checked(report: ReloadReport, folder: Path, show: Show) -> list[str]:
+def checked(report: ReloadReport, folders: Folders, show: Show) -> list[str]:
     """What a reload would change."""
     return [
         f"### A reload would work: version `{report.version[:VERSION_CHARS]}`",
-        *_changes(report, folder, show),
+        *_changes(report, folders, show),
     ]
 
 
@@ -181,7 +190,7 @@ def guild_settings(settings: GuildSettings) -> list[str]:
     ]
 
 
-def _changes(report: ReloadReport, folder: Path, show: Show) -> list[str]:
+def _changes(report: ReloadReport, folders: Folders, show: Show) -> list[str]:
     named: dict[str, tuple[ArticleId, ...]] = {
         "added": report.added,
         "removed": report.removed,
@@ -194,7 +203,7 @@ def _changes(report: ReloadReport, folder: Path, show: Show) -> list[str]:
         "",
         "**Statements**",
         *(f"- {show(wording.named(count.party))}: {_change(count)}" for count in report.statements),
-        *_warnings(report.warnings, folder, show),
+        *_warnings(report.warnings, folders, show),
     ]
 
 
@@ -202,12 +211,13 @@ def _change(count: StatementCount) -> str:
     return str(count.after) if count.before == count.after else f"{count.before} → {count.after}"
 
 
-def _warnings(warnings: Sequence[str], folder: Path, show: Show) -> list[str]:
-    """The warnings; where the folder is on its machine is no business of moderators anywhere."""
+def _warnings(warnings: Sequence[str], folders: Folders, show: Show) -> list[str]:
+    """The warnings; where a folder is on its machine is no business of moderators anywhere."""
     if not warnings:
         return []
-    inside = (warning.removeprefix(f"{folder}{os.sep}") for warning in warnings)
-    return ["", f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in inside)]
+    inside = (warning.removeprefix(f"{folders.event}{os.sep}") for warning in warnings)
+    named = (re.sub(rf"^{re.escape(str(folders.cache))}(?=:)", "SUMMIT_BOT_CACHE", one) for one in inside)
+    return ["", f"**Warnings ({len(warnings)})**", *(f"- {show(warning)}" for warning in named)]
 
 
 def _channels(channels: Iterable[int]) -> str:

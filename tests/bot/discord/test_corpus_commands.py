@@ -13,8 +13,9 @@ from simcord import SetupError
 from bot.discord_app import create_bot
 from bot.service import Service
 from bot.store import NewReport
-from bot.wording import moderation
+from bot.wording import moderation, running
 from corpus.errors import BrokenCorpusError, Problem
+from retrieval.engines.compact import EngineStoreError
 from tests.bot.audit import audit_lines
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.small_event import NORTH, TEXT, small_corpus, word_searcher
@@ -91,6 +92,16 @@ async def test_warnings_name_files_as_they_are_in_the_event_folder(world: World,
     for command in ("check", "reload", "status"):
         text = said(await world.mod.slash(world.channel, f"corpus {command}"))
         assert r"- articles\/notes.pdf\: not read" in text
+
+
+async def test_warnings_name_the_cache_by_its_setting(world: World, folder: Folder) -> None:
+    """Likewise that nothing can be kept in the cache, which stands outside of the event folder."""
+    trouble = EngineStoreError(world.env.bot.settings.cache_folder, OSError(28, "No space left on device"))
+    folder.holds = replace(small_corpus(), warnings=(running.index_not_kept(trouble),))
+    for command in ("check", "reload", "status"):
+        text = said(await world.mod.slash(world.channel, f"corpus {command}")).replace("\\", "")
+        assert "- SUMMIT_BOT_CACHE: the search index can't be kept here: No space left on device." in text
+        assert str(world.env.bot.settings.state) not in text
 
 
 async def test_reload_says_what_changed(world: World, folder: Folder, store: Store) -> None:
