@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.discord_app import SummitBot
-    from corpus.model import Corpus
+    from corpus.model import Corpus, PartyId
 
 MESSAGE_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
 EXAMPLES = 3
@@ -101,7 +101,8 @@ class Asking(commands.Cog):
             return
         question = " ".join(self._mention(message).sub(" ", _written(message)).split())
         if not question:
-            raise Refusal(self._hint(message))
+            # Of a large event, to see who is quoted takes long enough to hold up every other server.
+            raise Refusal(await asyncio.to_thread(self._hint, message))
         replied_to = _replied_to(message)
         before = asked_in(replied_to) if replied_to else None
         with suppress(*UNSENT):
@@ -145,12 +146,15 @@ async def answer(
 
 def _often_quoted(corpus: Corpus) -> Iterator[str]:
     """The person of each party whom the articles quote most, or the party where they quote no person."""
+    quoted: dict[PartyId, Counter[str]] = {}
+    for said in corpus.statements:
+        if said.party is not None:
+            quoted.setdefault(said.party, Counter())[said.speaker.name if said.speaker else ""] += 1
     for party in corpus.event.parties:
-        people = {speaker for speaker in party.speakers if speaker.pronoun not in IMPERSONAL}
-        quoted = [said.speaker for said in corpus.statements if said.party == party.id]
-        most = Counter(speaker.name for speaker in quoted if speaker in people).most_common(1)
-        if quoted:
-            yield most[0][0] if most else party.name
+        people = {speaker.name for speaker in party.speakers if speaker.pronoun not in IMPERSONAL}
+        if party.id in quoted:
+            most = (name for name, _ in quoted[party.id].most_common() if name in people)
+            yield next(most, party.name)
 
 
 def _written(message: discord.Message) -> str:

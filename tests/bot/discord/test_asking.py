@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 import pytest
@@ -12,15 +13,18 @@ from bot import wording
 from bot.cogs import asking
 from bot.cogs.asking import EXAMPLES
 from bot.layout.text import QUESTION_MARK, QUESTION_UNITS, READABLE_CHARS
+from bot.service import Snapshot
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
 from bot.wording import moderation
-from corpus.model import Speaker
+from corpus.model import Party, PartyId, Speaker, Statement
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.sight import QUESTION, after_request, ask, labels, last, parts, said, text
 from tests.bot.discord.small_event import WordSearcher, small_corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.store import Store
     from retrieval.answer import Answer
     from tests.bot.discord.conftest import World
@@ -261,6 +265,31 @@ def test_examples_are_people_whom_the_articles_quote() -> None:
     silent = replace(first, speakers=(Speaker(name="Somebody Silent", pronoun="she"), *first.speakers))
     event = replace(corpus.event, parties=(silent, *others))
     assert next(asking._often_quoted(replace(corpus, event=event))) == "Ebbe Rasmussen"
+
+
+class Read(tuple[Statement, ...]):
+    """Statements that note who goes through them."""
+
+    __slots__ = ()
+    by: ClassVar[list[threading.Thread]] = []
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Likewise."""
+        self.by.append(threading.current_thread())
+        return super().__iter__()
+
+
+async def test_a_hint_holds_up_nobody(world: World) -> None:
+    """However many parties and statements there are, they are gone through once, beside the event loop."""
+    corpus = small_corpus()
+    silent = (Party(id=PartyId(f"silent-{number}"), name=f"Silent {number}") for number in range(50))
+    event = replace(corpus.event, parties=(*silent, *corpus.event.parties))
+    many = replace(corpus, event=event, statements=Read(corpus.statements))
+    world.env.bot.service._snapshot = Snapshot(many, world.env.bot.service.snapshot.searcher)
+    Read.by.clear()
+    assert "What does Ebbe Rasmussen say?" in (await ask(world, "")).content
+    (thread,) = Read.by
+    assert thread is not threading.current_thread()
 
 
 async def test_a_hint_fits_into_a_message(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
