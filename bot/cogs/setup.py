@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -17,6 +19,11 @@ from bot.wording import moderation
 if TYPE_CHECKING:
     from bot.discord_app import SummitBot
 
+log = logging.getLogger(__name__)
+
+SERVERS = "servers"
+"""The store's name, with an application's id behind it, for the ids of the servers that it was on last."""
+
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
@@ -25,6 +32,8 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
 
     def __init__(self, bot: SummitBot) -> None:
         self.bot = bot
+        self._servers: set[int] | None = None
+        """Where the bot is; None until Discord has told it of all."""
 
     @app_commands.command(description=moderation.SETUP_CHANNEL_DESCRIPTION)
     @app_commands.describe(ask=moderation.SETUP_ASK_OPTION, channel=moderation.SETUP_CHANNEL_OPTION)
@@ -110,6 +119,7 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
     @commands.Cog.listener()
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """Forget what went while the bot was away and Discord told it nothing."""
+        await self.on_guild_join(guild)  # which Discord may tell in this way, too
         settings = await self.bot.store.guild(guild.id)
         for role_id in settings.moderator_roles:
             if guild.get_role(role_id) is None:
@@ -120,9 +130,44 @@ class SetupCommands(commands.GroupCog, group_name="setup", group_description=mod
                 await self.bot.store.set_thread_policy(guild.id, channel_id, ThreadPolicy.REPLY)
 
     @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Forget the servers that sent the bot away while it was off.
+
+        Of those alone where this application was: a database may hold what another's servers have set, too.
+        """
+        here = {guild.id for guild in self.bot.guilds}
+        if not here:  # rather keep too much than lose what every server has set
+            return
+        self._servers = here
+        known = (await self.bot.store.fact(self._servers_fact) or "").split()
+        for gone in {int(guild_id) for guild_id in known if guild_id.isdecimal()} - here:
+            await self.bot.store.forget_guild(gone)
+        await self._remember_servers()
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Remember a server that may send the bot away while it is off."""
+        if self._servers is not None and guild.id not in self._servers:
+            self._servers.add(guild.id)
+            await self._remember_servers()
+
+    @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that sent the bot away."""
         await self.bot.store.forget_guild(guild.id)
+        if self._servers is not None:
+            self._servers.discard(guild.id)
+            await self._remember_servers()
+
+    @property
+    def _servers_fact(self) -> str:
+        return f"{SERVERS}-{self.bot.application_id}"
+
+    async def _remember_servers(self) -> None:
+        try:
+            await self.bot.store.remember(self._servers_fact, " ".join(map(str, sorted(self._servers or ()))))
+        except sqlite3.Error as error:  # as on a full disk; it is tried again with the next server or start
+            log.warning("The database does not take on which servers the bot is: %s", error)
 
 
 async def _is_gone(guild: discord.Guild, channel_id: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from bot.discord_app import create_bot
 from bot.store import GuildSettings, ThreadPolicy
 from bot.wording import moderation
 from tests.bot.audit import audit_lines
@@ -14,6 +15,10 @@ from tests.bot.discord.conftest import HOME
 from tests.bot.discord.test_corpus_commands import elsewhere, said
 
 if TYPE_CHECKING:
+    from simcord import Env
+
+    from bot.service import Service
+    from bot.settings import Settings
     from bot.store import Store
     from tests.bot.discord.conftest import World
 
@@ -127,3 +132,32 @@ async def test_what_went_while_the_bot_was_away_is_forgotten(world: World, store
     assert kept.ask_channels == {world.channel.id, hidden}
     assert kept.thread_policy(gone) is ThreadPolicy.REPLY
     assert kept.thread_policy(hidden) is ThreadPolicy.THREAD
+
+
+async def test_servers_that_sent_the_bot_away_while_it_was_off_are_forgotten(
+    world: World, settings: Settings, service: Service, store: Store
+) -> None:
+    """A server that is gone at a start leaves no settings; those of another application's servers stay."""
+    env, other = world.env, elsewhere(world)[0].guild
+    await ready(env)
+    joined = env.create_guild("Joined")
+    await env.settle()
+    another_applications = 5353
+    for guild_id in (HOME, other.id, joined.id, another_applications):
+        await store.set_ask_channel(guild_id, 1, on=True)
+        await store.set_thread_policy(guild_id, 1, ThreadPolicy.THREAD)
+    for gone in (other, joined):
+        env.backend.guilds.pop(gone.id)  # while nobody is told
+    await env.restart_bot(create_bot(settings, service, store))
+    await ready(env)
+    for guild_id, kept in ((other.id, False), (joined.id, False), (HOME, True), (another_applications, True)):
+        settings_of = await store.guild(guild_id)
+        assert (settings_of.ask_channels == {1}) is kept
+        assert (settings_of.thread_policy(1) is ThreadPolicy.THREAD) is kept
+
+
+async def ready(env: Env) -> None:
+    """Have Discord say on which servers the bot is, as at each start; the simulation says on none."""
+    with env._bot_scope():
+        env.bot.dispatch("ready")
+    await env.settle()
