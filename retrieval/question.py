@@ -15,6 +15,7 @@ from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus, named_alone
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
+from retrieval.limits import QUESTION_LIMIT_CHARS
 from retrieval.spelling import MENDED
 from retrieval.stems import WORDS, stem
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from retrieval.kinds import Kind
     from retrieval.spelling import Speller, Spelling
 
-QUESTION_LIMIT_CHARS: Final = 4000
-"""Longer texts are no questions; counted after cleaning."""
 STORY_FROM_CHARS: Final = 500
 """Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
 

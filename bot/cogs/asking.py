@@ -22,7 +22,7 @@ from bot.manners import notice_pause, take_turn
 from bot.markup import worded
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
-from retrieval.question import QUESTION_LIMIT_CHARS  # noqa: TC001 - discord.py reads the annotation
+from retrieval.limits import QUESTION_LIMIT_CHARS  # noqa: TC001 - discord.py reads the annotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from bot.layout.limits import OPTION_CHARS, OPTIONS
 from bot.layout.view import Asked
 from bot.store import NewReport
 from bot.wording import discord as words
-from retrieval.question import QUESTION_LIMIT_CHARS
+from retrieval.limits import QUESTION_LIMIT_CHARS
 
 if TYPE_CHECKING:
     from bot.discord_app import SummitBot

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import ArticleKind, Kind
+from retrieval.limits import QUESTION_LIMIT_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +50,7 @@ _MONTHS = (
 
 UNASKABLE = {
     "empty": "There is no question. Write what you want to know, such as: what was offered?",
-    "too-long": "That question is too long. Ask one thing in up to 4000 characters.",
+    "too-long": f"That question is too long. Ask one thing in up to {QUESTION_LIMIT_CHARS} characters.",
     "no-words": "There are no words in that question. Write what you want to know in words.",
     "other-script": "Only questions in English, in Latin letters, find anything here. Try it in English.",
     "stop-words": "Those words are too common to search for. Name what you want to know about.",

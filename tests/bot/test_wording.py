@@ -4,7 +4,8 @@ from datetime import date
 
 from bot import wording
 from corpus.model import Kind
-from retrieval.question import QUESTION_LIMIT_CHARS, Reason
+from retrieval.limits import QUESTION_LIMIT_CHARS
+from retrieval.question import Reason
 from tests.bot.made_up import HARBOUR, VALLEY
 
 

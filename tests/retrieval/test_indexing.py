@@ -18,7 +18,8 @@ from corpus import processes
 from corpus.model import ArticleId, Party, PartyId, Synonym
 from retrieval import indexing
 from retrieval.engines.compact import CheckedEngine
-from retrieval.question import QUESTION_LIMIT_CHARS, Reason, UnaskableError
+from retrieval.limits import QUESTION_LIMIT_CHARS
+from retrieval.question import Reason, UnaskableError
 from retrieval.search import Searcher
 from tests.retrieval.engines.settled import settled
 from tests.retrieval.ferry import EVENT, ISLAND, MAINLAND, ODA, RUNE, SAID, corpus_of

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from retrieval.analysis import Analyser
 from retrieval.concepts import Part
+from retrieval.limits import QUESTION_LIMIT_CHARS
 from retrieval.question import (
-    QUESTION_LIMIT_CHARS,
     Question,
     Reason,
     Scope,
