@@ -306,3 +306,13 @@ def test_what_only_comments_is_not_asked_for(adverb: str) -> None:
     """An adverb that says how somebody sees it, or an expletive, need not be in an answer."""
     question = read(f"Did the crew {adverb} wreck the engine?")
     assert [one.word for one in question.asked] == ["crew", "wreck", "engin"]
+
+
+@pytest.mark.parametrize("between", ["vs", "vs.", "v", "v.", "versus"])
+def test_versus_only_sets_two_beside_each_other(between: str) -> None:
+    """Nobody's words have "versus" in them: it says who is to be compared, as "and" does."""
+    assert [one.word for one in read(f"Skarv {between} Norvik on the fare").asked] == [
+        "@island",
+        "@mainland",
+        "fare",
+    ]
