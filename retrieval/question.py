@@ -112,14 +112,14 @@ def read_question(
     """
     cleaned = _asking(clean(text))
     spoken = analyser.typing.written(cleaned)
-    tokens = analyser.tokens(spoken)
+    tokens = _untitled(analyser.tokens(spoken))
     mended, respelt = speller.mended(spoken, tokens) if speller else (spoken, ())
     if respelt:
         spoken = analyser.typing.written(mended)  # a name may have come to light
-        tokens = analyser.tokens(spoken)
+        tokens = _untitled(analyser.tokens(spoken))
     if at := _request_ends(tokens):
         spoken = spoken[tokens[at].start :]
-        tokens = analyser.tokens(spoken)
+        tokens = _untitled(analyser.tokens(spoken))
     has_press = any(party.id == PRESS for party in event.parties)
     focus = find_focus(spoken, tokens, has_press=has_press)
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
@@ -174,6 +174,20 @@ def _asking(text: str) -> str:
     if len(text) < STORY_FROM_CHARS:
         return text
     return " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
+
+
+def _untitled(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """*tokens* without the titles before a name: "Mr", "Captain" say nothing that the name does not."""
+    kept: list[Token] = []
+    for token in reversed(tokens):
+        if token.is_name or token.term not in _TITLES or not kept or not _may_be_name(kept[-1]):
+            kept.append(token)
+    return tuple(reversed(kept))
+
+
+def _may_be_name(token: Token) -> bool:
+    """Whether it is a name of the event, or a capital makes one of a word that is no English."""
+    return token.is_name or (token.surface[0].isupper() and not ENGLISH.has(token.term))
 
 
 def _request_ends(tokens: Sequence[Token]) -> int:
@@ -271,6 +285,7 @@ _SERVICES: Final = listed("services")
 _COMMANDS: Final = listed("commands")
 _CHATTER: Final = listed("chatter")
 _GREETINGS: Final = listed("greetings")
+_TITLES: Final = listed("titles")
 _REQUESTS: Final = listed("requests")
 _ASKING: Final = listed("asking")
 _AUXILIARIES: Final = listed("auxiliaries")

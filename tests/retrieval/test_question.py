@@ -316,3 +316,19 @@ def test_versus_only_sets_two_beside_each_other(between: str) -> None:
         "@mainland",
         "fare",
     ]
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mr.", "mr", "Minister", "Col.", "Captain"])
+def test_a_title_before_a_name_is_part_of_it(title: str) -> None:
+    """Whoever writes "Mr Falk" asks for Falk, and for no "Mr", which no article need have."""
+    assert [one.word for one in read(f"Was {title} Falk on the ferry?").asked] == [
+        "@mainland/Rune Falk",
+        "ferri",
+    ]
+    assert read(f"{title} Falk on the engine").focus == read("Falk on the engine").focus
+
+
+def test_a_title_without_a_name_is_a_subject() -> None:
+    """A captain is asked for by "the captain", and a secretary by "the Secretary General"."""
+    assert "captain" in [one.word for one in read("Was the captain careless?").asked]
+    assert "secretary" in [one.word for one in read("Who is the Secretary General?").asked]
