@@ -213,7 +213,8 @@ def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None)
         return Scope.SUBJECT
     asks_why = any(token.term == _WHY for token in tokens) and not any(one.part in _ABOUT for one in asked)
     everything = all(one.part is Part.ROLE for one in asked)
-    return Scope.EVENT if asks_why or focus is not None or everything else Scope.SUBJECT
+    aimed = focus is not None and Part.NAME not in parts
+    return Scope.EVENT if asks_why or aimed or everything else Scope.SUBJECT
 
 
 def _without_objects(tokens: Sequence[Token]) -> list[int]:

@@ -332,3 +332,9 @@ def test_a_title_without_a_name_is_a_subject() -> None:
     """A captain is asked for by "the captain", and a secretary by "the Secretary General"."""
     assert "captain" in [one.word for one in read("Was the captain careless?").asked]
     assert "secretary" in [one.word for one in read("Who is the Secretary General?").asked]
+
+
+def test_what_somebody_says_of_another_is_no_question_about_everything() -> None:
+    """Asked what Norvik says about the mayor, it is about her; asked what Norvik says, about the quarrel."""
+    assert read("What does Norvik say about the mayor?").scope is Scope.SUBJECT
+    assert read("What does Norvik say?").scope is Scope.EVENT

@@ -278,3 +278,16 @@ def test_a_date_finds_what_was_published_on_it() -> None:
     """The day of an article dates what it says; another day rules it out."""
     assert shown("What was said about the engine on 9 June 2021?")
     assert shown("What was said about the engine on 9 June 1998?") == {}
+
+
+def test_what_somebody_says_of_another_speaks_of_that_other() -> None:
+    """Norvik's general statements are no answer to what it says about the mayor, and nothing is silence."""
+    said = (
+        (MAINLAND, RUNE, "Rune Falk said that the engine was sound."),
+        (MAINLAND, RUNE, "Falk said that the engine had been tested."),
+        (MAINLAND, RUNE, "Falk said that Brekke was in a hurry."),
+    )
+    searcher = Searcher(corpus_of(said))
+    (account,) = searcher.ask("What does Norvik say about Brekke?").accounts
+    assert [quote.text for quote in account.quotes] == ["Falk said that Brekke was in a hurry."]
+    assert not searcher.ask("What does Norvik say about Lindahl?").accounts
