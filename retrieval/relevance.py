@@ -131,7 +131,7 @@ class Relevance:
             return {}
         scores = _scores(hits, focus)
         if question.scope is Scope.EVENT:
-            found = self._whole_event(scores, focus)
+            found = self._about_names(weighed, self._whole_event(scores, focus))
         else:
             # What an outlet tells itself takes nothing from a party's account.
             told = (score for by, found in hits.items() if by is not None for _, score in found)
@@ -268,6 +268,18 @@ class Relevance:
             if (party := self._statements[place].party) is not None
             and (party == focus if focus is not None else party != PRESS)
         ]
+
+    def _about_names(self, weighed: Sequence[Weighed], found: Sequence[Found]) -> Sequence[Found]:
+        """Of *found* what is by or about whom the question names, or stands beside it; all if nothing is.
+
+        "Was Ann to blame?" is no question to those who don't speak of her. Beside a word for the event, her
+        name only tells which event it is: "why did the talks with Ann fail".
+        """
+        named = [term for w in weighed if w.asked.part is Part.NAME for term in w.asked.concept.terms]
+        if not named or any(w.asked.background for w in weighed):
+            return found
+        evidence = self._engine.evidence([one.place for one in found], list(dict.fromkeys(named)))
+        return [one for one, has in zip(found, evidence, strict=True) if has.own or has.around] or found
 
     def _speakers_in(self, aimed: Focus) -> frozenset[Term]:
         """The speakers whose words are asked for: the one named, or all of a surname; none for a party."""

@@ -291,3 +291,23 @@ def test_what_somebody_says_of_another_speaks_of_that_other() -> None:
     (account,) = searcher.ask("What does Norvik say about Brekke?").accounts
     assert [quote.text for quote in account.quotes] == ["Falk said that Brekke was in a hurry."]
     assert not searcher.ask("What does Norvik say about Lindahl?").accounts
+
+
+def test_whether_somebody_is_to_blame_is_answered_by_what_speaks_of_them() -> None:
+    """A careless crew tells nothing about the mayor; beside the quarrel, her name only says which one."""
+    said = (
+        (ISLAND, ODA, "Oda Brekke said that the ferry was late."),
+        (MAINLAND, RUNE, "Rune Falk said that Brekke had kept the ferry waiting."),
+        (None, None, "The ferry lay at the quay."),
+        (MAINLAND, RUNE, "Falk said that the crew of the ferry had been careless."),
+        (MAINLAND, RUNE, "Falk said that the ferry was old and the crew tired."),
+        (CROWN, None, "The Crown said that the ferry was beyond repair."),
+    )
+    searcher = Searcher(corpus_of(said))
+    answer = searcher.ask("Was Brekke to blame?")
+    assert [account.party.id for account in answer.accounts] == [ISLAND, MAINLAND]
+    assert [quote.text for quote in answer.accounts[1].quotes] == [
+        "Rune Falk said that Brekke had kept the ferry waiting."
+    ]
+    whole = searcher.ask("Why did the quarrel with Brekke end without a deal?")
+    assert [account.party.id for account in whole.accounts] == [ISLAND, MAINLAND, CROWN]
