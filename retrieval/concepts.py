@@ -28,6 +28,9 @@ _IDIOMATIC: Final = (
     ENGLISH.stop | ENGLISH.light | ENGLISH.weak | ENGLISH.prepositions | {stem("apart"), stem("down")}
 )
 """A phrase with one of these is more than its words, or another thing: "take to court", "break down"."""
+_THINGS: Final = listed("things")
+_DETERMINERS: Final = listed("determiners")
+_OF: Final = stem("of")
 _THAN: Final = stem("than")
 _AMOUNTS_COMPARED: Final = frozenset(map(stem, ("more", "less", "other", "rather")))
 """What "than" belongs to in "more than the island": that is no comparison of two things."""
@@ -123,11 +126,23 @@ def _runs(
         place, term = phrase_at.get(start, (start + 1, tokens[start].term))
         if any(at in used for at in range(start, place)):
             place, term = start + 1, tokens[start].term
-        if start in used or (not tokens[start].is_name and term in ENGLISH.stop | ENGLISH.frame):
+        silent = not tokens[start].is_name and term in ENGLISH.stop | ENGLISH.frame
+        if start in used or (silent and not _is_thing(tokens, start)):
             continue
         if term in _AMOUNTS and start and tokens[start - 1].term == _HOW:
             continue  # it asks for an amount, which no word names
         yield start, tokens[start:place], term
+
+
+def _is_thing(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word that asks for what was said is a noun here: "the report", though not "the state of"."""
+    after = tokens[place + 1].term if place + 1 < len(tokens) else None
+    return (
+        tokens[place].term in _THINGS
+        and place > 0
+        and tokens[place - 1].term in _DETERMINERS
+        and after != _OF
+    )
 
 
 def word_by_word(asked: Asked) -> list[Asked]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus.model import PRESS
 from retrieval.analysis import Analyser
 from retrieval.concepts import Part
 from retrieval.limits import QUESTION_LIMIT_CHARS
@@ -338,3 +339,30 @@ def test_what_somebody_says_of_another_is_no_question_about_everything() -> None
     """Asked what Norvik says about the mayor, it is about her; asked what Norvik says, about the quarrel."""
     assert read("What does Norvik say about the mayor?").scope is Scope.SUBJECT
     assert read("What does Norvik say?").scope is Scope.EVENT
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Who wrote the report?", "report"),
+        ("Did the state pay for the ferry?", "state"),
+        ("Why was her account closed?", "account"),
+    ],
+)
+def test_behind_an_article_a_word_for_saying_is_a_thing(text: str, thing: str) -> None:
+    """To report and to state ask for what was said; a report, a state and an account are asked about."""
+    assert thing in [one.word for one in read(text).asked if one.part is Part.SUBJECT]
+
+
+def test_a_word_for_saying_is_a_verb_elsewhere() -> None:
+    """What Norvik reported is all it said, and "the state of" a thing is that thing."""
+    assert read("What did the mainland report?").asked == ()
+    assert [one.word for one in read("What is the state of the ferry?").asked] == ["ferri"]
+
+
+def test_a_report_is_no_reporter() -> None:
+    """What the report says is not asked of the press, as reporters are."""
+    assert read("What does the report say?").focus is None
+    reporters = read("What do the reporters say?").focus
+    assert reporters
+    assert reporters.party == PRESS
