@@ -23,7 +23,7 @@ NAME_BY_OFFICE: Final = 0.8
 
 _ACCOUNTS: Final = listed("accounts")
 _CONFLICTING: Final = listed("conflicting")
-_ABOUT: Final = frozenset(map(stem, ("about", "concerning", "from", "of", "on", "regarding")))
+_ABOUT: Final = frozenset(map(stem, ("about", "concerning", "from", "of", "on", "regarding", "to")))
 _IDIOMATIC: Final = (
     ENGLISH.stop | ENGLISH.light | ENGLISH.weak | ENGLISH.prepositions | {stem("apart"), stem("down")}
 )

@@ -38,6 +38,7 @@ _ATTITUDES: Final = listed("attitudes")
 _BE: Final = stem("be")
 _MAKE: Final = stem("make")
 _OF: Final = stem("of")
+_FROM: Final = stem("from")
 _ON: Final = stem("on")
 _STAND: Final = stem("stand")
 _WHERE: Final = stem("where")
@@ -69,7 +70,14 @@ class Focus:
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
     """The focus of a question, None if it is aimed at nobody or at several parties."""
     reader = _Reader(text, tokens, has_press=has_press)
-    return reader.according_to() or reader.subject() or reader.owner() or reader.heading() or reader.alone()
+    return (
+        reader.according_to()
+        or reader.subject()
+        or reader.owner()
+        or reader.sender()
+        or reader.heading()
+        or reader.alone()
+    )
 
 
 def named_alone(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
@@ -126,6 +134,23 @@ class _Reader:
                     return self._aimed(place, view, also=tuple(range(view, self._end_of_view(view))))
             return self._view_of(place)
         return None
+
+    def sender(self) -> Focus | None:
+        """Who is to be heard: "any reaction from Oslo to the vote", "quotes on the vote from the mayor"."""
+        if not self._tokens or self._term(0) == _BE:
+            return None
+        view = next((at for at, token in enumerate(self._tokens) if token.is_name or self._is_view(at)), 0)
+        if not all(self._term(at) in (_STOP | _FRAME) - _AUXILIARIES for at in range(view)):
+            return None
+        after = range(view + 1, len(self._tokens) - 1)
+        start = next((at for at in after if self._term(at) == _FROM), None)
+        if start is None or self._tokens[view].is_name:
+            return None
+        end = start + 2
+        while end < len(self._tokens) and self._continues(end):
+            end += 1
+        beside = start == view + 1 or end == len(self._tokens)
+        return self._aimed(start + 1, end, also=(view, start)) if beside else None
 
     def heading(self) -> Focus | None:
         """As a newspaper puts it: "Oslo on the fare"."""

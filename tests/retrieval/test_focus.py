@@ -53,6 +53,10 @@ def focus_of(text: str) -> Focus | None:
         ("Hello, and what about Norvik?", MAINLAND),
         ("Where does Norvik stand on the fare?", MAINLAND),
         ("where do the islanders stand", ISLAND),
+        ("Any reaction from Norvik to the log?", MAINLAND),
+        ("any comment on the fare from the mayor", ISLAND),
+        ("What was the response from the mainland to Skarv?", MAINLAND),
+        ("quotes from Norvik", MAINLAND),
     ],
 )
 def test_aimed(question: str, party: str) -> None:
@@ -87,6 +91,9 @@ def test_aimed(question: str, party: str) -> None:
         "How did Norvik take the ruling?",
         "Where did Norvik's ferry stand in June?",
         "How long will Norvik stand by the fare?",
+        "Was there a response from Norvik?",
+        "Did Skarv get an answer from Norvik?",
+        "money from Norvik",
     ],
 )
 def test_not_aimed(question: str) -> None:

@@ -177,6 +177,8 @@ def test_what_is_said_again_is_asked_once() -> None:
         "show me quotes about the fare from all parties",
         "Do the two sides talk about the fare?",
         "Compare the official statements on the fare",
+        "any reaction to the fare?",
+        "What was the response to the fare?",
     ],
 )
 def test_what_every_answer_is_is_not_asked_for(text: str) -> None:
