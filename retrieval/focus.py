@@ -43,11 +43,13 @@ _ON: Final = stem("on")
 _STAND: Final = stem("stand")
 _WHERE: Final = stem("where")
 _STANDS_ON: Final = frozenset(map(stem, ("on", "about", "with", "regarding")))
+_NOT: Final = stem("not")
 _ARTICLES: Final = frozenset(map(stem, ("the", "a", "an")))
 _OPENS_SUBJECT: Final = frozenset(map(stem, ("what", "how", "why", "whether", "that")))
 _AUXILIARIES: Final = listed("auxiliaries")
 _OPENERS: Final = listed("openers")
 _AGAIN: Final = listed("again")
+_CORRECTING: Final = listed("correcting")
 _GREETINGS: Final = listed("greetings")
 _EVENTS: Final = listed("events")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
@@ -81,8 +83,20 @@ def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus 
 
 
 def named_alone(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
-    """Who is named if nothing else is said: "Oslo?", "same question for the mayor"."""
-    return _Reader(text, tokens, has_press=has_press).alone(opened=True, beside=_AGAIN)
+    """Who is named if nothing else is said: "Oslo?", "same question for the mayor", "no, I meant Oslo"."""
+    meant = _without_denied(tokens)
+    return _Reader(text, meant, has_press=has_press).alone(opened=True, beside=_AGAIN | _CORRECTING)
+
+
+def _without_denied(tokens: Sequence[Token]) -> list[Token]:
+    """*tokens* without those who are not meant: "not Oslo, Bergen"."""
+    kept: list[Token] = []
+    denied = False
+    for token in tokens:
+        if not (token.is_name and denied):
+            kept.append(token)
+        denied = token.term == _NOT or (denied and token.term in _ARTICLES)
+    return kept
 
 
 class _Reader:

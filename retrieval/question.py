@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 STORY_FROM_CHARS: Final = 500
 """Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
 
+_CORRECTION_WORDS: Final = 6
+"""Within so many words "I meant" corrects what was asked: "oh no, sorry, I meant …"."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+")
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
 """Unicode categories that show nothing: joiners, direction marks, surrogates, private use, unassigned."""
@@ -139,7 +141,7 @@ def read_question(
     nothing = _EMPTY - _INTERROGATIVES if follows else _EMPTY
     if not asked and focus is None and all(token.term in nothing for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
-    scope = _scope(tokens, asked, focus)
+    scope = _scope(tokens, asked, focus, follows=follows)
     named = focus or named_alone(spoken, tokens, has_press=has_press)
     return Question(cleaned, asked, focus, scope, kind_asked(spoken), respelt, named)
 
@@ -150,7 +152,8 @@ def follow_up(question: Question, earlier: Question) -> Question:
     "And Oslo?" keeps the subject and turns to Oslo; a question with a subject of its own stays as it is.
     """
     own = [one for one in question.asked if one.part is not Part.ROLE]
-    if any(one.part in {Part.SUBJECT, Part.OUTCOME} for one in own) or question.scope is Scope.NOTHING:
+    asks = question.focus is not None or question.named is None  # "sorry, Oslo" does not
+    if question.scope is Scope.NOTHING or (asks and any(one.part in _ASKED for one in own)):
         return question
     said = {one.word for one in own}
     kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
@@ -159,7 +162,8 @@ def follow_up(question: Question, earlier: Question) -> Question:
     # Who is turned to is not spoken about.
     added = [one for one in question.asked if question.focus or not question.named or one.part is Part.ROLE]
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
-    return replace(question, asked=(*kept, *added), focus=focus, scope=scope)
+    kind = question.kind or earlier.kind
+    return replace(question, asked=(*kept, *added), focus=focus, scope=scope, kind=kind)
 
 
 def _less_sure(asked: Asked, mended: Collection[str]) -> Asked:
@@ -191,7 +195,13 @@ def _may_be_name(token: Token) -> bool:
 
 
 def _request_ends(tokens: Sequence[Token]) -> int:
-    """Where the question inside a request begins ("could you tell me *what* …"), 0 if there is none."""
+    """Where the question inside a request begins ("could you tell me *what* …"), 0 if there is none.
+
+    Whoever has been misunderstood asks for what was meant: "no, I meant *the fare*".
+    """
+    for at in range(2, min(_CORRECTION_WORDS, len(tokens))):
+        if tokens[at - 1].term == _MEAN and tokens[at - 2].surface in {"I", "i"}:
+            return at
     at = next(
         (at for at, token in enumerate(tokens) if token.is_name or token.term not in _REQUESTS | _GREETINGS),
         0,
@@ -199,8 +209,8 @@ def _request_ends(tokens: Sequence[Token]) -> int:
     return at if at and tokens[at].term in _ASKING else 0
 
 
-def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None) -> Scope:
-    if focus is None and _is_small_talk(tokens, asked):
+def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, *, follows: bool) -> Scope:
+    if focus is None and (_is_small_talk(tokens, asked) or (not follows and _is_idle(tokens, asked))):
         return Scope.NOTHING
     parts = {one.part for one in asked if not one.background}
     if Part.SUBJECT in parts:
@@ -229,7 +239,7 @@ def _without_objects(tokens: Sequence[Token]) -> list[int]:
 
 
 def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
-    """Whether it is about the bot or the asker ("are you …", "how do I …"), or nothing in particular."""
+    """Whether it is about the bot or the asker: "are you …", "how do I …"."""
     if tokens[0].term in _COMMANDS or _is_chatter(tokens, asked):
         return True
     if not asked and any(token.term in _GREETINGS for token in tokens):
@@ -242,7 +252,16 @@ def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
             continue
         if token.surface in {"I", "i"} and place and tokens[place - 1].term in _AUXILIARIES:
             return True
-    return _is_general(asked) and not any(token.surface.casefold() in _NOT_HERE for token in tokens)
+    return False
+
+
+def _is_idle(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
+    """Whether it is about nothing in particular: not the past, others, or what all parties have in common."""
+    return (
+        _is_general(asked)
+        and not any(one.word in ENGLISH.everyone for one in asked)
+        and not any(token.surface.casefold() in _NOT_HERE for token in tokens)
+    )
 
 
 def _is_general(asked: Sequence[Asked]) -> bool:
@@ -292,9 +311,11 @@ _ASKING: Final = listed("asking")
 _AUXILIARIES: Final = listed("auxiliaries")
 _NOT_HERE: Final = frozenset(WORDS["not_here"].split())
 _GENERAL: Final = frozenset({Part.WEAK, Part.ROLE})
+_MEAN: Final = stem("mean")
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""
+_ASKED: Final = frozenset({Part.SUBJECT, Part.OUTCOME})
 _INTERROGATIVES: Final = frozenset(map(stem, ("when", "where", "who", "how", "which", "whose")))
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}
 """Words that ask nothing by themselves; "why?" and "what?" ask for the event as a whole."""

@@ -368,3 +368,45 @@ def test_a_report_is_no_reporter() -> None:
     reporters = read("What do the reporters say?").focus
     assert reporters
     assert reporters.party == PRESS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, I meant Norvik",
+        "sorry, Norvik",
+        "not Skarv, Norvik",
+        "Norvik, not the island",
+        "oops, wait, Norvik",
+        "actually Norvik",
+    ],
+)
+def test_a_correction_asks_the_same_of_whom_was_meant(text: str) -> None:
+    """Whoever asked of the wrong one says who was meant, and need not ask again."""
+    earlier = read("How often did Skarv say that the engine failed?")
+    question = follow_up(read_question(text, ANALYSER, EVENT, follows=True), earlier)
+    assert question.focus
+    assert question.focus.party == MAINLAND
+    assert "engin" in [one.word for one in question.asked]
+    assert question.kind == earlier.kind
+    assert not {"sorri", "oop", "@island"} & {one.word for one in question.asked}
+
+
+def test_what_was_meant_stands_behind_i_meant() -> None:
+    """Of "no, sorry, I meant the fare" the fare is asked, and no regret."""
+    assert [one.word for one in read("no, sorry, I meant the fare").asked] == ["fare"]
+
+
+@pytest.mark.parametrize("text", ["more", "tell me more", "all of it, or part of it?"])
+def test_general_words_follow_a_question_up(text: str) -> None:
+    """After a question they ask for more of it; by themselves they ask nothing about the event."""
+    earlier = read("Why did the engine fail?")
+    question = follow_up(read_question(text, ANALYSER, EVENT, follows=True), earlier)
+    assert question.scope is Scope.SUBJECT
+    assert "engin" in [one.word for one in question.asked]
+
+
+@pytest.mark.parametrize("text", ["What does each party want?", "both sides' problems"])
+def test_general_words_about_all_parties_are_about_the_event(text: str) -> None:
+    """What each party wants is no small talk, as what "you" want is."""
+    assert read(text).scope is Scope.EVENT
