@@ -178,6 +178,9 @@ def test_what_is_said_again_is_asked_once() -> None:
         "Do the two sides talk about the fare?",
         "Compare the official statements on the fare",
         "any reaction to the fare?",
+        "Which side talks about the fare?",
+        "which government mentioned the fare",
+        "Does neither party say a word about the fare?",
         "What was the response to the fare?",
     ],
 )
