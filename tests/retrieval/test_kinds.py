@@ -13,6 +13,7 @@ from retrieval.kinds import KINDS, kind_asked
         ("How many engines failed?", "count"),
         ("how much does the ferry cost", "count"),
         ("How long did the crew wait?", "measure"),
+        ("How old is the engine?", "age"),
         ("Why did the ferry stop?", "reason"),
         ("What caused the delay?", "reason"),
         ("when does it sail again", "time"),
@@ -37,6 +38,7 @@ def test_other_questions_ask_for_no_kind(question: str) -> None:
     [
         ("count", "The engine failed four times.", "The engine failed again."),
         ("count", "It cost 3.5 crowns.", "It cost too much."),
+        ("age", "The engine was older than the ferry.", "The engine failed on Tuesday."),
         ("measure", "The berth is closed until autumn.", "The berth is closed."),
         ("reason", "The ferry stopped because of a storm.", "The ferry stopped."),
         ("reason", "Skarv put it down to\nthe storm and blamed nobody.", "There was a storm."),
