@@ -31,6 +31,9 @@ _IDIOMATIC: Final = (
 _THINGS: Final = listed("things")
 _DETERMINERS: Final = listed("determiners")
 _OF: Final = stem("of")
+_BE: Final = stem("be")
+_PASSIVE: Final = 2
+"""Words of a passive."""
 _THAN: Final = stem("than")
 _AMOUNTS_COMPARED: Final = frozenset(map(stem, ("more", "less", "other", "rather")))
 """What "than" belongs to in "more than the island": that is no comparison of two things."""
@@ -92,6 +95,8 @@ def asked_in(
         if term not in times:
             continue
         core = [token.term for token in run if token.term not in ENGLISH.prepositions | ENGLISH.light]
+        if core[:1] == [_BE] and _is_passive(run):
+            del core[0]
         names = shared.get(term, frozenset())
         part = Part.NAME if run[0].is_name or names else _part(term, core)
         if start in aside or term in ENGLISH.everyone:
@@ -143,6 +148,13 @@ def _is_thing(tokens: Sequence[Token], place: int) -> bool:
         and tokens[place - 1].term in _DETERMINERS
         and after != _OF
     )
+
+
+def _is_passive(run: Sequence[Token]) -> bool:
+    """Whether it is "be" and a participle, which means what its verb does: "was handed"."""
+    verb = run[-1]
+    inflected = verb.surface.casefold() != verb.term
+    return len(run) == _PASSIVE and inflected and verb.term not in ENGLISH.weak
 
 
 def word_by_word(asked: Asked) -> list[Asked]:

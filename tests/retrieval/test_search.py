@@ -311,3 +311,14 @@ def test_whether_somebody_is_to_blame_is_answered_by_what_speaks_of_them() -> No
     ]
     whole = searcher.ask("Why did the quarrel with Brekke end without a deal?")
     assert [account.party.id for account in whole.accounts] == [ISLAND, MAINLAND, CROWN]
+
+
+def test_the_passive_finds_the_verb() -> None:
+    """What was handed to the mayor is told by whoever says that somebody handed it to her."""
+    said = (
+        (ISLAND, ODA, "Oda Brekke said that Falk had handed her the log."),
+        (MAINLAND, RUNE, "Rune Falk said that the engine was sound."),
+        (MAINLAND, None, "Norvik said that the letter had been received in May."),
+    )
+    (account,) = Searcher(corpus_of(said)).ask("What was handed to Brekke?").accounts
+    assert account.party.id == ISLAND
