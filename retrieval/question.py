@@ -114,14 +114,14 @@ def read_question(
     """
     cleaned = _asking(clean(text))
     spoken = analyser.typing.written(cleaned)
-    tokens = _untitled(analyser.tokens(spoken))
+    tokens = _plain(analyser.tokens(spoken))
     mended, respelt = speller.mended(spoken, tokens) if speller else (spoken, ())
     if respelt:
         spoken = analyser.typing.written(mended)  # a name may have come to light
-        tokens = _untitled(analyser.tokens(spoken))
+        tokens = _plain(analyser.tokens(spoken))
     if at := _request_ends(tokens):
         spoken = spoken[tokens[at].start :]
-        tokens = _untitled(analyser.tokens(spoken))
+        tokens = _plain(analyser.tokens(spoken))
     has_press = any(party.id == PRESS for party in event.parties)
     focus = find_focus(spoken, tokens, has_press=has_press)
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
@@ -180,13 +180,22 @@ def _asking(text: str) -> str:
     return " ".join(one for one in _SENTENCE_END.split(text) if one.endswith("?")) or text
 
 
-def _untitled(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _plain(tokens: Sequence[Token]) -> list[Token]:
+    """*tokens* without titles, and without what only asks whether the rest is so: "is it *true* that …"."""
+    kept = _untitled(tokens)
+    at = next((at for at, token in enumerate(kept) if token.is_name or token.term not in _DOUBT), len(kept))
+    if at == len(kept) or not any(token.term == _IT for token in kept[:at]):
+        return kept
+    return [token for token in kept[:at] if token.term not in _CONFIRMING] + kept[at:]
+
+
+def _untitled(tokens: Sequence[Token]) -> list[Token]:
     """*tokens* without the titles before a name: "Mr", "Captain" say nothing that the name does not."""
     kept: list[Token] = []
     for token in reversed(tokens):
         if token.is_name or token.term not in _TITLES or not kept or not _may_be_name(kept[-1]):
             kept.append(token)
-    return tuple(reversed(kept))
+    return kept[::-1]
 
 
 def _may_be_name(token: Token) -> bool:
@@ -306,6 +315,12 @@ _COMMANDS: Final = listed("commands")
 _CHATTER: Final = listed("chatter")
 _GREETINGS: Final = listed("greetings")
 _TITLES: Final = listed("titles")
+_CONFIRMING: Final = listed("confirming")
+_IT: Final = stem("it")
+_DOUBT: Final = _CONFIRMING | frozenset(
+    map(stem, ("is", "not", "it", "a", "the", "that", "really", "actually", "so"))
+)
+"""What "is it really a fact that" is made of."""
 _REQUESTS: Final = listed("requests")
 _ASKING: Final = listed("asking")
 _AUXILIARIES: Final = listed("auxiliaries")

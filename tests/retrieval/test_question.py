@@ -413,3 +413,24 @@ def test_general_words_follow_a_question_up(text: str) -> None:
 def test_general_words_about_all_parties_are_about_the_event(text: str) -> None:
     """What each party wants is no small talk, as what "you" want is."""
     assert read(text).scope is Scope.EVENT
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Is it true that",
+        "is it correct",
+        "Isn't it a fact that",
+        "was it really the case that",
+        "it's not true that",
+    ],
+)
+def test_whether_it_is_so_is_no_subject(opening: str) -> None:
+    """Of what has been heard it asks whether it is so; the articles need not call it true."""
+    assert read(f"{opening} the engine failed?").asked == read("The engine failed?").asked
+
+
+def test_whether_a_claim_is_true_is_asked() -> None:
+    """What "it" is not is asked about: a true story, a case of its own."""
+    assert "true" in [one.word for one in read("Is the mayor's story true?").asked]
+    assert "case" in [one.word for one in read("Did the case of the engine end?").asked]
