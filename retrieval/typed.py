@@ -49,6 +49,8 @@ _SHORTEST_OFFICE = 4
 
 _DEPUTIES: Final = frozenset({"vice", "deputy", "assistant", "under"})
 """Whose office they stand before is somebody else's."""
+_PRESS_IN_GENERAL: Final = (["media"], ["press"])
+"""Nobody's office where "the media" is asked for: not the state's media alone."""
 _NO_HEADS: Final = frozenset(
     {"side", "government", "delegation", "administration", "officials", "media", "press"}
 )
@@ -222,7 +224,8 @@ def _callings(party: Party) -> Iterator[tuple[tuple[str, ...], str]]:
         for start in range(len(office)):
             if not _DEPUTIES.isdisjoint(office[:start]):
                 break
-            yield tuple(office[start:]), speaker.name
+            if office[start:] not in _PRESS_IN_GENERAL:
+                yield tuple(office[start:]), speaker.name
         if field:
             yield (*fold(field).split(), *office), speaker.name
 

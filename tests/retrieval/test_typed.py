@@ -160,3 +160,12 @@ CREW = Event(
 def test_a_given_name_is_whoever_alone_has_it(typed: str, written: str) -> None:
     """A given name is enough, unless it is a word, several have it, or another surname follows."""
     assert Typing(CREW).written(typed) == written
+
+
+def test_the_media_are_nobodys_own() -> None:
+    """Asked what the media say, it is the press; a party's state media are called so, or by their state."""
+    media = Speaker(name="Eastern state media", role="state media")
+    party = Party(id=PartyId("east"), name="Eastern States", speakers=(media,))
+    typing = Typing(Event(id="east", title="A quarrel", parties=(party,)))
+    assert typing.written("what did the media say") == "what did the media say"
+    assert typing.written("what did the state media say") == "what did the Eastern state media say"
