@@ -40,6 +40,13 @@ _SHORT_NUMBER: Final = re.compile(
     r"|(?<=[$\u20ac\u00a3])(?P<sum>\d+(?:[.,]\d{1,2})?)m\b",  # elsewhere it may be metres
     re.IGNORECASE,
 )
+_SHIFT_SLIP: Final = re.compile(r"(?<=[!?])[1!?]*1[1!?]*(?![\w.,])")
+"""The key of "!" without shift: "why?!!1"."""
+_HASHTAG: Final = re.compile(r"(?<![\w&#])#(?=\w*[^\W\d_])(\w+)")
+_JOINED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|_")
+"""Where words meet that a hashtag has joined."""
+_COUNTRY: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+"""A country's flag, by its two letters: it stands for the name. Any other emoji may stand for anything."""
 _SHORTEST_INITIALS = 2
 _SHORTEST_GIVEN = 3
 """Letters of a given name: shorter ones are initials, or nearly words."""
@@ -71,13 +78,18 @@ class Typing:
         """Names of one word, among others: of a longer one no word alone has a possessive."""
         self._capitals = {name.casefold(): name for name in written if name.isalpha() and name.isupper()}
         self._initials = _initials(event, self._name_words | self._capitals.keys())
+        flags = Counter(party.flag for party in event.parties if _COUNTRY.fullmatch(party.flag))
+        self._flags = {party.flag: party.name for party in event.parties if flags[party.flag] == 1}
         self._called = _called(event)
         self._given = _given(event)
         self._longest = max(map(len, self._called), default=0)
 
     def written(self, text: str) -> str:
         """*text* with names as names and whole words, without addresses and what says nothing."""
-        text = _FILLER.sub(" ", _EXPLETIVE.sub(r"\1", _ADDRESS.sub(" ", text)))
+        text = _SHIFT_SLIP.sub("", _ADDRESS.sub(" ", text))
+        text = _COUNTRY.sub(lambda flag: f" {self._flags.get(flag[0], flag[0])} ", text)
+        text = _HASHTAG.sub(lambda tag: _JOINED.sub(" ", tag[1]), text)
+        text = _FILLER.sub(" ", _EXPLETIVE.sub(r"\1", text))
         text = _SHORT_NUMBER.sub(_in_full, text)
         if text.isupper() and " " in text:
             text = text.lower()

@@ -169,3 +169,34 @@ def test_the_media_are_nobodys_own() -> None:
     typing = Typing(Event(id="east", title="A quarrel", parties=(party,)))
     assert typing.written("what did the media say") == "what did the media say"
     assert typing.written("what did the state media say") == "what did the Eastern state media say"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("what about #SkarvFerry", "what about Skarv Ferry"),
+        ("#skarv on the fare", "Skarv on the fare"),
+        ("#EUSummit2019 #at_sea", "EU Summit 2019 at sea"),
+        ("why not paragraph #3", "why not paragraph #3"),
+    ],
+)
+def test_a_hashtag_is_its_words(typed: str, written: str) -> None:
+    """The words that a hashtag has joined are told by their capitals; a number behind # is a number."""
+    assert TYPING.written(typed) == written
+
+
+@pytest.mark.parametrize("end", ["!!1", "!!!11!", "?!1", "?!?!111"])
+def test_a_slipped_shift_is_no_number(end: str) -> None:
+    """The 1 behind an exclamation mark is one for which shift was let go too soon."""
+    assert not any(letter.isdigit() for letter in TYPING.written(f"why did it stop{end}"))
+    assert TYPING.written("was it 11?") == "was it 11?"
+
+
+def test_a_countrys_flag_is_its_name() -> None:
+    """The flag that a party has in the event file names it; another emoji is decoration, whose ever it is."""
+    norway = Party(id=PartyId("no"), name="Norway", flag="\U0001f1f3\U0001f1f4")
+    press = Party(id=PartyId("sea"), name="Sea Board", flag="\U0001f6a2")
+    typing = Typing(Event(id="no", title="A quarrel", parties=(norway, press)))
+    assert typing.written("\U0001f1f3\U0001f1f4 on the fare") == "Norway on the fare"
+    assert typing.written("\U0001f6a2 on the fare") == "\U0001f6a2 on the fare"
+    assert typing.written("\U0001f1f8\U0001f1ea on the fare") == "\U0001f1f8\U0001f1ea on the fare"
