@@ -50,6 +50,8 @@ _COUNTRY: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SHORTEST_INITIALS = 2
 _SHORTEST_GIVEN = 3
 """Letters of a given name: shorter ones are initials, or nearly words."""
+_NAMES_WITH_INITIALS = 3
+"""Whoever has as many is called by their initials, as JFK is."""
 _SHORTEST_OFFICE = 4
 """Letters of an office's initials, small words included; shorter ones stand for too much."""
 
@@ -264,6 +266,10 @@ def _initials_of(party: Party) -> Iterator[tuple[str, str]]:
     for speaker in party.speakers:
         initials = _office_initials(speaker)
         if len(initials) >= _SHORTEST_OFFICE:
+            yield initials, speaker.name
+        names = [word for word in fold(speaker.name).split() if word not in TITLES]
+        initials = "".join(word[0] for word in names)
+        if len(names) == _NAMES_WITH_INITIALS and initials not in _TYPED:
             yield initials, speaker.name
 
 

@@ -200,3 +200,18 @@ def test_a_countrys_flag_is_its_name() -> None:
     assert typing.written("\U0001f1f3\U0001f1f4 on the fare") == "Norway on the fare"
     assert typing.written("\U0001f6a2 on the fare") == "\U0001f6a2 on the fare"
     assert typing.written("\U0001f1f8\U0001f1ea on the fare") == "\U0001f1f8\U0001f1ea on the fare"
+
+
+def test_initials_stand_for_a_person_of_three_names() -> None:
+    """Somebody of three names is known by three letters, if these are nobody else's, no word and no slang."""
+    speakers = (
+        Speaker(name="Ada Lin Orr", aliases=("Orr",)),
+        Speaker(name="Captain Tor Ek"),
+        Speaker(name="Sam Mo Hay"),
+    )
+    typing = Typing(
+        Event(id="lake", title="A lake", parties=(Party(id=PartyId("lake"), name="Lake", speakers=speakers),))
+    )
+    assert typing.written("what did ALO want") == "what did Ada Lin Orr want"
+    assert typing.written("alos take") == "Ada Lin Orr's take"
+    assert typing.written("did cte and te leave, smh") == "did cte and te leave,"
