@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.name_forms import surnames_of
 from corpus.names import NameIndex, fold
-from corpus.vocabulary import TITLES
+from corpus.vocabulary import ORGANISATION_NOUNS, TITLES
 from retrieval.lexicon import ENGLISH
 from retrieval.stems import read_data, stem
 
@@ -227,10 +227,14 @@ def _given(event: Event) -> dict[str, str]:
 
 
 def _callings(party: Party) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The last words of a party's names, and every end of an office: "minister", "transport minister"."""
+    """The last words of a party's names, and every end of an office: "minister", "transport minister".
+
+    Of a name's, a body's or people's: "the union", "the surveyors"; "the health" is not Lake Health.
+    """
     for name in (party.name, *party.aliases):
         words = fold(name.partition(" of ")[0]).split()
-        if " " in name and words[-1] not in _NO_HEADS:
+        body = words[-1] in ORGANISATION_NOUNS or words[-1].endswith("s")
+        if " " in name and body and words[-1] not in _NO_HEADS:
             yield (words[-1],), party.name
     for speaker in party.speakers:
         head, _, field = (speaker.role or "").partition(" of ")

@@ -215,3 +215,15 @@ def test_initials_stand_for_a_person_of_three_names() -> None:
     assert typing.written("what did ALO want") == "what did Ada Lin Orr want"
     assert typing.written("alos take") == "Ada Lin Orr's take"
     assert typing.written("did cte and te leave, smh") == "did cte and te leave,"
+
+
+def test_a_things_word_is_no_party() -> None:
+    """Parties are called by the word for a body or people in their names, not by what they are about."""
+    names = ("Tern Security", "Lake Health", "Harbour Union", "Marlow Surveyors")
+    parties = tuple(Party(id=PartyId(name[:4].lower()), name=name) for name in names)
+    typing = Typing(Event(id="lake", title="A lake", parties=parties))
+    for text in ("was the security budget cut", "what about the health committee"):
+        assert typing.written(text) == text
+    assert (
+        typing.written("did the union see the surveyors") == "did the Harbour Union see the Marlow Surveyors"
+    )
