@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from corpus.model import Article, Attribution, Corpus, Statement
 
+SUGGESTIONS = 3
+"""More ids that a part of one could stand for are no help."""
+
 app = typer.Typer(help="Look into an event's articles.", no_args_is_help=True)
 
 
@@ -205,8 +208,16 @@ def _statements(corpus: Corpus, article: str | None) -> Iterable[Statement]:
 def _article(corpus: Corpus, name: str) -> Article:
     found = {article.id: article for article in corpus.articles}
     if ArticleId(name) not in found:
-        raise Stop(Exit.USAGE, terminal.no_article(name, get_close_matches(name, found)))
+        raise Stop(Exit.USAGE, terminal.no_article(name, _close(name, found)))
     return found[ArticleId(name)]
+
+
+def _close(name: str, articles: Iterable[str]) -> list[str]:
+    """The ids that *name* is a slip or a part of, as far as there are few."""
+    folded = {article.casefold(): article for article in articles}
+    wanted = name.casefold()
+    close = get_close_matches(wanted, folded) or [id_ for id_ in folded if wanted and wanted in id_]
+    return [folded[id_] for id_ in close] if len(close) <= SUGGESTIONS else []
 
 
 def _place_of(article: Article, words: str, output: Output) -> int:

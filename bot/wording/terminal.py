@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Sequence, Sized
     from pathlib import Path
 
     from bot.service import ReloadReport
@@ -40,10 +40,13 @@ def no_event_folder(folder: Path) -> str:
     return f"There is no event folder {folder}. Name one with --event FOLDER or SUMMIT_BOT_EVENT."
 
 
-def no_article(article: str, close: list[str]) -> str:
-    """What to do about an article that isn't there."""
+def no_article(article: str, close: Sequence[str]) -> str:
+    """What to do about an article that isn't there; *close* are those that were perhaps meant."""
     meant = f" Did you mean {' or '.join(close)}?" if close else ""
-    return f"There is no article {article} in this event.{meant}"
+    return (
+        f"There is no article “{article}” in this event.{meant} Each goes by the name of its file in the"
+        " folder articles, without the ending."
+    )
 
 
 def cannot_read(path: object, reason: str | None) -> str:

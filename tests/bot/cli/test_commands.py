@@ -188,6 +188,20 @@ class TestCorpus:
         assert run(["corpus", "show", "gate", "--event", str(event)]) == Exit.USAGE
         assert "Did you mean gates?" in capsys.readouterr().err
 
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [("ate", " Did you mean gates?"), ("GATES", " Did you mean gates?"), ("x", ""), ("", "")],
+    )
+    def test_an_article_by_a_part_of_its_name(
+        self, event: Path, capsys: pytest.CaptureFixture[str], typed: str, meant: str
+    ) -> None:
+        """Whoever knows a part of an id is told the whole, and anybody what ids there are."""
+        assert run(["corpus", "show", "--event", str(event), "--", typed]) == Exit.USAGE
+        assert capsys.readouterr().err == (
+            f"There is no article “{typed}” in this event.{meant} Each goes by the name of its file in"
+            " the folder articles, without the ending.\n"
+        )
+
     def test_a_sound_event_checks_out(self, event: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """A folder with nothing to mend is said to be so."""
         assert run(["corpus", "check", "--event", str(event)]) == Exit.DONE
