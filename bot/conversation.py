@@ -51,7 +51,7 @@ class Conversation:
             else:
                 lines = list(self._question(typed, look))
         except UnaskableError as error:
-            lines = list(console.note(wording.UNASKABLE[error.reason], look))
+            lines = list(console.note(wording.unaskable(error), look))
         except UnknownPartyError as error:
             lines = list(console.note(str(error), look))
         return lines if lines[-1] == Line() else [*lines, Line()]

@@ -104,7 +104,7 @@ def _foreseen(cause: Exception) -> str | None:
         case Refusal():
             return str(cause)
         case UnaskableError():
-            return wording.UNASKABLE[cause.reason]
+            return wording.unaskable(cause)
         case discord.HTTPException() if cause.status in BUSY:
             return moderation.DISCORD_BUSY
     return next((sentence for kind, sentence in SENTENCES.items() if isinstance(cause, kind)), None)

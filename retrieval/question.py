@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from corpus.model import PRESS
 from retrieval.analysis import phrases
@@ -53,9 +53,17 @@ class Reason(StrEnum):
 class UnaskableError(ValueError):
     """A text that is no question; front ends say what to do instead by :attr:`reason`."""
 
+    is_topic: ClassVar = False
+
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
         super().__init__(f"not a question: {reason}")
+
+
+class UnaskableTopicError(UnaskableError):
+    """Likewise a text that is no topic."""
+
+    is_topic: ClassVar = True
 
 
 class Scope(StrEnum):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from retrieval.answer import Answer, View, compose
 from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, kept
 from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
-from retrieval.question import follow_up, read_question
+from retrieval.question import UnaskableError, UnaskableTopicError, follow_up, read_question
 from retrieval.relevance import Relevance
 from retrieval.spelling import Speller
 
@@ -103,6 +103,12 @@ class Searcher:
         answer = compose(read.text, focus, self._event, statements)
         return replace(answer, respelt=read.respelt, unheard=judged.unheard)
 
+    def _read_topic(self, topic: str) -> Question:
+        try:
+            return self.read(topic)
+        except UnaskableError as error:
+            raise UnaskableTopicError(error.reason) from error
+
     def subject(self, question: str, earlier: str) -> str:
         """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
 
@@ -116,10 +122,10 @@ class Searcher:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.
 
         Of more than *newest* statements, only so many. Speakers are ordered by their latest statement.
-        KeyError if the event has no such party, UnaskableError if the topic is no text.
+        KeyError if the event has no such party, UnaskableTopicError if the topic is none.
         """
         self._event.party(party_id)
-        read = None if topic is None else self.read(topic)
+        read = None if topic is None else self._read_topic(topic)
         judged = self._relevance.judge(read, party_id) if read else None
         chosen = (
             [self._statements[one.place] for one in judged.found.get(party_id, ())]

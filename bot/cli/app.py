@@ -145,7 +145,7 @@ def _ask(service: Service, question: str, party: PartyId | None) -> Answer | str
     try:
         return service.ask(question, party=party)
     except UnaskableError as error:
-        return wording.UNASKABLE[error.reason]
+        return wording.unaskable(error)
 
 
 def _json(question: str, answer: Answer | str) -> contract.AnswerJson | contract.UnaskableJson:

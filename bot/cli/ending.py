@@ -29,7 +29,7 @@ def ending(error: Exception) -> tuple[Exit, str]:
         case UnknownPartyError() | SettingsError():
             return Exit.USAGE, str(error)
         case UnaskableError():
-            return Exit.UNASKABLE, wording.UNASKABLE[error.reason]
+            return Exit.UNASKABLE, wording.unaskable(error)
         case OSError(errno=errno.EPIPE | errno.ENOSPC):
             return _unprinted(error)
         case _:

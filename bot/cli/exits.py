@@ -15,7 +15,7 @@ class Exit(IntEnum):
     USAGE = 2
     """The command line or a setting has to be mended."""
     UNASKABLE = 3
-    """The question can't be asked; with ``--file`` its line says so and the command goes on."""
+    """The question or topic can't be asked; with ``--file`` its line says so and the command goes on."""
     NO_START = 4
     """Discord, the database or the demo's packages don't let the bot start; the message says what to do."""
     UNWRITTEN = 5

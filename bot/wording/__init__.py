@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corpus.model import Article, Corpus, Party, Statement
+    from retrieval.question import UnaskableError
     from retrieval.spelling import Spelling
 
 KINDS = {
@@ -56,6 +57,20 @@ UNASKABLE = {
     "stop-words": "Those words are too common to search for. Name what you want to know about.",
 }
 """What to do about a question that can't be asked, by :class:`retrieval.question.Reason`."""
+
+NO_TOPIC = {
+    "empty": "There is no topic. Name one in a word or two, or leave it out to see everything.",
+    "too-long": f"That topic is too long. Name it in up to {QUESTION_LIMIT_CHARS} characters.",
+    "no-words": "There are no words in that topic. Name it in words.",
+    "other-script": "Only topics in English, in Latin letters, find anything here. Try it in English.",
+    "stop-words": "Those words are too common to search for. Name another topic, or leave it out.",
+}
+"""Likewise a topic of a party's statements."""
+
+
+def unaskable(error: UnaskableError) -> str:
+    """What to do about the question or topic that *error* is about."""
+    return (NO_TOPIC if error.is_topic else UNASKABLE)[error.reason]
 
 
 def kind(statement: Statement) -> str:

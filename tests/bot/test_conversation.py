@@ -11,7 +11,7 @@ from bot.conversation import COMMANDS, Conversation, Quit
 from bot.service import Service
 from corpus.errors import BrokenCorpusError, Problem
 from retrieval.answer import Answer, View
-from retrieval.question import Reason, UnaskableError
+from retrieval.question import Reason, UnaskableError, UnaskableTopicError
 from tests.bot.made_up import ANSWER, HARBOUR, OPENED, corpus_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Scripted:
     def view(self, party: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:
         """One statement."""
         self.viewed.append((party, topic))
+        if topic is not None and not any(map(str.isalpha, topic)):
+            raise UnaskableTopicError(Reason.NO_WORDS)
         return View(statements=(OPENED,)[:newest])
 
 
@@ -119,6 +121,11 @@ def test_a_party_is_named_by_as_many_words_as_it_takes(
     """The words after a party's name are the topic."""
     chat(typed)
     assert chat.searcher.viewed == [(party, topic)]
+
+
+def test_a_topic_that_is_none_is_told(chat: Chat) -> None:
+    """What is wrong with a topic is said of the topic."""
+    assert chat("/party harbour 55") == "There are no words in that topic. Name it in words."
 
 
 @pytest.mark.parametrize("typed", ["/party harbuor", "/party uper valey gates", "/party nobody"])

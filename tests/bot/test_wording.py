@@ -11,12 +11,13 @@ from tests.bot.made_up import HARBOUR, VALLEY
 
 def test_every_bad_question_has_its_sentence() -> None:
     """For each reason why a question can't be asked a person is told what to do instead."""
-    assert set(wording.UNASKABLE) == set(Reason)
+    assert set(wording.UNASKABLE) == set(wording.NO_TOPIC) == set(Reason)
 
 
 def test_the_limit_of_a_question_is_said_as_it_is() -> None:
     """The sentence on a question that is too long names the limit that holds."""
     assert str(QUESTION_LIMIT_CHARS) in wording.UNASKABLE[Reason.TOO_LONG]
+    assert str(QUESTION_LIMIT_CHARS) in wording.NO_TOPIC[Reason.TOO_LONG]
 
 
 def test_every_kind_is_said_in_words() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot import wording
 from bot.cli import run
 from bot.cli.ending import ending
 from bot.cli.exits import Exit
@@ -157,6 +158,16 @@ class TestParty:
         jsonschema.validate(view, VIEW_SCHEMA)
         assert (view["party"], view["topic"]) == ("harbour", "the pumps")
         assert all("pumps" in quote["text"] for quote in view["quotes"])
+
+    @pytest.mark.parametrize(
+        ("topic", "reason"), [("", "empty"), ("?!", "no-words"), ("мост", "other-script")]
+    )
+    def test_a_topic_that_is_none(
+        self, event: Path, capsys: pytest.CaptureFixture[str], topic: str, reason: str
+    ) -> None:
+        """Whoever named a topic is told what is wrong with it, and not with a question."""
+        assert run(["party", "harbour", topic, "--event", str(event)]) == Exit.UNASKABLE
+        assert capsys.readouterr().err == f"{wording.NO_TOPIC[reason]}\n"
 
     @pytest.mark.parametrize("arguments", [["party", "harbuor"], ["ask", QUESTION, "--party", "harbuor"]])
     def test_an_unknown_party(

@@ -13,7 +13,7 @@ from discord import app_commands
 from bot import errors, wording
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError
-from retrieval.question import Reason, UnaskableError
+from retrieval.question import Reason, UnaskableError, UnaskableTopicError
 from tests.bot.discord.sight import after_request, ask
 from tests.bot.discord.sight import text as text_of
 from tests.bot.discord.test_corpus_commands import said
@@ -44,6 +44,7 @@ def http(kind: type[discord.HTTPException], status: int, code: int = 0) -> disco
         (errors.Refusal("No."), "No."),
         (errors.NotAllowedError("Not you."), "Not you."),
         *((UnaskableError(reason), wording.UNASKABLE[reason]) for reason in Reason),
+        *((UnaskableTopicError(reason), wording.NO_TOPIC[reason]) for reason in Reason),
         (BrokenCorpusError([]), moderation.CORPUS_BROKEN),
         (http(discord.Forbidden, 403, 50013), moderation.FORBIDDEN),
         (http(discord.NotFound, 404, 10008), moderation.NOT_FOUND),
