@@ -10,6 +10,7 @@ import typer
 from bot import console, contract, wording
 from bot.cli import corpus_commands
 from bot.cli.exits import Exit, Stop
+from bot.cli.help import Plain
 from bot.cli.lines import read_lines, tracked
 from bot.cli.opening import open_service, settings_for
 from bot.cli.options import EventOption, JsonOption  # noqa: TC001 - likewise
@@ -34,7 +35,7 @@ app = typer.Typer(
 app.add_typer(corpus_commands.app, name="corpus")
 
 
-@app.command()
+@app.command(cls=Plain)
 def ask(
     question: Annotated[
         list[str] | None, typer.Argument(metavar="QUESTION", help="What you want to know.")
@@ -76,7 +77,7 @@ def chat(event: EventOption = None) -> None:
     converse(open_service(settings.event, output), output, settings.state)
 
 
-@app.command()
+@app.command(cls=Plain)
 def party(
     name: Annotated[str, typer.Argument(metavar="ID", help="The party's id, name or another name of it.")],
     topic: Annotated[

@@ -12,6 +12,7 @@ import typer
 
 from bot import console, contract
 from bot.cli.exits import Exit, Stop
+from bot.cli.help import Plain
 from bot.cli.lines import STANDARD_INPUT, read_lines, tracked
 from bot.cli.opening import event_folder, open_corpus
 from bot.cli.options import EventOption, JsonOption  # noqa: TC001 - Typer reads the annotations
@@ -32,7 +33,7 @@ SUGGESTIONS = 3
 app = typer.Typer(help="Look into an event's articles.", no_args_is_help=True)
 
 
-@app.command()
+@app.command(cls=Plain)
 def show(
     article: Annotated[
         str | None, typer.Argument(metavar="ARTICLE", help="Only the article of this id.")
@@ -60,7 +61,7 @@ def show(
             output.show(console.statement_lines(statement, corpus.event, output.look))
 
 
-@app.command()
+@app.command(cls=Plain)
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")],
     offset: Annotated[

@@ -375,6 +375,14 @@ class TestEndings:
                 answers.append(json.loads(process.communicate()[0]))
         assert answers[0] == answers[1]
 
+    @pytest.mark.parametrize("name", ["ask", "party", "corpus show", "corpus explain"])
+    def test_help_names_no_types(self, capsys: pytest.CaptureFixture[str], name: str) -> None:
+        """Whoever reads the help of a command need not know Python."""
+        assert run([*name.split(), "--help"]) == Exit.DONE
+        arguments = capsys.readouterr().out.partition("Arguments:\n")[2].partition("\n\n")[0]
+        assert re.match(r"  [A-Z]+  ", arguments)
+        assert not re.search(r"<|\bstr\b|\bint\b", arguments)
+
     def test_help_fits_and_is_plain(self) -> None:
         """Help is text, in 80 columns, without an escape sequence."""
         with command("ask", "--help") as process:
