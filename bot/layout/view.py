@@ -12,14 +12,7 @@ from bot import wording
 from bot.escaping import unescape
 from bot.layout import context, limits, text
 from bot.layout.ids import PREFIX, Press, Verb, corpus_tag, parse
-from bot.layout.pages import (
-    ANSWER_FRAME,
-    GAP_COMPONENTS,
-    PART_COMPONENTS,
-    SECTION_COMPONENTS,
-    VIEW_FRAME,
-    heading_lines,
-)
+from bot.layout.pages import GAP_COMPONENTS, PART_COMPONENTS, SECTION_COMPONENTS, heading_lines
 from bot.wording import discord as words
 
 if TYPE_CHECKING:
@@ -79,17 +72,20 @@ def page_view(page: Page, *, private: bool = False) -> ui.LayoutView:
     view = _headed(page.heading, *([] if page.nothing else read))
     sections = list(page.sections)
     last = sections.pop() if sections and sections[-1].party is None else None
-    gaps = _has_room_for_gaps(page)
+    silence = text.silence(page.silent, page.later)
+    rows = list(_rows(page, private=private))
+    around = view.total_children_count + bool(silence) + sum(1 + len(row.children) for row in rows)
+    gaps = _has_room_for_gaps(page, around)
     for section in sections:
         view.add_item(_container(section, gaps=gaps))
-    if silence := text.silence(page.silent, page.later):
+    if silence:
         view.add_item(ui.TextDisplay(silence))
     if last:
         view.add_item(_container(last, gaps=gaps))
     if page.nothing:
         for line in (text.bounded(page.nothing, text.NOTHING_UNITS), *read):
             view.add_item(ui.TextDisplay(line))
-    for row in _rows(page, private=private):
+    for row in rows:
         view.add_item(row)
     return view
 
@@ -111,11 +107,10 @@ def _heading_ids(heading: Heading) -> tuple[int, ...]:
     return (first, EARLIER_ID) if heading.earlier else (first,)
 
 
-def _has_room_for_gaps(page: Page) -> bool:
-    """Whether each quote can be set off from the one before it."""
+def _has_room_for_gaps(page: Page, around: int) -> bool:
+    """Whether each quote can be set off from the one before it, with so many components around the boxes."""
     parts = sum(len(section.parts) for section in page.sections)
-    frame = ANSWER_FRAME if page.heading.party is None else VIEW_FRAME
-    used = frame + SECTION_COMPONENTS * len(page.sections) + PART_COMPONENTS * parts
+    used = around + SECTION_COMPONENTS * len(page.sections) + PART_COMPONENTS * parts
     return used + GAP_COMPONENTS * (parts - len(page.sections)) <= limits.COMPONENTS
 
 

@@ -298,6 +298,22 @@ def test_quotes_stand_apart() -> None:
         assert gaps == len(page.sections[0].parts) - 1
 
 
+@pytest.mark.parametrize(("quotes", "apart"), [((2, 2, 2, 1), True), ((3, 3, 3), False)])
+def test_quotes_of_an_answer_stand_apart_where_there_is_room(quotes: tuple[int, ...], *, apart: bool) -> None:
+    """What counts against the limit of components is what this very message has around its boxes."""
+    accounts = tuple(
+        Account(party=party, quotes=tuple(statement("So.", party, place * 9 + n) for n in range(count)))
+        for place, (party, count) in enumerate(zip(PARTIES, quotes, strict=False))
+    )
+    corpus = corpus_of(*(quote for account in accounts for quote in account.quotes))
+    answer = Answer(question="Why?", accounts=accounts)
+    view = page_view(replace(answer_pages(answer, corpus)[0], count=2))
+    check_limits(view)
+    boxes = [item for item in view.children if isinstance(item, ui.Container)]
+    gaps = sum(isinstance(item, ui.Separator) for box in boxes for item in box.children)
+    assert gaps == (sum(quotes) - len(quotes) if apart else 0)
+
+
 def test_no_party_is_hidden() -> None:
     """A party for which the first page has no room is named there; the others are shown nevertheless."""
     statements = [
