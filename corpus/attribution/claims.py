@@ -56,6 +56,9 @@ _NEGATION: Final = re.compile(r"\b(?:not|never|nor|hardly|scarcely|barely)\b|n['
 _FINITE: Final = FORMS_OF_BE | FINITE
 _SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon", "telling"})
 """Rules that tell of words, whatever the verb."""
+_INTERRUPTING: Final = frozenset({"according-to", "verb-after"})
+"""Rules of reports that may stand amid a relative clause."""
+_RELATIVE: Final = re.compile(r"(?:that|which|who|whom|whose)\b")
 _COUNTERFACTUAL: Final = ("Had ", "Should ", "Were ")
 """Before a subject they make an if of the sentence: "Had Ann said so, …"."""
 _GUESSED: Final = re.compile(r"(?:apparently|maybe|perhaps|possibly|presumably|probably),? \Z", re.IGNORECASE)
@@ -235,9 +238,9 @@ def _is_subordinate(text: str, sentence: Sentence, attribution: Attribution, ext
     """Whether the claim stands in a clause that only qualifies the sentence's own."""
     if attribution.rule == "noun":
         return True
-    if not attribution.source or attribution.rule in {"according-to", "inverted", "verb-after", "aside"}:
-        return False
     share = (extent.end - extent.start) / (sentence.span.end - sentence.span.start)
+    if not attribution.source or attribution.rule in {"according-to", "inverted", "verb-after", "aside"}:
+        return share < MAIN_SHARE and _is_relative(text, sentence, attribution)
     if share >= MAIN_SHARE and not _OPENS_SUBORDINATE.match(text, sentence.span.start):
         return False
     start = attribution.source[0].start
@@ -254,6 +257,16 @@ def _is_subordinate(text: str, sentence: Sentence, attribution: Attribution, ext
     relative = word.tag is Tag.REL or participle or (before is not None and before.tag is Tag.REL)
     opened = before is not None and before.lower in _SUBORDINATORS
     return (relative and share < MAIN_SHARE) or (opened and (at == 1 or share < MAIN_SHARE))
+
+
+def _is_relative(text: str, sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether the claim is made amid a relative clause, of which it is all: "Ann, who, Bo says, left, …"."""
+    start = attribution.content[0].start
+    return (
+        start > sentence.span.start
+        and attribution.rule in _INTERRUPTING
+        and _RELATIVE.match(text, start) is not None
+    )
 
 
 def claims_that_count(claims: Sequence[Claim]) -> list[Claim]:

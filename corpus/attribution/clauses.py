@@ -25,6 +25,7 @@ from corpus.attribution.predicates import (
     predicate_of,
     shape_after,
 )
+from corpus.attribution.relatives import open_relative, relative_end
 from corpus.attribution.subjects import group_start, is_time, opening_subject, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, OBJECTLESS, VEHICLES, Form, Verb
 from corpus.model import Certainty
@@ -295,19 +296,20 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     verb = words[i].verb
     if verb is None or subject.start == 0 or i < subject.end or words[subject.start].tag is Tag.REL:
         return ()
-    if words[i - 1].tag is Tag.TO:
-        return ()  # "it hopes to say" says nothing of what stands before it
     quoted = ends_quoted(words, subject.start) and bool(verb.classes & REPORTING)
     comma = words[subject.start - 1].tag is Tag.COMMA and bool(verb.classes & AFTER_CLAUSE)
     edge = left_edge(words, subject.start)
     if quoted and _has_own_report(words, edge, subject.start, cues):
         edge = subject.start - 1 - (words[subject.start - 1].tag is Tag.COMMA)
     content = span_between(words, edge, subject.start)
-    if content is None or not (quoted or comma):
+    hopes = words[i - 1].tag is Tag.TO  # "it hopes to say" says nothing of what stands before it
+    if content is None or hopes or not (quoted or comma):
         return ()
     lead = words[edge : subject.start]
     after = adjuncts_end(words, i + 1)
     interrupts = after + 1 < len(words) and words[after].tag is Tag.COMMA
+    if interrupts and not quoted and (halves := _of_relative(words, subject, after, cues)):
+        return halves
     alone = not any(word.tag is Tag.COMMA for word in lead[:-1])
     if not quoted and not interrupts and alone and lead[0].lower in ADJUNCT_SUBORDINATORS:
         return ()  # "As it sank, X agreed" tells when X spoke
@@ -322,3 +324,13 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     )
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)
+
+
+def _of_relative(words: Sequence[Word], subject: Phrase, after: int, cues: Sequence[int]) -> tuple[Span, ...]:
+    """The relative clause that "…, X said, …" interrupts; nothing where it interrupts none."""
+    opening = open_relative(words, subject.start - 1, after)
+    if opening is None:
+        return ()
+    end = relative_end(words, after + 1, clause_end(words, after + 1, cues).at)
+    halves = span_between(words, opening, subject.start), span_between(words, after + 1, end)
+    return tuple(span for span in halves if span)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, resumed
+from corpus.attribution.relatives import gap_end, opens_predicate
 from corpus.attribution.subjects import group_start, is_finite, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, ATTITUDES, Form, Verb
 from corpus.model import Span
@@ -50,14 +51,16 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     while before > 0 and words[before].tag is Tag.ADV:
         before -= 1
     opener = words[before] if before >= 0 else None
-    relative = words[subject].tag is Tag.REL or (opener is not None and opener.lower == "whose")
+    relative = words[subject].tag is Tag.REL or (
+        opener is not None and (opener.lower == "whose" or opener.tag is Tag.REL)
+    )
     adverbial = opener is not None and (
         opener.lower in ADJUNCT_SUBORDINATORS
         or (subject == 1 and opener.lower == "where")
         or (opener.tag is Tag.SUB and _opens_without_subject(words, before))
     )
     if not relative and not adverbial:
-        return end
+        return _before_main_verb(words, before, start, end)
     dashed = opener is not None and opener.tag is Tag.BREAK
     for i in range(start + 1, end.at - 1):
         if dashed and words[i].tag is Tag.BREAK:
@@ -66,23 +69,22 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
         if not comma:
             continue
         stop = i if words[i].tag is Tag.COMMA else i + 1
-        if (relative and _opens_predicate(words, i + 1)) or (
+        if (relative and opens_predicate(words, i + 1)) or (
             adverbial and words[i + 1].tag in STARTS_PHRASE and _has_predicate(words, i + 2, end.at)
         ):
             return End(stop, Rule.ENDS_WITH_ASIDE)
-    return end
+    return _before_main_verb(words, before, start, end) if relative else end
+
+
+def _before_main_verb(words: Sequence[Word], opener: int, cue: int, end: End) -> End:
+    stop = gap_end(words, opener, cue, end.at)
+    return end if stop == end.at else End(stop, Rule.ENDS_WITH_ASIDE)
 
 
 def _opens_without_subject(words: Sequence[Word], end: int) -> bool:
     """Whether a participle opens the sentence, and no clause comes before *end*: "Pressed by Bo on | why"."""
     finite = any(word.tag in VERBAL for word in words[1:end])
     return words[0].tag in (Tag.VERB, Tag.PART, Tag.ING) and not finite
-
-
-def _opens_predicate(words: Sequence[Word], i: int) -> bool:
-    while i < len(words) and words[i].tag is Tag.ADV:
-        i += 1
-    return i < len(words) and words[i].tag in (Tag.VERB, Tag.AUX, Tag.PART)
 
 
 def _has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
@@ -151,7 +153,7 @@ def _before_remark(words: Sequence[Word], start: int, cue: int, end: int) -> int
     goes_on = any(
         words[i].tag in (Tag.COMMA, Tag.BREAK, Tag.QUOTE)
         and (
-            _opens_predicate(words, i + 1) or (words[i + 1].tag is Tag.CONJ and words[i].tag is not Tag.QUOTE)
+            opens_predicate(words, i + 1) or (words[i + 1].tag is Tag.CONJ and words[i].tag is not Tag.QUOTE)
         )
         for i in range(cue + 1, next(more, end) - 1)
     )

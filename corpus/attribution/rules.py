@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.clauses import participle, reporting_clause
 from corpus.attribution.complements import adjuncts_end
-from corpus.attribution.extents import announces, clause_end, noun_clause_end, span_between
+from corpus.attribution.extents import End, announces, clause_end, noun_clause_end, span_between
 from corpus.attribution.finding import (
     Finding,
     ends_quoted,
@@ -18,6 +18,7 @@ from corpus.attribution.finding import (
 )
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
+from corpus.attribution.relatives import open_relative, relative_end
 from corpus.attribution.reporting import only_relays
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
 from corpus.attribution.tellings import telling
@@ -100,10 +101,13 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     linked = i == edge or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK, Tag.COLON)
     # "reported that, according to X, …": what stands before "that" reports it in turn
     linked = linked or (words[i - 1].tag is Tag.COMMA and words[max(i - 2, edge)].tag is Tag.SUB)
-    opens = linked or (comma and not has_verb(words[edge:i]))
     interrupts = comma and words[i - 1].tag is Tag.COMMA
-    before = None if opens else span_between(words, edge, i)
+    relative = open_relative(words, i - 1, after) if interrupts else None
+    opens = relative is None and (linked or (comma and not has_verb(words[edge:i])))
+    before = None if opens else span_between(words, edge if relative is None else relative, i)
     end = clause_end(words, after, cues)
+    if relative is not None:
+        end = End(relative_end(words, after + 1, end.at), Rule.ENDS_WITH_ASIDE)
     rest = span_between(words, after, end.at)
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)
