@@ -104,7 +104,7 @@ _OPENS_REMARK: Final = (
 )
 """Opens what another makes of the words before it, no part of them: "…, a move that Bo called …"."""
 _BETWEEN: Final = re.compile(
-    r"[\s,;:\u2013\u2014-]*"
+    r"[\s,;:\u2013\u2014-]*(?P<bracket>\()?"
     r"(?:after|although|and|because|before|but|even as|however|since|though|when|whereas|while|yet)?[\s,]*"
     rf"(?P<remark>{_OPENS_REMARK})?",
     re.IGNORECASE,
@@ -332,7 +332,8 @@ def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Spa
         if between is None or (between["remark"] and not may_be_remarked_on(run[-1])):
             return None
         found.append((Span(start, end), run[0]))
-        start = between.start("remark") if between["remark"] else begin
+        opened = "remark" if between["remark"] else "bracket" if between["bracket"] else None
+        start = between.start(opened) if opened else begin
     return found
 
 

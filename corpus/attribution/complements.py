@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.attribution.insertions import goes_on_past
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, PARTICLES, TIME_SPANS, TIMES
@@ -99,6 +100,8 @@ def has_predicate(words: Sequence[Word], start: int) -> bool:
             if qualified or words[i].lower == "that":
                 return False
             qualified, related = True, words[i].tag is Tag.REL
+        elif words[i].tag is Tag.BREAK and words[i].lower != ";":
+            return goes_on_past(words, i)
         elif words[i].tag is Tag.BREAK or (words[i].tag is Tag.COMMA and opens):
             return False
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.attribution.insertions import insertion_at
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, resumed
 from corpus.attribution.relatives import gap_end, opens_predicate
@@ -47,6 +48,9 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left",
     "Pressed on why Ann said she won, Bo left".
     """
+    marks = insertion_at(words, subject)
+    if marks and start + 1 < marks[1] < end.at:
+        end = End(marks[1], Rule.ENDS_WITH_ASIDE)
     before = subject - 1
     while before > 0 and words[before].tag is Tag.ADV:
         before -= 1
@@ -246,10 +250,16 @@ def _joint(words: Sequence[Word], start: int, begin: int) -> int | None:
             return i
         marked = words[i - 1].tag in (Tag.COMMA, Tag.BREAK) or _ends_quoted(words, i)
         if marked and (words[i].tag is Tag.CONJ or words[i].lower in CONTRASTS):
-            return i
+            return None if _is_inserted(words, i) else i
         if words[i].tag in VERBAL or words[i].tag in (Tag.SUB, Tag.REL):
             return None
     return None
+
+
+def _is_inserted(words: Sequence[Word], conjunction: int) -> bool:
+    """Whether dashes set off the clause that opens there, and the one before it goes on behind them."""
+    marks = insertion_at(words, conjunction + 1) if words[conjunction - 1].tag is Tag.BREAK else None
+    return marks is not None and marks[1] < len(words)
 
 
 def noun_clause_end(words: Sequence[Word], start: int, end: End) -> End:

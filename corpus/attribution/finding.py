@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.extents import quotation_end, span_between
+from corpus.attribution.insertions import insertion_at
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
@@ -84,3 +85,37 @@ def second_part(words: Sequence[Word], after: int) -> tuple[Span, ...]:
         if words[i].tag in VERBAL or words[i].verb:
             break
     return ()
+
+
+def without_insertions(words: Sequence[Word], found: Sequence[Finding]) -> list[Finding]:
+    """*found*, the inserted reports among them taken out of the words of others."""
+    places = {word.start: i for i, word in enumerate(words)}
+    inserted = []
+    for finding in found:
+        source = finding.source
+        subject = None if source is None else places.get(source.start)
+        if subject is None or words[subject].tag in (Tag.PRON, Tag.REL):
+            continue  # "(she told the Courier so)" may be who is reported around it
+        if marks := insertion_at(words, subject):
+            inserted.append(marks)
+    return [_without(words, finding, inserted) for finding in found]
+
+
+def _without(words: Sequence[Word], finding: Finding, inserted: Sequence[tuple[int, int]]) -> Finding:
+    content = finding.content
+    for opening, closing in inserted:
+        mark, last = words[opening].start, words[min(closing, len(words) - 1)].end
+        outside = not mark < finding.cue.start < last
+        if outside and any(span.start < mark < span.end for span in content):
+            content = tuple(part for span in content for part in _around(words, span, opening, closing))
+    return finding if content == finding.content else finding._replace(content=content)
+
+
+def _around(words: Sequence[Word], span: Span, opening: int, closing: int) -> list[Span]:
+    """What is left of *span* before and behind the marks."""
+    if not span.start < words[opening].start < span.end:
+        return [span]
+    first = next(i for i, word in enumerate(words) if word.start >= span.start)
+    last = next((i for i, word in enumerate(words) if word.start >= span.end), len(words))
+    parts = span_between(words, first, opening), span_between(words, min(closing + 1, last), last)
+    return [part for part in parts if part]

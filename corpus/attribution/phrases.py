@@ -63,8 +63,8 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
     if end and words[end - 1].tag is Tag.PRON:
         return Phrase(end - 1, end)
     start = end
-    i = end - 1
-    while i >= 0:
+    i, edge = end - 1, _bracket_before(words, end)
+    while i >= edge:
         word = words[i]
         if word.tag in _NAMING:
             start = i
@@ -91,6 +91,16 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
         i -= 1
     start = _without_time(words, start, end)
     return Phrase(_with_list(words, start), end) if start < end else None
+
+
+def _bracket_before(words: Sequence[Word], end: int) -> int:
+    """Behind the bracket that is open at *end*, before which another begins: "Ann (Bo | said so)"; else 0."""
+    closed = 0
+    for i in range(end - 1, max(end - BRACKET_WORDS, 0), -1):
+        closed += (words[i].tag is Tag.CLOSE) - (words[i].tag is Tag.OPEN)
+        if closed < 0:
+            return i + 1
+    return 0
 
 
 def _opening(words: Sequence[Word], closing: int) -> int:

@@ -14,6 +14,7 @@ from corpus.attribution.finding import (
     left_edge,
     second_part,
     subject_steps,
+    without_insertions,
     word_span,
 )
 from corpus.attribution.parse import Tag, Word
@@ -49,6 +50,7 @@ def find(words: Sequence[Word]) -> list[Finding]:
     uncued = _introduced(words, found) or (None if found else _quotative(words))
     if uncued:
         found.append(uncued)
+    found = without_insertions(words, found)
     return [finding for finding in found if not _relays(words, finding, found)]
 
 

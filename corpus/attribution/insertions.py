@@ -1,0 +1,57 @@
+"""Reports that stand by themselves in brackets or between dashes: "Ann said it (Bo disagreed) would sink".
+
+No word links them to the sentence around them, so whoever is reported there does not tell them: they are the
+outlet's, which puts them in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from corpus.attribution.parse import VERBAL, Tag
+from corpus.attribution.relatives import opens_predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.attribution.parse import Word
+
+_LINKS: Final = frozenset({Tag.ADV, Tag.CONJ})
+
+
+def insertion_at(words: Sequence[Word], subject: int) -> tuple[int, int] | None:
+    """The marks around the inserted clause whose subject stands at *subject*; the second may be the end.
+
+    A dash opens one only behind a verb: before it may stand where and when the article was written.
+    """
+    opening = subject - 1
+    while opening > 0 and words[opening].tag in _LINKS:
+        opening -= 1
+    if opening < 0:
+        return None
+    if words[opening].tag is Tag.OPEN:
+        return opening, _closing(words, opening)
+    if not _is_dash(words[opening]) or all(word.tag not in VERBAL for word in words[:opening]):
+        return None
+    dashes = [i for i in range(subject, len(words)) if _is_dash(words[i])]
+    # Of two dashes behind it both belong to an aside of its own.
+    return opening, dashes[-1] if len(dashes) % 2 else len(words)
+
+
+def _closing(words: Sequence[Word], opening: int) -> int:
+    depth = 0
+    for i in range(opening, len(words)):
+        depth += (words[i].tag is Tag.OPEN) - (words[i].tag is Tag.CLOSE)
+        if not depth:
+            return i
+    return len(words)
+
+
+def _is_dash(word: Word) -> bool:
+    return word.tag is Tag.BREAK and word.lower != ";"
+
+
+def goes_on_past(words: Sequence[Word], dash: int) -> bool:
+    """Whether the verb of what stands before a *dash* follows the other: "the plan - a joke - failed"."""
+    dashes = [i for i in range(dash + 1, len(words)) if _is_dash(words[i])]
+    return len(dashes) == 1 and opens_predicate(words, dashes[0] + 1)
