@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.attribution.coordination import bare_joint
 from corpus.attribution.insertions import insertion_at
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, resumed
@@ -231,7 +232,8 @@ def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same
     if before.tag is Tag.CONJ:
         joins = same_tense and begin == cue and words[begin - 2].lower not in _BUT_FOR
         return begin - 1 if joins and begin - 1 > start else None
-    return _joint(words, start, begin)
+    marked = _joint(words, start, begin)
+    return bare_joint(words, start, cue) if marked is None and same_tense else marked
 
 
 def _comma_of_clause(words: Sequence[Word], start: int, begin: int) -> int | None:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution.coordination import bare_joint
+from tests.corpus.attribution.grey_hollow import told
+from tests.corpus.attribution.sentence import at, words_of
+
+MOSS = ("mill", "Ada Moss")
+ROE = ("river", "José Ibáñez")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss said the dam would hold and José Ibáñez said it would burst.",
+        "Ada Moss said that the dam would hold while José Ibáñez said it would burst.",
+        "Ada Moss says the dam is sound but José Ibáñez says it leaks.",
+        "Ada Moss said “it holds” and José Ibáñez said “it leaks”.",
+        "Ada Moss said the dam would stand until Friday and José Ibáñez said it would burst.",
+        "Ada Moss said the dam that Norwood bought would hold and José Ibáñez said it would burst.",
+        "Ada Moss said her guild had “never seen a leak” and José Ibáñez threatened to sue.",
+    ],
+)
+def test_two_reports_need_no_comma_between_them(text: str) -> None:
+    """A subject and a verb of saying of its own begin another's words, whether or not print puts a comma."""
+    assert told(text) == [MOSS, ROE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss said she asked about the leak and José Ibáñez said it was old.",
+        "Ada Moss said she had asked about the leak and José Ibáñez said it was old.",
+        "Ada Moss said the dam was shut and José Ibáñez told her it was old.",
+        "Ada Moss said the dam would hold and José Ibáñez had said it would.",
+        "Ada Moss said the dam was shut when the bell rang and José Ibáñez said it was safe.",
+        "Ada Moss said the dam was unsafe because Otto Green and José Ibáñez said it leaked.",
+        "Ada Moss said Otto Green and José Ibáñez said the dam was safe.",
+        "Ada Moss said that although the dam was old and José Ibáñez agreed that it was, it would hold.",
+    ],
+)
+def test_what_may_be_told_by_the_first_stays_in_its_words(text: str) -> None:
+    """A conversation, an earlier report, a side clause or a list of names goes on with what she tells."""
+    assert told(text) == [MOSS]
+
+
+def test_where_the_second_report_opens() -> None:
+    """It opens at the conjunction right before its subject."""
+    words = words_of("Ann said it would sink and Bo claimed it would float.")
+    assert bare_joint(words, at(words, "it"), at(words, "claimed")) == at(words, "and")
