@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.asides import ASIDE_CUES, asides
 from corpus.attribution.attitudes import attitudes
+from corpus.attribution.hearsay import HEARSAY_CUES, hearsay
 from corpus.attribution.joining import superseded
 from corpus.attribution.outlooks import outlooks
 from corpus.attribution.resolution import Sentence, sentence_at
@@ -52,6 +53,8 @@ def first_reading(prose: Prose, sections: Sections) -> FirstReading:
             read = sentence.words
             words = {word.lower for word in read}
             set_off = [] if words.isdisjoint(ASIDE_CUES) else [*asides(prose, sentence, cues)]
+            if not words.isdisjoint(HEARSAY_CUES):
+                set_off += hearsay(prose, sentence)
             apart += set_off
             taken = cues | _starts(set_off) if set_off else cues
             stand = [] if words.isdisjoint(STANCE_CUES) else [*stances(sentence, taken)]

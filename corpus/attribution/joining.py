@@ -55,7 +55,8 @@ def nested(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     clauses: dict[int, list[int]] = {}
     for a in attributions:
         if _is_postposed(a):
-            clauses.setdefault(a.cue[0].end, []).append(a.source[0].start)
+            spans = (*a.source, *a.cue)
+            clauses.setdefault(max(s.end for s in spans), []).append(min(s.start for s in spans))
     found = [_shortened(a, clauses) for a in attributions]
     sources = sorted(
         (a.source[0].start, i)
@@ -96,7 +97,7 @@ def _part_of(cues: Sequence[Span], cue: Span) -> bool:
 
 def superseded(found: Sequence[Attribution], apart: Sequence[Attribution]) -> list[Attribution]:
     """*found* and *apart*, without those whose cue is part of a longer one: "quoted as *saying*"."""
-    longer = sorted(b.cue[0] for b in apart)
+    longer = sorted(cue for b in apart for cue in b.cue)
     kept = [i for i, a in enumerate(found) if not a.cue or not _part_of(longer, a.cue[0])]
     places = {old: new for new, old in enumerate(kept)}
     moved = []
@@ -128,11 +129,11 @@ def _end_noun(found: list[Attribution], place: int, sources: Sequence[tuple[int,
 
 
 def _is_postposed(attribution: Attribution) -> bool:
-    """Whether the reporting clause, source first, stands after what it reports."""
+    """Whether the reporting clause, source first or amid its cue, stands after what it reports."""
     source, cue = attribution.source, attribution.cue
-    return bool(
-        source and cue and source[0].start < cue[0].end and attribution.content[0].start < source[0].start
-    )
+    if not source or not cue or attribution.content[0].start >= source[0].start:
+        return False
+    return source[0].start < cue[0].end or len(cue) > 1
 
 
 def _shortened(attribution: Attribution, clauses: Mapping[int, Sequence[int]]) -> Attribution:
