@@ -53,6 +53,7 @@ def test_nesting(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(TEXTS)
 @example("Ann said while,")
+@example("What Ann accepted that")
 def test_determinism(text: str) -> None:
     """The same text gives the same attributions."""
     assert attribute(text) == attribute(text)
