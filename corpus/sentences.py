@@ -27,12 +27,12 @@ from corpus.language.lexicon import (
     VERBS,
     Form,
 )
-from corpus.language.quotations import Quotation, quotations
+from corpus.language.quotations import Quotation, quotations_by_paragraph
 from corpus.language.tokens import UNSEEN, each_token, keeps_stop
 from corpus.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
@@ -75,9 +75,13 @@ class Paragraph(NamedTuple):
     """Sentences seen from outside the quotations, which are never cut."""
 
 
-def paragraph_at(text: str, span: Span) -> Paragraph:
-    """The paragraph at *span*, read."""
-    marks = quotations(text, [span])
+def read_paragraphs(text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:
+    """The paragraphs at *spans*, which are in order, read."""
+    for span, marks in zip(spans, quotations_by_paragraph(text, spans), strict=True):
+        yield _read(text, span, marks)
+
+
+def _read(text: str, span: Span, marks: Sequence[Quotation]) -> Paragraph:
     stops = _stops(text, span, marks)
     found = _cut(text, span, stops)
     if not marks:
@@ -99,9 +103,8 @@ def sentences(text: str, *, furniture: Iterable[Span] = ()) -> tuple[Span, ...]:
     crosses an edge of *furniture*. Raises nothing, whatever the text.
     """
     edges = chain.from_iterable((span.start, span.end) for span in furniture)
-    return tuple(
-        sentence for block in paragraphs(text, edges) for sentence in paragraph_at(text, block).sentences
-    )
+    read = read_paragraphs(text, paragraphs(text, edges))
+    return tuple(sentence for paragraph in read for sentence in paragraph.sentences)
 
 
 def _cut(text: str, paragraph: Span, stops: Iterable[int]) -> list[Span]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.attribution.parse import read
 from corpus.language.layout import paragraphs
-from corpus.sentences import paragraph_at
+from corpus.sentences import read_paragraphs
 from corpus.spans import joined, touching
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class Prose:
     def __init__(self, text: str, furniture: Iterable[Span] = ()) -> None:
         marked = joined(furniture)
         edges = chain.from_iterable((span.start, span.end) for span in marked)
-        blocks = (block for block in paragraphs(text, edges) if not touching(block, marked))
+        blocks = [block for block in paragraphs(text, edges) if not touching(block, marked)]
         self.text = text
-        self.paragraphs = tuple(paragraph_at(text, block) for block in blocks)
+        self.paragraphs = tuple(read_paragraphs(text, blocks))
         self.marks = tuple(chain.from_iterable(paragraph.marks for paragraph in self.paragraphs))
         """Every quotation, in order."""
         self._opened = [mark.span.start for mark in self.marks]

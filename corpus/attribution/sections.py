@@ -22,7 +22,7 @@ HEADING_LENGTH: Final = 10
 """The most words of a line that still reads as a heading."""
 
 _NO_SPACE: Final = re.compile(r"\S")
-_SENTENCE_ENDS: Final = ".!?\"\u201d\u2019'\u2026)"
+_SENTENCE_ENDS: Final = ".!?\"\u201d\u201c\u2019'\u00bb\u00ab\u2026)"
 _MARKS: Final = frozenset(("'s", "\u2019s", *"'\u2019:-\u2013\u2014.#*\"\u201c\u201d"))
 _HEADING: Final = TELLING_WORDS | HEADING_WORDS | _MARKS
 ABOUT_THE_TELLING: Final = re.compile(

@@ -95,12 +95,15 @@ class Passages:
                 self.turn = self.earlier = self.announced = None
                 yield paragraph.span.end
                 continue
-            if label := self._spoken.get(paragraph.span.start):
-                self._add(label, paragraph.marks)
+            label = self._spoken.get(paragraph.span.start)
+            labelled = self._add(label, paragraph.marks) if label else None
             for passage in paragraph.passages:
                 marks = self.prose.marks_in(passage)
                 self._take_passage(passage, marks, first=passage.start == paragraph.span.start)
                 yield passage.end
+            open_end = paragraph.span.end if paragraph.marks and not paragraph.marks[-1].closed else None
+            if labelled is not None and self.found[labelled].content[-1].end == open_end:
+                self.turn = _Turn(labelled, quoted=True, open=True)
 
     def _take_passage(self, passage: Span, marks: Sequence[Quotation], *, first: bool) -> None:
         words = self.prose.words(passage)

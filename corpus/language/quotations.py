@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,17 @@ class Quotation:
     """False where no mark closes it before its paragraph ends, as when the next goes on with it."""
 
 
+class _RunOn(NamedTuple):
+    """Where a quotation ends that a mark opens in an earlier paragraph."""
+
+    paragraph: int
+    end: int
+
+
 _CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "»": "«", "‘": "’", "'": "'"}
 _TYPED = frozenset({"``", "``'", "''", "'''"})
 """Double marks typed as single ones; three are a double mark and the single one of a quotation within."""
+_TYPED_CLOSERS: Final = ("''", "'''", '"')
 _DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»")
 """Each alternative begins with one certain mark: then the search passes over all else at once."""
 _SINGLE = re.compile(r"['‘’]")
@@ -34,19 +42,88 @@ _FAR_CHARS = 500
 """How far a single quotation is looked after: so that a text of nothing but owners takes no longer."""
 _LONG_CHARS = 2000
 """How far the end is looked for of a quotation that begins with a mark which elsewhere ends one."""
+_OVER_CHARS: Final = 10_000
+"""How far over paragraphs one pair of marks may reach: a statement printed whole."""
+_NESTED: Final = {"“": 2, "„": 2, "«": 2, "»": 2}
+"""How deep quotations may stand in such a one, by its mark: straight marks don't show which of them open."""
+_KIN: Final = {
+    mark: re.compile("|".join(map(re.escape, kin)))
+    for kin in (("“", "”", "„"), ('"',), ("«", "»"), ("``'", "``", "'''", "''"))
+    for mark in kin
+}
+"""The marks of one shape: those of another inside a quotation say nothing about where it ends."""
+_OPENS = re.compile(r"(?:[“„\"«]|``|'')\S")
+"""Stand before the next words of a speaker, or another's."""
+_AFTER_WORDS = re.compile(r"[\s.,;:!?…)\]}<*_\[(\u2010-\u201f'-]")
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*)+(?:, [^.!?]{1,80})?\.?")
+"""A person's, perhaps with what she is."""
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
-    """The outermost quotations in order, none crossing a paragraph.
+    """The outermost quotations in order, none crossing a paragraph; see :func:`quotations_by_paragraph`."""
+    return [mark for marks in quotations_by_paragraph(text, [*paragraphs]) for mark in marks]
+
+
+def quotations_by_paragraph(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Quotation]]:
+    """The outermost quotations in each of *paragraphs*, which are in order.
 
     Double marks first; single ones count only in a paragraph that has no double ones, since an apostrophe
-    looks the same. A mark that can't open (no space or bracket before it) is left as a mark.
+    looks the same. A mark that can't open (no space or bracket before it) is left as a mark. One pair round
+    several paragraphs, as a tweet's lines have, makes a quotation of each.
     """
-    found: list[Quotation] = []
-    for paragraph in paragraphs:
-        double = _in_paragraph(text, paragraph, _DOUBLE)
-        found.extend(double or single_quotations(text, paragraph))
-    return found
+    over: _RunOn | None = None
+    for place, paragraph in enumerate(paragraphs):
+        if over and place < over.paragraph:
+            yield [Quotation(paragraph, paragraph, closed=False)]
+            continue
+        start = over.end if over else paragraph.start
+        found = [_last_part(text, paragraph, start)] if over else []
+        over = None
+        found += _in_paragraph(text, paragraph, _DOUBLE, start)
+        if found and not found[-1].closed:
+            over = _run_on(text, paragraphs, place, found[-1])
+        yield found or single_quotations(text, paragraph)
+
+
+def _last_part(text: str, paragraph: Span, end: int) -> Quotation:
+    inner = text[paragraph.start : end].rstrip("”\"“»«'").rstrip()
+    words = Span(paragraph.start, paragraph.start + len(inner)) if inner else None
+    return Quotation(Span(paragraph.start, end), words, closed=True)
+
+
+def _run_on(text: str, paragraphs: Sequence[Span], place: int, opened: Quotation) -> _RunOn | None:
+    """Where a later paragraph closes the quotation *opened* in the one at *place*.
+
+    None where a paragraph opens with a mark of its own, as print repeats it, where the last is but a name,
+    set below what was said, or where nothing closes it.
+    """
+    mark = next(mark for mark in _KIN if text.startswith(mark, opened.span.start))
+    closers = _TYPED_CLOSERS if mark in _TYPED else (*_CLOSERS[mark], mark)
+    depth = 1
+    for later in range(place + 1, len(paragraphs)):
+        paragraph = paragraphs[later]
+        far = paragraph.start > opened.span.start + _OVER_CHARS
+        if far or _OPENS.match(text, paragraph.start, paragraph.end):
+            return None
+        for found in _KIN[mark].finditer(text, paragraph.start, paragraph.end):
+            if found[0] in closers and _ends_words(text, found, paragraph):
+                depth -= 1
+            elif found.start() > paragraph.start and depth < _NESTED.get(mark, 1):
+                depth += 1
+            else:
+                return None
+            if depth == 0:
+                name = later == place + 1 and _NAME.fullmatch(text, paragraph.start, found.start())
+                return None if name else _RunOn(later, found.end())
+    return None
+
+
+def _ends_words(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether *mark* stands behind words, or first on its line, and before none."""
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else "."
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    inches = mark[0] == '"' and before.isdigit()
+    return _AFTER_WORDS.match(after) is not None and not (before.isspace() or before in "([=" or inches)
 
 
 def single_quotations(text: str, within: Span) -> list[Quotation]:
@@ -54,11 +131,13 @@ def single_quotations(text: str, within: Span) -> list[Quotation]:
     return [quotation for quotation in _in_paragraph(text, within, _SINGLE) if quotation.closed]
 
 
-def _in_paragraph(text: str, paragraph: Span, marks: re.Pattern[str]) -> list[Quotation]:
+def _in_paragraph(
+    text: str, paragraph: Span, marks: re.Pattern[str], start: int | None = None
+) -> list[Quotation]:
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
     inside = 0
-    for mark in marks.finditer(text, paragraph.start, paragraph.end):
+    for mark in marks.finditer(text, paragraph.start if start is None else start, paragraph.end):
         if opened is None:
             if _can_open(text, mark, paragraph):
                 opened, inside = mark, 0
@@ -97,7 +176,7 @@ def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> bool:
     if opener in _TYPED:
-        return mark[0] in ("''", "'''", '"')
+        return mark[0] in _TYPED_CLOSERS
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if (
         mark[0] == opener == "“"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.language.layout import paragraphs
 from corpus.model import Furniture, Span
 from corpus.reading.furniture_rules import FOLDED, MARKED, NAME, RULES, TEXT, Rule
+from corpus.reading.run_ons import quoted_from_above
 from corpus.reading.source import BOM, LINE_END
 from corpus.reading.turns import turns
 from corpus.spans import joined
@@ -130,18 +131,19 @@ def marked_furniture(
 def _lines(text: str) -> list[_Line]:
     result: list[_Line] = []
     end = 0
-    for span in paragraphs(text):
+    spans = paragraphs(text)
+    for span, quoted in zip(spans, quoted_from_above(text, spans), strict=True):
         start = span.start + (len(BOM) if text.startswith(BOM, span.start) else 0)
         if start == span.end:
             continue
         gap = sum(1 for _ in LINE_END.finditer(text, end, start)) > 1
-        result.append(_line(Span(start, span.end), text[start : span.end], gap=gap))
+        result.append(_line(Span(start, span.end), text[start : span.end], quoted, gap=gap))
         end = span.end
     return result
 
 
-def _line(span: Span, text: str, *, gap: bool) -> _Line:
-    plain = TEXT["quoted"].sub(lambda quoted: "\0" * len(quoted[0]), text)
+def _line(span: Span, text: str, quoted: int, *, gap: bool) -> _Line:
+    plain = "\0" * quoted + TEXT["quoted"].sub(lambda mark: "\0" * len(mark[0]), text[quoted:])
     if not text.isprintable():  # no space but the plain one is
         plain = _SPACE.sub(" ", plain)
     folded = plain.casefold()

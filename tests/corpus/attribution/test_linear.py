@@ -48,6 +48,8 @@ HOSTILE = {
     "apostrophes": "'a ",
     "opened in every paragraph": "“It is lost and gone. We go on.\n\n",
     "closed in every paragraph": "“It is lost and gone. We go on.”\n\n",
+    "opened in the middle of every line": "Roe “is.\n",
+    "opened in two ways": 'Roe "is.\nRoe “is.\n',
     "quotations in a row": "“It is lost.” ",
     "nouns": "Asked about Ann Roe’s claim that it was lost, Bo Roe said no.\n\n",
     "descriptions": "The official said so. Cy Poe said no. The minister said it was. Poe said it was not. ",

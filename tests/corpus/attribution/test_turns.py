@@ -193,3 +193,18 @@ def test_who_has_spoken_without_words_goes_on_with_them(text: str) -> None:
 def test_who_has_not_spoken_does_not_go_on(text: str) -> None:
     """A passive, a look, what could not be said and a side clause leave the next words nobody's."""
     assert not any("“" in "".join(content) for _, _, content in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quoted"),
+    [
+        ("Bo said: “It sank.\nAnn Berg said it was old.\nShe lied.” He left.", "Bo", 3),
+        ('Bo said: "It sank.\n\nAnn Berg said it was old.\n\nShe lied," Cy Poe said.', "Bo", 2),
+        ("Bo Lund: “It sank.\nAnn Berg said it was old.\nShe lied.”", "Bo Lund", 3),
+    ],
+)
+def test_one_pair_of_marks_is_one_speakers(text: str, source: str, quoted: int) -> None:
+    """Whom somebody tells about in the middle lines of a quotation is no source of them."""
+    told = {by: len(words) for _, by, words in found(text)}
+    assert told[source] == quoted
+    assert "Ann Berg" not in told

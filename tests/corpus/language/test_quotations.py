@@ -68,6 +68,45 @@ def test_open_marks_end_with_their_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Bo said: “It sank.\nAnn said so.\nIt’s gone.” He left.",
+            ["It sank.", "Ann said so.", "It’s gone."],
+        ),
+        ('Bo said: "It sank.\n\nAnn said so." He left.', ["It sank.", "Ann said so."]),
+        (
+            '«It sank.\n\nAnn said "so".\n\nIt is gone,» Bo said.',
+            ["It sank.", 'Ann said "so".', "It is gone,"],
+        ),
+        ("``It sank.\n\nAnn said so.'' Bo left.", ["It sank.", "Ann said so."]),
+        ("„It sank.\n\nAnn said so.“ Bo left.", ["It sank.", "Ann said so."]),
+        ("“It sank.\n\nThe “Gull” is no more.” He left.", ["It sank.", "The “Gull” is no more."]),
+        ("“It sank.\n\nIt is gone.\n\n”", ["It sank.", "It is gone."]),
+    ],
+)
+def test_one_pair_of_marks_round_several_paragraphs(text: str, parts: list[str]) -> None:
+    """A tweet or a statement printed whole has one mark at its head and one at its end."""
+    assert quoted(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It sank.\n\nThe crew was saved.\n\n“It is gone.” Bo left.",
+        '"It sank.\n\nA 12" pipe was found.\n\nBo said: "It is gone."',
+        "“It sank.\n\nThe crew was saved.\n\nBo said “so” and left.",
+        '"It sank.\nBo Lund, captain."',
+        '"It sank.\n\nThe crew was saved.\n\n<post by="@bo" at="noon">It is gone.</post>',
+    ],
+)
+def test_a_mark_forgotten_quotes_no_other_paragraph(text: str) -> None:
+    """Where nothing shows that the words go on, a mark left open reaches no further than its paragraph."""
+    assert quoted(text)[0] == "It sank."
+    assert not any("crew" in words or "pipe" in words or "Bo" in words for words in quoted(text))
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="ab \n.,'\"“”‘’`«»", max_size=80))
 def test_disjoint_within_paragraphs(text: str) -> None:

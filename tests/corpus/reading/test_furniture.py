@@ -126,6 +126,12 @@ def test_turns_of_a_transcript() -> None:
     )
 
 
+def test_lines_inside_a_quotation() -> None:
+    """What a statement asks for on a line of its own, inside its one pair of marks, is no prompt."""
+    text = "The hall was full\n\nHe wrote: “We won.\nFollow me on Twitter, folks.\nSign up today!” He left."
+    assert find_furniture(text) == ()
+
+
 def test_title() -> None:
     """The title is not furniture, whatever it sounds like."""
     for title in ("Sign up for the Harbour Briefing, dockers told", "By Jane Doe", "Read more: the book"):
