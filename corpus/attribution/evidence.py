@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\W*(?P<name>(?:[^\W\d_][\w.’'&-]*+ ?){1,8}?)(?: ?\([^()\n]{1,40}\))?:\s")
 _NEWLINE: Final = re.compile(r"\n")
+_APART: Final = frozenset({Rule.SIGNED, Rule.QUOTE_CONTINUED})
+"""Rules whose words may stand wholly before or behind the sentence that names their source."""
 TURN_CHARS: Final = 60
 """How long the name of the party that a sentence turns to may be."""
 
@@ -147,7 +149,7 @@ class Evidence:
         """The claims whose cues stand in *sentence*, and why others there are none."""
         found, refused = [], []
         for attribution, identity in self.touching(sentence):
-            apart = attribution.rule == Rule.SIGNED and not touching(sentence.span, attribution.content)
+            apart = attribution.rule in _APART and not touching(sentence.span, attribution.content)
             if attribution.cue and sentence.span.holds(attribution.cue[0]) and not apart:
                 claim = claim_of(self._text, sentence, attribution, identity)
                 if isinstance(claim, Claim):

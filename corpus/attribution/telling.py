@@ -311,7 +311,7 @@ def _going_on(statement: Statement, attribution: Attribution, *, near: bool) -> 
     trace = statement.trace
     if attribution.rule != Rule.QUOTE_CONTINUED:
         trace = (Step(Rule.QUOTE_CONTINUED, attribution.content[:1]), *trace)
-    if near or Step(Rule.QUOTE_APART) in trace:
+    if near or Step(Rule.QUOTE_APART) in trace or Step(Rule.QUOTE_OTHER_PARAGRAPH) in trace:
         return trace
     return trace[0], Step(Rule.QUOTE_OTHER_PARAGRAPH), *trace[1:]
 

@@ -20,6 +20,7 @@ from corpus.attribution.turns import (
     stays_with,
 )
 from corpus.model import Attribution, Certainty, Kind, Span
+from corpus.sentences import is_reporting_clause
 from corpus.trace import GOES_ON, Rule, Step
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ class _Turn(NamedTuple):
     """Its last mark was left open at the end of a paragraph: the next paragraph goes on with it."""
 
 
+class _Begun(NamedTuple):
+    """A quotation left open before anybody is named for it: "“It is lost. ¶ “It is gone,” Ann said."."""
+
+    spans: tuple[Span, ...]
+    guess: int | None
+    """The attribution that gives it to whoever spoke before."""
+
+
 class Passages:
     """What has been found in the passages read so far, and who speaks."""
 
@@ -75,6 +84,8 @@ class Passages:
         self.turn: _Turn | None = None
         self.earlier: _Turn | None = None
         """Whoever's turn it was in this paragraph before the narrator's own words."""
+        self.begun: _Begun | None = None
+        """What waits for the next paragraph to name its speaker."""
         self.announced: Finding | None = None
         """A cue whose passage ends before it says anything: "The minister said:"."""
 
@@ -91,8 +102,8 @@ class Passages:
         for paragraph in self.prose.paragraphs:
             if signature := self._signed.get(paragraph.span.start):
                 # A quotation that names its speaker below it, whoever spoke before.
-                self._add(signature, paragraph.marks)
-                self.turn = self.earlier = self.announced = None
+                self._give_back(self.begun, self._add(signature, paragraph.marks))
+                self.turn = self.earlier = self.announced = self.begun = None
                 yield paragraph.span.end
                 continue
             label = self._spoken.get(paragraph.span.start)
@@ -111,9 +122,14 @@ class Passages:
         made = [self._add(finding, marks) for finding in findings if finding.content]
         made = [place for place in made if self.found[place].source]
         before = None if first else self.turn or self.earlier
+        begun, self.begun = (self.begun if first and self._opens_again(words) else None), None
         self.earlier = None
+        surely = self.announced or (self.turn and (self.turn.open if first else self.turn.quoted))
         if made:
             self.turn = self._turn_after(words, made, is_open=bool(marks) and not marks[-1].closed)
+            opened = Span(words[0].start, words[0].end)
+            own = (at for at in made if any(opened.touches(span) for span in self.found[at].content))
+            self._give_back(begun, next(own, None))
         elif not findings and opens_quoted(words) and (self.turn or self.announced):
             self._continue(passage, marks, first=first)
         elif not findings and before and before.quoted and goes_on_quoted(words):
@@ -127,6 +143,8 @@ class Passages:
                 and stays_with(words, self.found[before.place].source[0].of(self.text))
             ):
                 self.earlier = before
+        if not findings and opens_quoted(words) and (begun or not surely):
+            self.begun = self._left_open(passage, marks, begun)
         self.announced = findings[-1] if findings and not findings[-1].content else None
         if self.announced is None:
             self.announced = announcing(words) or (None if findings else leaving_unsaid(words))
@@ -192,6 +210,47 @@ class Passages:
             return
         self.turn = _Turn(place, quoted=True, open=is_open)
 
+    def _left_open(self, passage: Span, marks: Sequence[Quotation], begun: _Begun | None) -> _Begun | None:
+        """A passage that is quoted and names nobody, where the next paragraph goes on with it."""
+        alone = kind_of(self.text, (passage,), marks) is Kind.DIRECT
+        if marks[-1].closed or not alone or _names_its_speaker(self.text, passage):
+            return None
+        spans = tuple(mark.span for mark in marks)
+        guess = self.turn.place if self.turn else None
+        return _Begun((*begun.spans, *spans), begun.guess) if begun else _Begun(spans, guess)
+
+    def _opens_again(self, words: Sequence[Word]) -> bool:
+        """Whether a paragraph repeats the mark that the quotation of the one before left open, or ends it."""
+        last = self.begun.spans[-1].start if self.begun else None
+        if last is None or not opens_quoted(words):
+            return False
+        opens = {self.text[words[0].start], self.text[last]}
+        return len(opens) == 1 or not opens <= _MARKS
+
+    def _give_back(self, begun: _Begun | None, place: int | None) -> None:
+        """Give what was *begun* to the speaker whom only its last paragraph names, at *place*."""
+        if begun is None or place is None:
+            return
+        later = self.found[place]
+        why = (
+            Step(Rule.QUOTE_CONTINUED, later.content[:1]),
+            Step(Rule.QUOTE_RUNS_ON),
+            Step(Rule.QUOTE_OTHER_PARAGRAPH),
+        )
+        earlier = replace(
+            later,
+            content=begun.spans,
+            kind=Kind.DIRECT,
+            rule=Rule.QUOTE_CONTINUED,
+            certainty=Certainty.LIKELY,
+            trace=(*why, *later.trace),
+        )
+        if begun.guess is None:
+            self.found.append(earlier)
+        else:
+            self.found[begun.guess] = earlier
+            self.continued.pop(begun.guess, None)
+
     def _goes_on(self, passage: Span, marks: Sequence[Quotation]) -> bool:
         """Whether words outside its marks don't keep a passage from going on with the last quotation."""
         direct = self.turn is not None and self.found[self.turn.place].kind is Kind.DIRECT
@@ -238,6 +297,18 @@ def _is_subheading(text: str, passage: Span, marks: Sequence[Quotation]) -> bool
     return text[passage.start] in "'‘" and passage == marks[0].span
 
 
+def _names_its_speaker(text: str, passage: Span) -> bool:
+    """Whether a reporting clause stands in an open quotation: its closing mark was forgotten."""
+    commas = _COMMA.finditer(text, passage.start, passage.end)
+    return any(
+        _SAID.match(text, comma.end(), passage.end) or is_reporting_clause(text, comma.end(), passage.end)
+        for comma in commas
+    )
+
+
+_MARKS = frozenset("“„«»\"`'")
+_COMMA = re.compile(r"[,!?]\s+")
+_SAID = re.compile(r"(?:said|says|added|adds) [^\W\d_]")
 _JOIN = re.compile(r"[\s,]*(?:and|but|or|nor|yet)\b")
 
 

@@ -208,3 +208,35 @@ def test_one_pair_of_marks_is_one_speakers(text: str, source: str, quoted: int) 
     told = {by: len(words) for _, by, words in found(text)}
     assert told[source] == quoted
     assert "Ann Berg" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It sank.\n\n“It was old. It broke.\n\n“It is gone,” Lund said.", "Lund"),
+        ("Berg said “no.”\n\n“It sank.\n\n“It is gone,” Lund said.", "Lund"),
+        ('"It sank.\n\nIt broke.\n\nIt is gone," Lund said.', "Lund"),
+        ("“It sank.\n\n“It is gone.” — Bo Lund", "Bo Lund"),
+    ],
+)
+def test_whoever_is_named_where_a_quotation_ends_said_all_of_it(text: str, source: str) -> None:
+    """Print opens each paragraph of a quotation again and names the speaker once, often behind the last."""
+    told = [(by, words) for _, by, words in found(text) if any("sank" in word for word in words)]
+    assert [by for by, _ in told] == [source]
+    earlier = [a for a in attribute(text) if a.rule == "quote-continued"]
+    assert [a.certainty for a in earlier] == [Certainty.LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It sank, said Berg.\n\n“It is afloat,” Lund said.",
+        "“It sank, Ann Berg said on Monday.\n\n“It is afloat,” Lund said.",
+        '"It sank.\n\n“It is afloat,” Lund said.',
+        "“It sank.\n\nThe crew was saved.\n\n“It is afloat,” Lund said.",
+        "“It sank.\n\nLund said: “It is afloat.”",
+    ],
+)
+def test_a_mark_that_was_forgotten_hands_nothing_on(text: str) -> None:
+    """A quotation that names its own speaker, or that the next paragraph doesn't open again, stands alone."""
+    assert all("sank" not in word for _, _, words in found(text) for word in words)
