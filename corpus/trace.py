@@ -33,6 +33,7 @@ class Rule(StrEnum):
     TELLING = "telling"
     TURN = "turn"
     SIGNED = "signed"
+    SET_OFF = "set-off"
     ASIDE = "aside"
     STANCE = "stance"
     ATTITUDE = "attitude"
@@ -48,6 +49,9 @@ class Rule(StrEnum):
     CUE_MAY_SPEAK = "cue-may-speak"
     CUE_NAMES_ONLY = "cue-names-only"
     COLON_ALONE = "colon-alone"
+    SET_OFF_LOOSELY = "set-off-loosely"
+    SET_OFF_WE = "set-off-we"
+    SET_OFF_UNCLEAR = "set-off-unclear"
     ASIDE_SET_OFF = "aside-set-off"
 
     # How the subject of the cue was found; without any of these it touches its cue.

@@ -120,6 +120,12 @@ def spoken_for(
     return frozenset(found)
 
 
+def in_blocks_of_press(attributions: Sequence[Attribution], identities: Sequence[Identity]) -> frozenset[int]:
+    """The claims, by place, in a block that press sets off: a report that it passes on, no words of one."""
+    blocks = {i for i, a in enumerate(attributions) if a.rule == Rule.SET_OFF and is_media(identities[i])}
+    return frozenset(i for i, a in enumerate(attributions) if a.nested_in in blocks)
+
+
 def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
     """Whether *inner*, with its adjuncts ("in a speech in May"), is all that *outer* tells."""
     spans = (*inner.source, *inner.cue, *inner.content)

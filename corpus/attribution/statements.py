@@ -11,7 +11,7 @@ from corpus.attribution.joining import leading_whole, nested, superseded
 from corpus.attribution.known import Known, known_of
 from corpus.attribution.prose import Prose
 from corpus.attribution.quoting import Quoting
-from corpus.attribution.relays import relayed, spoken_for, with_inner_claims
+from corpus.attribution.relays import in_blocks_of_press, relayed, spoken_for, with_inner_claims
 from corpus.attribution.resolution import Resolution, Sentence, resolve
 from corpus.attribution.sections import Sections
 from corpus.attribution.speakers import Phrases
@@ -47,7 +47,8 @@ def attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...],
 def _attributed(article: Article, known: Known) -> tuple[tuple[Attribution, ...], Iterator[Statement]]:
     told = _told(article, known)
     text, resolution = article.text, told.resolution
-    own = spoken_for(text, resolution.attributions, resolution.identities)
+    found, identities = resolution.attributions, resolution.identities
+    own = spoken_for(text, found, identities) | in_blocks_of_press(found, identities)
     evidence = Evidence(text, told.sentences, resolution, own | told.carriers.keys(), told.phrases)
     teller = Teller(article, evidence, told.sections, Quoting(text, told.prose.marks), told.phrases)
     return resolution.attributions, teller.statements(told.sentences)

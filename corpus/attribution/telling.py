@@ -86,7 +86,10 @@ class Teller:
                 if doubt
                 else self._parted(sentence.span, section, counted)
             )
-        continued = self._turn(sentence, section) or self._continued(sentence, section)
+        block = self._block(sentence, section)
+        if isinstance(block, Statement):
+            return [block]
+        continued = self._continued(sentence, section)
         if isinstance(continued, Statement):
             return [continued]
         inherited = self._inherited(sentence, section) if section and party else None
@@ -96,7 +99,7 @@ class Teller:
             Step(Rule.SIDE_CLAUSE if claim.subordinate else Rule.INSIDE_ANOTHER, claim.attribution.cue[:1])
             for claim in own
         ]
-        why = [*refused, *aside, *(step for step in (continued, inherited) if step)]
+        why = [*refused, *aside, *(step for step in (block, continued, inherited) if step)]
         return [self._narrated(sentence.span, section, *why or [Step(Rule.NO_CUE)])]
 
     def _parted(self, sentence: Span, section: Section | None, counted: Sequence[Claim]) -> list[Statement]:
@@ -179,10 +182,19 @@ class Teller:
             trace=trace,
         )
 
-    def _turn(self, sentence: Sentence, section: Section | None) -> Statement | None:
-        """The statement of a sentence that goes on with what the label before its paragraph opened."""
+    def _block(self, sentence: Sentence, section: Section | None) -> Statement | Step | None:
+        """The statement of a sentence whose whole paragraph a label or the line above gives to somebody.
+
+        Where nobody can tell to whom, that decision.
+        """
         for attribution, identity in self._evidence.touching(sentence):
-            if attribution.rule == Rule.TURN:
+            whole = attribution.rule == Rule.TURN or (
+                attribution.rule == Rule.SET_OFF and touching(sentence.span, attribution.content)
+            )
+            if whole and not attribution.source:
+                unclear = (step for step in attribution.trace if step.rule is Rule.SET_OFF_UNCLEAR)
+                return next(unclear, attribution.trace[-1])
+            if whole:
                 claim = Claim(identity, sentence.span, attribution, speech=True, subordinate=False)
                 return self._claimed(sentence.span, claim, section)
         return None

@@ -100,7 +100,8 @@ def each_mark(text: str) -> Iterator[Mark]:
         opening = _LINE_MARKS.match(text, *line.span())
         depth = opening[0].count(">") if opening and _QUOTED.fullmatch(opening[0]) else 0
         if opening:
-            # A block quote's further line goes on with the one above, as any line of a paragraph may.
+            # A block quote's further line goes on with the one above, as any line of a paragraph may, unless
+            # that is empty.
             next_line = LINE_END.fullmatch(text, end, line.start()) is not None
             yield Mark(Span(*opening.span()), within=depth > 0 and depth == above and next_line)
             if "#" in opening[0] and (closing := _CLOSING_HASHES.search(text, opening.end(), line.end())):
@@ -108,7 +109,8 @@ def each_mark(text: str) -> Iterator[Mark]:
         if _ROW.fullmatch(text, *line.span()):
             yield from (Mark(Span(*bar.span()), within=False) for bar in _BAR.finditer(text, *line.span()))
         yield from _inside(text, line)
-        above, end = depth, line.end()
+        words = opening is None or opening.end() < line.end()
+        above, end = depth if words else 0, line.end()
 
 
 def _inside(text: str, line: re.Match[str]) -> Iterator[Mark]:

@@ -56,6 +56,8 @@ HOSTILE = {
     "furniture": "Sign up for our newsletter\n\nAnn Roe said that it was lost, and gone.\n\n",
     "short paragraphs": "It is.\n\n",
     "below a heading": "It was lost. Instead, he left.\n\n",
+    "block quotes": "Roe wrote:\n\n> Poe said that it was lost.\n>\n> It is.\n\n",
+    "in a block quote": "> Poe said that it was lost, and so it was.\n>\n",
     "turns": "ROE: It is lost. I said so.\n\nPOE: It is not.\n\n",
     "one sentence": "the boat and the crew of the ship ",
     "one word": "boat",
@@ -67,6 +69,7 @@ HOSTILE = {
     "letters": "a\n",
 }
 OPENINGS = {
+    "in a block quote": "Ann Roe wrote:\n\n",
     "opened in every paragraph": "Ann Roe said:\n\n",
     "closed in every paragraph": "“It is lost,” Ann Roe said.\n\n",
     "quotations in a row": "Ann Roe said: ",
