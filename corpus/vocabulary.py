@@ -14,6 +14,8 @@ LINKING_WORDS: Final = frozenset(_LISTS["linking_words"].split())
 """Stand beside a name without being part of it."""
 TITLES: Final = frozenset(_LISTS["titles"].split())
 """Stand before a surname."""
+NEUTRAL_TITLES: Final = frozenset(_LISTS["neutral_titles"].split())
+"""Those of them that only people have who serve no side."""
 ORGANISATION_NOUNS: Final = frozenset(_LISTS["organisation_nouns"].split())
 """Head nouns of bodies that speak with one voice; never a surname."""
 PRESS_NOUNS: Final = frozenset(_LISTS["press_nouns"].split())

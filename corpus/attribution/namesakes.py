@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.attribution.described import unknown
+from corpus.attribution.identity import Standing
 from corpus.attribution.nominal import CLITICS
 from corpus.language.lexicon import ADVERBS, DETERMINERS, NUMBERS, POSSESSIVES, TIMES
 from corpus.names import fold
-from corpus.vocabulary import COMMON_WORDS, ORGANISATION_NOUNS, QUALITY_WORDS, TITLES
+from corpus.trace import Rule
+from corpus.vocabulary import COMMON_WORDS, NEUTRAL_TITLES, ORGANISATION_NOUNS, QUALITY_WORDS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+    from corpus.attribution.identity import Identity
     from corpus.language.tokens import Token
-    from corpus.model import PartyId
+    from corpus.model import PartyId, Speaker
     from corpus.names import Mention
 
 _QUALITY_ENDINGS: Final = ("ed", "ful", "less", "ous")
@@ -25,6 +29,7 @@ _AT: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom) \Z")
 """Before a capitalised word it makes a place of it: "In Norwood Riverside said"."""
 _AT_CHARS: Final = 5
 _NAME_WORDS: Final = 4
+_PICKS_OUT: Final = frozenset({"that", "which", "who", "whose"})
 _ATTACHED: Final = re.compile(r"[-\u2010\u2011][a-z]")
 _NO_NAMES: Final = TITLES | COMMON_WORDS | ADVERBS | TIMES
 
@@ -76,6 +81,30 @@ def _is_of_others(rest: Sequence[Token], own: Own) -> bool:
     """Whether "of" and a name that is not the party's follow: "the Council | of Europe"."""
     after = rest[1:_NAME_WORDS] if rest and rest[0].text == "of" else ()
     return any(word.text[:1].isupper() and _tells_which(word, own) for word in after)
+
+
+def told_apart(identity: Identity, words: Sequence[Token]) -> Identity:
+    """*identity*, or nobody where a relative clause without a comma behind its words tells which is meant.
+
+    "The company, which …" says more of the company that the text is about; "the company that built the pumps"
+    picks out one, which may be another. *words* go up to the pronoun of such a clause, if one follows.
+    """
+    last, noun = words[-1], words[-2].text if len(words) > 1 else ""
+    body = fold(noun) in ORGANISATION_NOUNS and noun.islower()
+    about_people = last.lower == "who" and not identity.event_speaker
+    if last.lower not in _PICKS_OUT or not body or about_people or identity.standing is not Standing.KNOWN:
+        return identity
+    return unknown(words[:-1], Rule.NAME_IN_DOUBT)
+
+
+def serves_no_side(before: Sequence[Token], speaker: Speaker) -> bool:
+    """Whether the words right before a surname are the office of one who serves no side: "Judge Roe".
+
+    Unless that is the speaker's own office, another of that name is meant.
+    """
+    title = fold(before[-1].text) if before and before[-1].text[:1].isupper() else ""
+    own = f"{speaker.role or title} {' '.join(speaker.aliases)}"
+    return title in NEUTRAL_TITLES and title not in fold(own).split()
 
 
 def is_attached(text: str, mention: Mention) -> bool:

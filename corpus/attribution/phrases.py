@@ -192,7 +192,20 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
         i += 1
     while i > start and words[i - 1].tag in (Tag.COMMA, Tag.PREP, Tag.CONJ):
         i -= 1
-    return Phrase(start, i) if i > start else None
+    return Phrase(start, _past_relative(words, start, i)) if i > start else None
+
+
+def _past_relative(words: Sequence[Word], start: int, end: int) -> int:
+    """Behind the relative clause that tells which body is meant: "said the firm *that built it*".
+
+    "Claimed by the firm that it …" has none: a verb stands right behind the pronoun.
+    """
+    opens = end + 1 < len(words) and words[end].lower in ("that", "which") and words[end - 1].tag is Tag.NOUN
+    if not opens or words[start].tag is not Tag.DET or words[end + 1].tag not in (*VERBAL, Tag.PART):
+        return end
+    return next(
+        (i for i in range(end, len(words)) if words[i].tag is Tag.COMMA or words[i].tag in _EDGES), end
+    )
 
 
 def _goes_on(words: Sequence[Word], i: int, start: int) -> bool:

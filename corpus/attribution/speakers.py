@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution import namesakes
 from corpus.attribution.described import as_other, decided, pronouns_of, span_of, thing, unknown, unnamed
 from corpus.attribution.identity import (
     GROUP,
@@ -23,7 +24,6 @@ from corpus.attribution.identity import (
     together,
     with_apposition,
 )
-from corpus.attribution.namesakes import Own, is_another, is_attached, is_population
 from corpus.attribution.nominal import (
     CLITICS,
     RELATIVES,
@@ -103,10 +103,10 @@ class Phrases:
         return found
 
     def _identify(self, span: Span) -> Identity:
-        parts = segments(tokens(self._text, span.start, span.end))
+        parts = segments(words := tokens(self._text, span.start, span.end))
         if not parts:
             return THING
-        identity = self._conjuncts(parts[0])
+        identity = namesakes.told_apart(self._conjuncts(parts[0]), words[: len(parts[0]) + 1])
         for segment in parts[1:3]:
             if segment[0].lower in ("and", "or"):
                 other = self._conjuncts(segment[1:])
@@ -236,7 +236,7 @@ class Phrases:
             return Rule.INDEFINITE
         if detached(before):
             return Rule.DETACHED
-        return Rule.POPULATION if is_population(self._text, mention, before, self._sides) else None
+        return Rule.POPULATION if namesakes.is_population(self._text, mention, before, self._sides) else None
 
     def _as_speaker(
         self,
@@ -247,12 +247,12 @@ class Phrases:
         others: AbstractSet[PartyId],
     ) -> Identity:
         """The speaker mentioned, unless the words around make it another with that name or office."""
-        written = mention.span.of(self._text)
+        written, before = mention.span.of(self._text), [t for t in head if t.end <= mention.span.start]
         if is_name(written, speaker):
             # "Norwood's Foreign Minister Roe" is not the Roe of another party
-            doubtful = bool(others) and len(fold(written).split()) == 1
+            elsewhere = bool(others) or namesakes.serves_no_side(before, speaker)
+            doubtful = elsewhere and len(fold(written).split()) == 1
         else:
-            before = [t for t in head if t.end <= mention.span.start]
             named = self.mentions_in(head[0].start, head[-1].end)
             foreign = self._parties(rest) - {mention.party}
             doubtful = bool(others or foreign) or detached(before) or has_unknown_name(before, named)
@@ -266,7 +266,8 @@ class Phrases:
         """Whether another body than the party is meant: "the rail union", "Greenpeace Norwood"."""
         around = [*before, *rest]
         beside = self.mentions_in(around[0].start, around[-1].end) if around else ()
-        return is_another(self._text, mention, before, rest, Own(self._party_words[mention.party], beside))
+        own = namesakes.Own(self._party_words[mention.party], beside)
+        return namesakes.is_another(self._text, mention, before, rest, own)
 
     def _described(self, head: Sequence[Token], rest: Sequence[Token]) -> Identity:
         """The identity of a phrase whose head is a common noun or a name the event doesn't have."""
@@ -396,4 +397,4 @@ class Phrases:
         """Whether the name is part of another's ("a rail union official"), or only qualifies something."""
         before = [t for t in words if t.end <= mention.span.start]
         namesake = mention.speaker is None and self._is_namesake(mention, before, ())
-        return namesake or is_attached(self._text, mention)
+        return namesake or namesakes.is_attached(self._text, mention)
