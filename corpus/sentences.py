@@ -57,6 +57,10 @@ _WORD = re.compile(r"[^\W_]+")
 _OPENERS = DETERMINERS | PRONOUNS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | ADVERBS | CONJUNCTIONS
 _NO_SUBJECT = AUXILIARIES | FINITE | SUBORDINATORS
 """Words that show a clause to be more than a subject before its verb of saying."""
+_TELLS = (
+    AUXILIARIES | FINITE | {word for word, verb in VERBS.items() if verb.forms & {Form.PAST, Form.PRESENT}}
+)
+"""Words that show a clause to be one."""
 _ADJUNCTS = PREPOSITIONS | ADVERBS | TIMES
 _SPEAKS = frozenset({"says", "asks", "utters"})
 _TENSED = frozenset({Form.PAST, Form.PRESENT})
@@ -118,7 +122,8 @@ def _cut(text: str, paragraph: Span, stops: Iterable[int]) -> list[Span]:
 
 def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
     """Offsets just after the stops that end a sentence."""
-    ends = [mark.span.end for mark in marks if mark.closed]
+    closed = [mark.span for mark in marks if mark.closed]
+    ends = [span.end for span in closed]
     found: list[int] = []
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         end = match.end()
@@ -133,10 +138,19 @@ def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
             continue
         i = bisect_right(ends, end) - 1
         if i >= 0 and ends[i] > match.start() and is_reporting_clause(text, following, paragraph.end):
-            continue
+            opened = closed[i].start
+            before = next((stop for stop in reversed(found) if stop <= opened), paragraph.start)
+            if not _has_verb(text, before, opened):
+                continue
         found.append(end)
     apart = {match.start() for match in _APART.finditer(text, paragraph.start, paragraph.end)}
     return sorted(apart.union(found)) if apart else found
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    """Whether the words before a quotation are a clause it belongs to: "it was “lost.” | Ann wrote"."""
+    near = max(start, end - REPORTING_CLAUSE_WORDS * 12)
+    return any(word.lower in _TELLS for word in each_token(text, near, end))
 
 
 def _belongs_to_word(text: str, start: int, stop: int, following: int) -> bool:

@@ -71,6 +71,20 @@ def test_boundaries(text: str, parts: list[str]) -> None:
     assert cut(text) == parts
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Ann said it was “old, like a wrinkle.”", "She wrote to the port, too."],
+        ["Ann asked, “Who lost the ship?”", "Bo asked the same."],
+        ["Bo rose.", "“Who lost the ship?” Ann asked.", "“Not I.” Bo said."],
+        ["And “who lost the ship?” Ann asked."],
+    ],
+)
+def test_a_quotation_that_ends_a_clause_takes_no_other(parts: list[str]) -> None:
+    """Only a quotation that no verb stands before in its sentence waits for one behind it."""
+    assert cut(" ".join(parts)) == parts
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     """A sentence runs on over a line that was broken by the text's width."""
     text = "The commission met and heard that the ship\nhad been lost with all its hands and all the\ncargo."
