@@ -40,6 +40,7 @@ _MAKE: Final = stem("make")
 _OF: Final = stem("of")
 _FROM: Final = stem("from")
 _ON: Final = stem("on")
+_TO: Final = stem("to")
 _STAND: Final = stem("stand")
 _WHERE: Final = stem("where")
 _STANDS_ON: Final = frozenset(map(stem, ("on", "about", "with", "regarding")))
@@ -192,10 +193,21 @@ class _Reader:
 
     def _said_by(self, start: int, verb: int) -> Focus | None:
         """The focus on the subject tokens[start:verb]; a verb that tells more than "say" helps to find it."""
-        focus = self._aimed(start, verb, also=(verb,))
+        focus = self._aimed(start, verb, also=(verb, *self._addressed(verb)))
         if focus is None or self._term(verb) in _FRAME | {_MAKE, _STAND}:
             return focus
         return replace(focus, role=(*focus.role, self._term(verb)))
+
+    def _addressed(self, verb: int) -> Sequence[int]:
+        """The press where it is told something, and so no subject: "told reporters", "said to the press"."""
+        at = verb + 1
+        while at < len(self._tokens) and self._term(at) in _ARTICLES | {_TO}:
+            at += 1
+        if at == len(self._tokens):
+            return ()
+        token = self._tokens[at]
+        general = token.party == PRESS and token.speaker is None
+        return (at,) if general or token.term in _PRESS else ()
 
     def _agent(self) -> Focus | None:
         """Who says it in the passive: "What has been said by Oslo?"."""
@@ -223,7 +235,7 @@ class _Reader:
             names = [place for place in names if self._tokens[place].party != PRESS] or names
         rest = [place for place in places if place not in names and self._term(place) not in _STOP | _ADVERBS]
         used = frozenset((*places, *also))
-        if any(self._term(place) in _DEEDS or self._term(place) == stem("to") for place in places):
+        if any(self._term(place) in _DEEDS or self._term(place) == _TO for place in places):
             return None
         if not names:
             if (

@@ -434,3 +434,12 @@ def test_whether_a_claim_is_true_is_asked() -> None:
     """What "it" is not is asked about: a true story, a case of its own."""
     assert "true" in [one.word for one in read("Is the mayor's story true?").asked]
     assert "case" in [one.word for one in read("Did the case of the engine end?").asked]
+
+
+@pytest.mark.parametrize("listeners", ["the press", "reporters", "the journalists"])
+def test_whoever_is_told_is_no_subject(listeners: str) -> None:
+    """What somebody told reporters is what they said; whom they told is said of few quotes."""
+    assert (
+        read(f"What did the mayor tell {listeners} about the engine?").asked
+        == read("What did the mayor tell about the engine?").asked
+    )
