@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from corpus.model import PRESS
 from corpus.names import NameIndex
 from retrieval.lexicon import ENGLISH, phrase_term
 from retrieval.per_word import PerWord
@@ -22,6 +24,21 @@ if TYPE_CHECKING:
     from corpus.names import Mention
 
 _KEPT_LANGUAGES: Final = 4
+_NEXT_WORD: Final = re.compile(r"\s+(\w+)")
+_OF_THE_PRESS: Final = frozenset(
+    {
+        "briefing",
+        "briefings",
+        "conference",
+        "conferences",
+        "office",
+        "officer",
+        "release",
+        "releases",
+        "secretary",
+    }
+)
+"""What belongs to whoever speaks to the press, and not to the press."""
 _AROUND_WORDS: Final = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 """What stands at the edges of words and is no part of any."""
 
@@ -72,7 +89,7 @@ class Analyser:
 
     def tokens(self, text: str, language: str = "en") -> tuple[Token, ...]:
         """Every word of *text*, a name as one token, a synonym as the term it stands for."""
-        plain = list(_tokens(text, self._names.find(text), language))
+        plain = list(_tokens(text, self._find(text), language))
         tokens: list[Token] = []
         at = 0
         for start, end, found in self._replaced([token.term for token in plain]):
@@ -104,10 +121,14 @@ class Analyser:
         known = list(map(self._chunks(language).__getitem__, chunks))
         places = [place for place, chunk in enumerate(known) if chunk.reach]
         starts = _starts(text, chunks) if places else []
-        mentions = self._names.find(text, _stretches(places, known, chunks, starts)) if places else ()
+        mentions = self._find(text, _stretches(places, known, chunks, starts)) if places else ()
         if mentions:
             return list(chain.from_iterable(_terms_around(text, mentions, known, starts, language)))
         return [term for chunk in known for term in chunk.terms]
+
+    def _find(self, text: str, stretches: Iterable[tuple[int, int]] | None = None) -> Sequence[Mention]:
+        """Who is named in *text*; the press is no party in "a press conference" and "to press for"."""
+        return [one for one in self._names.find(text, stretches) if not _is_word(one, text)]
 
     def _replaced(self, terms: Sequence[Term]) -> Iterator[tuple[int, int, tuple[Token, ...]]]:
         """Where *terms* has a synonym, the longest: first place, past the last, what it stands for."""
@@ -154,7 +175,17 @@ class Analyser:
         return tuple(token.term for token in self._plain(phrase))
 
     def _plain(self, text: str) -> Iterator[Token]:
-        return _tokens(text, self._names.find(text), "en")
+        return _tokens(text, self._find(text), "en")
+
+
+def _is_word(mention: Mention, text: str) -> bool:
+    """Whether it is the word "press" without "the", or with a noun that it belongs to."""
+    span = mention.span
+    if mention.party != PRESS or span.of(text) != "press":
+        return False
+    after = _NEXT_WORD.match(text, span.end)
+    before = text[: span.start].rstrip().casefold()
+    return not before.endswith("the") or bool(after and after[1].casefold() in _OF_THE_PRESS)
 
 
 def _single_in(chunks_in: Callable[[str], PerWord[_Chunk]], language: str) -> PerWord[Term | None]:

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from corpus.model import PRESS
 from corpus.name_forms import surnames_of
 from corpus.names import NameIndex, fold
 from corpus.vocabulary import ORGANISATION_NOUNS, TITLES
@@ -73,7 +74,10 @@ class Typing:
         self._names = NameIndex(event)
         written = [name for party in event.parties for name in names_in(party)]
         self._name_words = {
-            word for name in written for word in fold(name).split() if stem(word) not in ENGLISH.stop
+            word
+            for name in written
+            for word in fold(name).split()
+            if stem(word) not in ENGLISH.stop and word != PRESS  # small, it may be a verb
         }
         surnames = [name for party in event.parties for name in surnames_of(party).values()]
         self._owners = {fold(name).removeprefix("the ") for name in written} | set(chain(*surnames))

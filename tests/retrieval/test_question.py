@@ -443,3 +443,15 @@ def test_whoever_is_told_is_no_subject(listeners: str) -> None:
         read(f"What did the mayor tell {listeners} about the engine?").asked
         == read("What did the mayor tell about the engine?").asked
     )
+
+
+def test_a_press_conference_is_no_party() -> None:
+    """The press is a party of the event behind "the"; elsewhere the word belongs to another, or is a verb."""
+    for text in (
+        "Where was the press conference?",
+        "Did Norvik press for a new ferry?",
+        "did norvik press for it",
+    ):
+        assert "@press" not in [one.word for one in read(text).asked]
+    assert "@mainland" in [one.word for one in read("did norvik press for a ferry").asked]
+    assert "@press" in [one.word for one in read("Did the mayor meet the press?").asked]
