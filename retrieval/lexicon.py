@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from retrieval.stems import WORDS, Term, read_data, read_lines, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 DERIVED_WEIGHT: Final = 0.6
 """What another part of speech of a question's word counts for, against 1 for the word itself."""
@@ -120,7 +120,16 @@ def _related() -> dict[Term, dict[Term, float]]:
             _add(related, word, told, CLOSE_WEIGHT)
     for word, forms in derived.items():
         _add(related, word, forms, DERIVED_WEIGHT)
+    for verb, noun in _written_together(derived):
+        related[noun] = {**related[verb], **related[noun]}
     return related
+
+
+def _written_together(derived: Mapping[Term, Iterable[Term]]) -> Iterator[tuple[Term, Term]]:
+    """Verbs with an adverb and the nouns that these make: to walk out, a walkout."""
+    for verb, nouns in derived.items():
+        joined = verb.replace("_", "")
+        yield from ((verb, noun) for noun in nouns if joined != verb and joined.startswith(noun))
 
 
 def _grouped(lines: Iterable[str]) -> dict[Term, list[Term]]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from retrieval.lexicon import CLOSE_WEIGHT, DERIVED_WEIGHT, ENGLISH, PARAPHRASE_WEIGHT
+from retrieval.lexicon import CLOSE_WEIGHT, DERIVED_WEIGHT, ENGLISH, PARAPHRASE_WEIGHT, phrase_term
 from retrieval.stems import WORDS, read_data, read_lines, stem
 
 GROUPS = read_data("paraphrases.toml")
@@ -93,3 +93,12 @@ def test_an_irregular_form_has_one_base() -> None:
     forms = [form for table in tables for line in table.values() for form in line.split()]
     assert len(set(forms)) == len(forms)
     assert not {base for table in tables for base in table}.intersection(forms)
+
+
+@pytest.mark.parametrize(("verb", "noun"), [("walk_out", "walkout"), ("break_down", "breakdown")])
+def test_what_stands_for_a_verb_and_its_adverb_stands_for_their_noun(verb: str, noun: str) -> None:
+    """Whoever asks about the walkout is answered by whoever says that they walked away or left."""
+    verb_term, noun_term = phrase_term(map(stem, verb.split("_"))), stem(noun)
+    others = ENGLISH.related[verb_term].keys() - {noun_term}
+    assert others <= ENGLISH.related[noun_term].keys()
+    assert verb_term in ENGLISH.related[noun_term]
