@@ -134,3 +134,11 @@ def test_what_only_looks_like_another_word_keeps_its_forms(word: str) -> None:
 def test_every_word_has_a_stem(text: str) -> None:
     """No word of any text loses all its letters."""
     assert all(stem(match[0]) for match in words(text))
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"), [("km", "kilometres"), ("h", "hours"), ("kg", "kilograms"), ("Dept", "departments")]
+)
+def test_what_is_always_shortened_alike_is_one_word(short: str, whole: str) -> None:
+    """A speed asked in km/h is found where an article writes kilometres an hour."""
+    assert stem(short) == stem(whole)

@@ -19,6 +19,7 @@ TYPING = Typing(EVENT)
         ("whats norviks take lol", "what Norvik's take"),
         ("did oda brekke say so", "did Oda Brekke say so"),
         ("cuz of the engine", "because of the engine"),
+        ("what'd it cost", "what it cost"),
         ("WHAT DID NORVIK SAY", "what did Norvik say"),
         ("What was said about Skarv?", "What was said about Skarv?"),
         ("they said hell was less cold", "they said hell was less cold"),
