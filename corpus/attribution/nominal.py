@@ -133,10 +133,12 @@ def detached(words: Sequence[Token]) -> bool:
 
 
 def has_unknown_name(words: Sequence[Token], mentions: Sequence[Mention]) -> bool:
-    """Whether a capitalised word among *words* is neither a title nor a name of the event."""
+    """Whether a capitalised word among *words* is neither a title nor a name of the event or its role."""
+    own = {part for m in mentions if m.speaker for part in fold(m.speaker.role or "").split()}
     return any(
         word.text[:1].isupper()
-        and word.lower not in _UNNAMING
+        and word.lower.rstrip(".") not in _UNNAMING
+        and not own.issuperset(fold(word.text).split())
         and not any(m.span.touches(Span(word.start, word.end)) for m in mentions)
         for word in words
     )

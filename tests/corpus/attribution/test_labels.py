@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from corpus.attribution.labels import labels
 from corpus.language.layout import paragraphs
 from corpus.trace import Rule
+from tests.corpus.attribution.grey_hollow import told
 
 
 def found(text: str) -> list[tuple[Rule, str, str]]:
@@ -46,3 +49,23 @@ def test_a_quotation_may_touch_its_label() -> None:
     assert found("News\n\nBo Lund (Norwood):“It sank.” He left.") == [
         (Rule.COLON, "Bo Lund (Norwood)", "“It sank.”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("moss", "ibanez"),
+    [
+        ("MS. MOSS", "MR. IBÁÑEZ"),
+        ("GUILD MASTER MOSS", "COUNCIL PRESIDENT IBÁÑEZ"),
+        ("Sen. Ada Moss", "River Council President José Ibáñez"),
+    ],
+)
+def test_titles_and_offices_belong_to_a_label(moss: str, ibanez: str) -> None:
+    """A transcript prints its speakers with a title that has a dot, or with the office of the event file."""
+    turns = f"{moss}: It broke.\n\n{ibanez}: When?\n\n{moss}: In May.\n\n{ibanez}: I see."
+    assert [speaker for _, speaker in told(turns)] == ["Ada Moss", "José Ibáñez"] * 2
+
+
+def test_another_name_in_a_label_is_somebody_else() -> None:
+    """A given name or a verb beside a surname keeps the turn from whoever of the event has it."""
+    turns = "HANNA MOSS: It broke.\n\nPOE BACKS IBÁÑEZ: When?\n\nHANNA MOSS: In May.\n\nPOE BACKS IBÁÑEZ: No."
+    assert [party for party, _ in told(turns)] == [None] * 4
