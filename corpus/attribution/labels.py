@@ -7,13 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.attribution.finding import Finding
+from corpus.language.layout import is_transcript
 from corpus.language.lexicon import TELLINGS
 from corpus.language.quotations import quotations
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
 _CLOCK = (
     r"[\[(]?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}(?= ))?[\])]?"
@@ -27,6 +28,8 @@ _GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
 TURNS = 2
 """How often a name must head a paragraph for the text to be a transcript."""
+_APART = re.compile(rf"[“\"‘„«(\[#|]|``|''|{_CLOCK}\S")
+"""A paragraph that so begins is no speaker's next: a quotation, a stage direction, the next entry's time."""
 
 
 def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
@@ -56,7 +59,40 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
             spoken[block.start] = Finding(
                 (content,), cue, Span(*match.span("name")), rule, Certainty.LIKELY, why
             )
-    return spoken
+    return {**spoken, **_further(text, blocks, spoken, named)}
+
+
+def _further(
+    text: str, blocks: Sequence[Span], spoken: Mapping[int, Finding], named: Container[Span]
+) -> dict[int, Finding]:
+    """The paragraphs without a label between two turns, each with the turn that it goes on with.
+
+    Only where turns are most of the text: between those that a report cites, the reporter may go on. *named*
+    are the paragraphs with a label, be it one that takes no turns.
+    """
+    turns = [block for block in blocks if block.start in spoken and spoken[block.start].rule is Rule.TURN]
+    if not turns or not is_transcript(text, turns[0].start, turns[-1].end):
+        return {}
+    found: dict[int, Finding] = {}
+    waiting: dict[int, Finding] = {}
+    turn: Finding | None = None
+    for block in blocks:
+        label = spoken.get(block.start)
+        if label is not None:
+            if label.rule is Rule.TURN:
+                found.update(waiting)
+            goes_on = label.source is not None and label.source.start == block.start
+            quoted = _OPENS_QUOTATION.match(text, label.cue.start, block.end) is not None
+            turn, waiting = (label if label.rule is Rule.TURN and goes_on and not quoted else None), {}
+        elif turn is not None and turn.source is not None:
+            if _APART.match(text, block.start, block.end):
+                continue
+            name = turn.source.of(text).split()[-1].casefold()
+            if block in named or text[block.end - 1] == ":" or name in block.of(text).casefold():
+                turn = None  # another speaker, a heading, or somebody who tells about the speaker
+            else:
+                waiting[block.start] = turn._replace(content=(block,))
+    return found
 
 
 def _telling(text: str, block: Span, match: re.Match[str]) -> Finding | None:

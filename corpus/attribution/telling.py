@@ -188,9 +188,8 @@ class Teller:
         Where nobody can tell to whom, that decision.
         """
         for attribution, identity in self._evidence.touching(sentence):
-            whole = attribution.rule == Rule.TURN or (
-                attribution.rule == Rule.SET_OFF and touching(sentence.span, attribution.content)
-            )
+            block = attribution.rule in (Rule.TURN, Rule.SET_OFF)
+            whole = block and touching(sentence.span, attribution.content)
             if whole and not attribution.source:
                 unclear = (step for step in attribution.trace if step.rule is Rule.SET_OFF_UNCLEAR)
                 return next(unclear, attribution.trace[-1])

@@ -19,6 +19,14 @@ _LINE = re.compile(rf"\S[^{_BREAKS}]*")
 WRAPPED_LINE_CHARS = 40
 """A line at least this long may have been broken by a text's width rather than by its author."""
 
+TRANSCRIPT_SHARE = 0.6
+"""What turns have of a text that is a transcript, rather than a report that cites some."""
+
+
+def is_transcript(text: str, first: int, last: int) -> bool:
+    """Whether *text* is one, if its first turn begins at *first* and its last ends at *last*."""
+    return last - first >= TRANSCRIPT_SHARE * len(text)
+
 
 def paragraphs(text: str, edges: Iterable[int] = ()) -> list[Span]:
     """The paragraphs in order, without outer space; together all that is not space. None crosses an edge.

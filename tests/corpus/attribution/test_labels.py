@@ -5,7 +5,7 @@ import pytest
 from corpus.attribution.labels import labels
 from corpus.language.layout import paragraphs
 from corpus.trace import Rule
-from tests.corpus.attribution.grey_hollow import told
+from tests.corpus.attribution.grey_hollow import statements, told
 
 
 def found(text: str) -> list[tuple[Rule, str, str]]:
@@ -69,3 +69,27 @@ def test_another_name_in_a_label_is_somebody_else() -> None:
     """A given name or a verb beside a surname keeps the turn from whoever of the event has it."""
     turns = "HANNA MOSS: It broke.\n\nPOE BACKS IBÁÑEZ: When?\n\nHANNA MOSS: In May.\n\nPOE BACKS IBÁÑEZ: No."
     assert [party for party, _ in told(turns)] == [None] * 4
+
+
+def test_a_turn_goes_on_up_to_the_next_label() -> None:
+    """In a transcript the paragraphs without a label are the speaker's before, whomever they tell about."""
+    text = "IBÁÑEZ: It broke.\n\nAda Moss said so.\n\n(Applause.)\n\nShe left.\n\nMOSS: No.\n\nIBÁÑEZ: Yes."
+    river, nobody, mill = ("river", "José Ibáñez"), (None, None), ("mill", "Ada Moss")
+    assert told(text) == [river, river, nobody, river, mill, river]
+    assert told(f"{text}\n\nAda Moss said she left.")[-1] == mill
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IBÁÑEZ: It broke.\n\nIbáñez sat down. {}\n\nMOSS: No.\n\nIBÁÑEZ: Yes.",
+        "IBÁÑEZ: “It broke.”\n\n{}\n\nMOSS: No.\n\nIBÁÑEZ: Yes.",
+        "14:30 IBÁÑEZ: It broke.\n\n{}\n\n14:40 MOSS: No.\n\n14:50 IBÁÑEZ: Yes.",
+        "José Ibáñez: It broke.\n\nHanna Poe: {}\n\nAda Moss: No.\n\nJosé Ibáñez: Yes.",
+        f"{'The hall was full of people. ' * 20}\n\nIBÁÑEZ: It broke.\n\n{{}}\n\nMOSS: No.\n\nIBÁÑEZ: Yes.",
+    ],
+)
+def test_a_turn_ends_before_the_narrator(text: str) -> None:
+    """Whoever tells about the speaker, or cites him, or has another name doesn't go on with his turn."""
+    said = "Otto Green said that it was not so."
+    assert [s.party == "river" for s in statements(text.format(said)) if said in s.text] == [False]

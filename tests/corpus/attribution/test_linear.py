@@ -58,6 +58,7 @@ HOSTILE = {
     "below a heading": "It was lost. Instead, he left.\n\n",
     "block quotes": "Roe wrote:\n\n> Poe said that it was lost.\n>\n> It is.\n\n",
     "in a block quote": "> Poe said that it was lost, and so it was.\n>\n",
+    "turns of two paragraphs": "ROE: It is lost.\n\nPoe said that it was lost, and so it was.\n\n",
     "turns": "ROE: It is lost. I said so.\n\nPOE: It is not.\n\n",
     "one sentence": "the boat and the crew of the ship ",
     "one word": "boat",

@@ -118,6 +118,13 @@ def test_turns_of_a_transcript() -> None:
         "**Mayor Lind:** Take it."
     )
     assert find_furniture(text) == ()
+    further = text.replace(
+        "Please donate", "Thank you for joining us today.\n\nFollow me on X, folks.\n\nGive"
+    )
+    assert find_furniture(further) == ()
+    box = "Sign up for our newsletter today."
+    sold = text.replace("Please donate to the crew.", f"\n\n{box}")
+    assert [span.of(sold).strip() for span in find_furniture(sold)] == [box]
     boxes = (
         "Related: The old bridge\n\nIt fell.\n\nRelated: The ferry\n\nNewsletter: Sign up here for free news."
     )
