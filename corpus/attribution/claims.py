@@ -307,10 +307,11 @@ def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Span, Claim]] | None:
+def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Span, Claim | None]] | None:
     """The sentence cut between its claims, one piece for each owner; None where no clean cut parts them.
 
-    Claims of one owner stay together. What stands before the first is its, what follows the last that one's.
+    Between two items of a list there may be others, which are nobody's. Claims of one owner stay together.
+    What stands before the first is its, what follows the last that one's.
     """
     runs: list[list[Claim]] = []
     for claim in claims:
@@ -320,7 +321,7 @@ def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Spa
             runs.append([claim])
     if len(runs) == 1:
         return [(sentence, runs[0][0])]
-    found: list[tuple[Span, Claim]] = []
+    found: list[tuple[Span, Claim | None]] = []
     start = sentence.start
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         end = max(claim.extent.end for claim in run)
@@ -328,6 +329,10 @@ def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Spa
             found.append((Span(start, sentence.end), run[0]))
             break
         begin = following[0].extent.start
+        if text.startswith("; ", end) and text.endswith("; ", end + len("; "), begin):
+            found += [(Span(start, end), run[0]), (Span(end + len("; "), begin - len("; ")), None)]
+            start = begin
+            continue
         between = _BETWEEN.fullmatch(text, end, begin) if end <= begin else None
         if between is None or (between["remark"] and not may_be_remarked_on(run[-1])):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.coordination import bare_joint
-from corpus.attribution.insertions import insertion_at
+from corpus.attribution.insertions import insertion_at, item_end
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, resumed
 from corpus.attribution.relatives import gap_end, opens_predicate
@@ -49,6 +49,9 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left",
     "Pressed on why Ann said she won, Bo left".
     """
+    item = item_end(words, subject, end.at)
+    if start + 1 < item < end.at:
+        end = End(item, Rule.ENDS_WITH_ASIDE)
     marks = insertion_at(words, subject)
     if marks and start + 1 < marks[1] < end.at:
         end = End(marks[1], Rule.ENDS_WITH_ASIDE)

@@ -51,6 +51,16 @@ def _is_dash(word: Word) -> bool:
     return word.tag is Tag.BREAK and word.lower != ";"
 
 
+def item_end(words: Sequence[Word], subject: int, end: int) -> int:
+    """Where the item of a list ends that a subject opens, "In short: Ann says it sank; …"; else *end*."""
+    before = words[subject - 1] if subject else None
+    listed = before is not None and before.lower == ";"
+    colon = before is not None and before.tag is Tag.COLON
+    if not colon and not (listed and any(word.tag is Tag.COLON for word in words[:subject])):
+        return end
+    return next((i for i in range(subject, end) if words[i].lower == ";"), end)
+
+
 def goes_on_past(words: Sequence[Word], dash: int) -> bool:
     """Whether the verb of what stands before a *dash* follows the other: "the plan - a joke - failed"."""
     dashes = [i for i in range(dash + 1, len(words)) if _is_dash(words[i])]

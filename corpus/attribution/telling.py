@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from corpus.model import Article, Attribution
 
 
-_JOINT: Final = re.compile(r"(?<=\w)[,;] (?:and|but|while|whereas|yet|though|although) \Z")
+_JOINT: Final = re.compile(r"(?<=\w)(?:[,;] (?:and|but|while|whereas|yet|though|although) |; )\Z")
 """Stands between two clauses that say different things of different people."""
 CONTINUED_SHARE: Final = 0.85
 """A sentence without a source goes on with a quotation when at least this share of it is quoted."""
@@ -114,20 +114,24 @@ class Teller:
             ]
         lead = self._foreign_lead(sentence, counted) if len(cut) == 1 else None
         if lead is not None:
-            rest = Span(counted[0].extent.start, sentence.end)
-            return [
-                self._narrated(lead, section, Step(Rule.CUT)),
-                self._claimed(rest, counted[0], section, (Step(Rule.CUT),)),
-            ]
+            cut = [(lead, None), (Span(counted[0].extent.start, sentence.end), counted[0])]
         *before, (last, claim) = cut
-        told, remark = self._before_remark(last, counted[-1])
-        parted = (Step(Rule.CUT),) if before or remark else ()
-        found = [self._claimed(span, c, section, parted) for span, c in (*before, (told, claim))]
-        return [*found, self._narrated(remark, section, Step(Rule.CUT))] if remark else found
+        told, remark = self._before_remark(sentence, last, counted[-1])
+        whole = [*before, (told, claim), *([(remark, None)] if remark else [])]
+        parted = (Step(Rule.CUT),) if len(whole) > 1 else ()
+        return [
+            self._narrated(span, section, *parted) if c is None else self._claimed(span, c, section, parted)
+            for span, c in whole
+        ]
 
-    def _before_remark(self, span: Span, claim: Claim) -> tuple[Span, Span | None]:
-        """*span*, and apart what another makes of the claim: "ten, | a figure that Norwood denies"."""
+    def _before_remark(self, sentence: Span, span: Span, claim: Claim) -> tuple[Span, Span | None]:
+        """*span*, and apart what another makes of the claim, "ten, | a figure that Norwood denies".
+
+        So are the next items of a list behind a colon.
+        """
         end, party = claim.extent.end, claim.identity.party
+        if self._text.startswith("; ", end) and ": " in self._text[sentence.start : claim.extent.start]:
+            return Span(span.start, end), Span(end + len("; "), span.end)  # the next item of a list
         opened = REMARK.match(self._text, end, span.end) if may_be_remarked_on(claim) else None
         if opened is None:
             return span, None

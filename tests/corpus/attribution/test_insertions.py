@@ -66,3 +66,18 @@ def test_a_clause_goes_on_past_an_aside_between_dashes() -> None:
     assert goes_on_past(words, at(words, "–"))
     words = words_of("the plan – it would sink")
     assert not goes_on_past(words, at(words, "–"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("In short: Ada Moss says it holds; José Ibáñez leaves the room.", ["mill", None]),
+        ("In short: José Ibáñez leaves; Ada Moss says it holds; the Guild rests.", [None, "mill", None]),
+        ("In short: Ada Moss says it holds; men dig; José Ibáñez says it leaks.", ["mill", None, "river"]),
+        ("Ada Moss said three things: it was new; it was dry; it would hold.", ["mill"]),
+        ("Ada Moss said it was new; it would hold.", ["mill"]),
+    ],
+)
+def test_the_items_of_a_list_are_each_their_own(text: str, parties: list[str | None]) -> None:
+    """Where a report is one of several items behind a colon, the others are not part of it."""
+    assert [party for party, _ in told(text)] == parties
