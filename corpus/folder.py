@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, field
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
+
+from rapidfuzz import process
 
 from corpus.errors import BrokenCorpusError, Problem
 from corpus.event_file import EVENT_FILE, event_from, read_event
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 ARTICLES_FOLDER = "articles"
 VERSION_CHARS = 16
+_LIKENESS = 80
+"""From 0 to 100: how like the articles' a folder's name must be to be a slip of it."""
 
 _IGNORED = re.compile(
     r"\..*|.*~|#.*#|.*\.(?:bak|orig|rej|sw[a-p]|tmp|part)|README(?:\..*)?|Thumbs\.db", re.IGNORECASE
@@ -90,6 +95,8 @@ class Folder:
         """Every article's file that can be used, in the order of their names."""
         folder = self.path / ARTICLES_FOLDER
         names = self._names(folder)
+        if not os.path.lexists(folder) and (found := self._like_articles()):
+            self.problem(found, f"not read, since articles stand in {ARTICLES_FOLDER}/; rename the folder")
         if INDEX_NAME in names:
             self.index = self._index(folder / INDEX_NAME)
         paths = [folder / name for name in names if self._wanted(folder / name, ENDINGS)]
@@ -107,6 +114,19 @@ class Folder:
                 entries.append(entry)
         self._check_index()
         return entries
+
+    def _like_articles(self) -> Path | None:
+        """A folder that is called nearly as the articles' is to be."""
+        try:
+            folders = sorted(
+                path for path in self.path.iterdir() if path.is_dir() and path.name.isprintable()
+            )
+        except OSError:
+            return None
+        near = process.extractOne(
+            ARTICLES_FOLDER, [path.name.lower() for path in folders], score_cutoff=_LIKENESS
+        )
+        return folders[near[2]] if near else None
 
     def check_reviews(self, event: Event | None) -> None:
         """Read the reviews of all articles that are not kept; add what is wrong with them by themselves."""

@@ -102,6 +102,15 @@ def test_no_articles(folder: Path) -> None:
     assert (corpus.articles, corpus.warnings, corpus.attributions) == ((), (), {})
 
 
+@pytest.mark.parametrize("name", ["article", "Articles", "artciles"])
+def test_a_slip_in_the_name_of_the_articles_folder(folder: Path, name: str) -> None:
+    """A folder that nobody reads, and whose name was meant to be that of the articles, is a problem."""
+    (folder / "articles").rename(folder / name)
+    if (folder / "articles").exists():
+        pytest.skip("this system doesn't tell small letters from capitals")
+    assert problems(folder) == [f"{name}:1: not read, since articles stand in articles/; rename the folder"]
+
+
 def test_progress(folder: Path) -> None:
     """Progress counts the articles from none to all."""
     seen: list[tuple[int, int]] = []
