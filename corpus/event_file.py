@@ -35,12 +35,18 @@ _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _AGAIN = re.compile(r"\btwice\b|\boverwrite\b")
 """How tomllib says that a key or a table stands there already."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""A name is shown on one line, in boxes, lists and on terminals."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def _named(value: object) -> object:
     if isinstance(value, str) and not fold(value):
         raise PydanticCustomError("blank", "has no letter or digit in it: write a name")
+    if isinstance(value, str) and _UNPRINTED.search(value.strip()):
+        raise PydanticCustomError(
+            "unprinted", "has a line break or a character that nobody sees in it: write it on one line"
+        )
     return value
 
 
@@ -204,9 +210,15 @@ class _Reader:
 
     def _speakers(self, party: tuple[str | int, ...], table: Mapping[str, Any]) -> tuple[Speaker, ...]:
         speakers = []
+        lines: dict[str, int] = {}
         for place, entry in self._tables("speaker", party, table):
             checked = self._checked(_SpeakerTable, entry, place)
             if isinstance(checked, _SpeakerTable):
+                line = self._lines.of((*place, "name"))
+                first = lines.setdefault(fold(checked.name), line)
+                if first != line:
+                    reason = f"“{checked.name}” is already a speaker in line {first}: make one of the two"
+                    self._problem((*place, "name"), reason)
                 values = checked.model_dump(exclude={"aliases"})
                 speakers.append(Speaker(aliases=tuple(checked.aliases), **values))
         return tuple(speakers)
