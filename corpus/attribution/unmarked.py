@@ -2,7 +2,8 @@
 
 Nobody speaks markup, so no quote holds any; but whose words a sentence tells is settled by the whole of it.
 Read piece by piece, "Roe [said](…) Lind lied" would end with an account of Lind's own. Stars of emphasis and
-soft hyphens are read past as well, or "**Roe:**" would name nobody; but they stay in a quote, as printed.
+soft hyphens are read past as well, or "**Roe:**" would name nobody; but they stay in a quote, as printed. So
+does "&ldquo;", as a page's source names a quotation mark: it is read as the character that it stands for.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from html import unescape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from corpus.language.references import each_reference
 from corpus.language.tokens import UNSEEN
 from corpus.model import Article, Attribution, Certainty, Kind, Span, Statement, Voice
 from corpus.spans import joined, outside, touching
@@ -41,7 +44,12 @@ class Unmarked:
         """Markup, which no quote may hold."""
         passed = (Span(*found.span()) for found in _PASSED.finditer(text))
         self._passed = [span for span in passed if not touching(span, printed.furniture)]
-        self._gone = joined((*self._marks, *self._passed))
+        references = [found for found in each_reference(text) if not touching(found.span, printed.furniture)]
+        # Its first character is read as what it stands for, and the rest of it is gone.
+        self._read = {found.span.start: found.character for found in references}
+        self._rest = {found.span.start + 1: found.span.end for found in references}
+        """Where such a rest begins and ends: no quote may lack it."""
+        self._gone = joined((*self._marks, *self._passed, *(Span(*rest) for rest in self._rest.items())))
         lengths = [span.end - span.start for span in self._gone]
         self._shifts = [0, *accumulate(lengths)]
         """How many characters are gone before the first piece that is, the second, and so on."""
@@ -79,7 +87,7 @@ class Unmarked:
         for statement in found:
             trace = self._steps(statement.trace)
             pieces = self._pieces(self._with_signs(self._whole(statement.span)))
-            pieces = [piece for piece in pieces if _WORD.search(piece.of(text))] or pieces[:1]
+            pieces = [piece for piece in pieces if _WORD.search(unescape(piece.of(text)))] or pieces[:1]
             whole = replace(statement, article=self._printed, span=pieces[0], trace=trace)
             if len(pieces) == 1 or statement.party is None:
                 yield from (replace(whole, span=piece) for piece in pieces)
@@ -104,8 +112,13 @@ class Unmarked:
             for span in spans
             if (start := self._plain_offset(span.start)) < (end := self._plain_offset(span.end))
         ]
-        plain = "".join(part.of(text) for part in outside(Span(0, len(text)), self._gone))
+        plain = "".join(map(self._as_read, outside(Span(0, len(text)), self._gone)))
         return replace(self._printed, text=plain, furniture=joined(furniture), marked=())
+
+    def _as_read(self, part: Span) -> str:
+        """A *part* of the text with nothing gone in it; where it ends with a reference, its character."""
+        words, character = part.of(self._printed.text), self._read.get(part.end - 1)
+        return words if character is None else words[:-1] + character
 
     def _plain_offset(self, offset: int) -> int:
         before = bisect_left(self._gone, (offset,))
@@ -117,7 +130,8 @@ class Unmarked:
 
     def _whole(self, plain: Span) -> Span:
         """Where the characters of *plain* are printed, with all that stands between them."""
-        return Span(self._printed_offset(plain.start), self._printed_offset(plain.end - 1) + 1)
+        end = self._printed_offset(plain.end - 1) + 1
+        return Span(self._printed_offset(plain.start), self._rest.get(end, end))
 
     def _with_signs(self, span: Span) -> Span:
         """*span* with what was read past at its edges: the stars before its first word or behind its last."""

@@ -108,8 +108,9 @@ def test_attributions_end_at_markup() -> None:
     assert [span.of(article.text) for span in (*found.source, *found.cue)] == ["Ada Moss", "said"]
 
 
+_REFERENCES = ["&ldquo;", "&rdquo;", "&quot;", "&#39;", "&nbsp;"]
 _MARKS = st.sampled_from(
-    ["[", f"]{LINK}", "<em>", "</em>", "<!-- x -->", "![y](z.png)", "\n> ", "\n\n> ", "<p>"]
+    ["[", f"]{LINK}", "<em>", "</em>", "<!-- x -->", "![y](z.png)", "\n> ", "\n\n> ", "<p>", *_REFERENCES]
 )
 
 
@@ -141,6 +142,45 @@ def test_statements_are_disjoint_slices_off_the_markup(text: str) -> None:
 def test_what_is_read_past_stays_in_the_quote(text: str, party: str) -> None:
     """Emphasis and characters that nobody sees change no account, and are quoted as they are printed."""
     assert told(text) == [(party, text)]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("&ldquo;", "&rdquo;"),
+        ("&quot;", "&quot;"),
+        ("&#8220;", "&#8221;"),
+        ("&#x201C;", "&#x201d;"),
+        ("&laquo;", "&raquo;"),
+        ("**&ldquo;", "&rdquo;**"),
+    ],
+)
+def test_a_mark_that_a_page_names_is_read_as_the_mark(opens: str, closes: str) -> None:
+    """A quotation mark that a page's source names quotes, and whom its speaker tells about has no account."""
+    said = f"{opens}Riverside said it broke. The dam is safe,{closes} Ada Moss said. {opens}It held.{closes}"
+    found = [statement for statement in statements(said) if statement.party]
+    assert {(s.party, s.kind) for s in found} == {("mill", Kind.DIRECT)}
+    assert found[-2].text == f"The dam is safe,{closes} Ada Moss said."
+    assert found[-1].text.endswith(f"It held.{closes}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss&rsquo;s guild said the dam &mdash; built in May &mdash; was safe&nbsp;now.",
+        "Ada&nbsp;Moss said P&amp;O and the R&D office; both &nosuch; and &#0;, had built it.",
+    ],
+)
+def test_any_character_that_a_page_names_is_read_as_itself(text: str) -> None:
+    """Apostrophes, dashes and spaces that a page's source names part no words, and stay as printed."""
+    assert told(text) == [("mill", text)]
+
+
+def test_a_mark_named_beside_a_link_is_no_words() -> None:
+    """A named mark that a link leaves alone is as little a statement as the mark itself."""
+    text = f"“[The mill]{LINK} held.” José Ibáñez said so."
+    named = text.replace("“", "&ldquo;").replace("”", "&rdquo;")
+    assert [party for party, _ in told(named)] == [party for party, _ in told(text)]
 
 
 def test_turns_with_their_labels_in_bold() -> None:
