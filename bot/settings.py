@@ -82,6 +82,12 @@ _NO_SUCH = "there is no such setting; .env.example lists them all."
 _NO_VALUE = "its line in .env can't be read; write it as NAME=value, with both quotation marks or none."
 _NAME = re.compile(rf"\s*(?:export\s+)?'?({PREFIX}\w*)", re.IGNORECASE)
 """What begins a line of ``.env`` that is meant to be one of our settings."""
+_LINK = re.compile(r"(\w+)_PORT=(?:TCP|UDP|SCTP)://.*", re.IGNORECASE)
+"""The variable that every service has which Kubernetes or Docker's links tell a container of."""
+_OF_LINK = re.compile(
+    r"SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?|NAME|ENV_.+"
+)
+"""What follows a service's name in the variables that tell of it; of our settings none is called so."""
 
 
 class SettingsError(ValueError):
@@ -155,9 +161,18 @@ def load_settings() -> Settings:
 def _unknown_in_environment() -> Iterator[str]:
     """Names that begin like our variables; only in the file does Pydantic look for them."""
     known = {PREFIX + field.upper() for field in Settings.model_fields}
+    values = {name.upper(): value for name, value in os.environ.items()}
+    links = [link[1] for link in map(_LINK.fullmatch, map("=".join, values.items())) if link]
     return (
-        name for name in sorted(map(str.upper, os.environ)) if name.startswith(PREFIX) and name not in known
+        name
+        for name in sorted(values)
+        if name.startswith(PREFIX) and name not in known and not _is_of_a_link(name, links)
     )
+
+
+def _is_of_a_link(name: str, links: list[str]) -> bool:
+    """Whether the platform set *name*, as it does unasked for a service called ``summit-bot…``."""
+    return any(name.startswith(f"{link}_") and _OF_LINK.fullmatch(name, len(link) + 1) for link in links)
 
 
 def _unread_in_file() -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BUNDLED_EVENT, PREFIX, Settings, SettingsError, load_settings, state_folder
+from bot.settings import _OF_LINK, BUNDLED_EVENT, PREFIX, Settings, SettingsError, load_settings, state_folder
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 VARIABLE = re.compile(rf"^({PREFIX}\w+)=(.*)$", re.MULTILINE)
@@ -154,6 +154,59 @@ def test_a_setting_that_does_not_exist_is_named_in_the_environment(monkeypatch: 
     first, second = str(caught.value).splitlines()
     assert first == "SUMMIT_BOT_HOME_GUILD: there is no such setting; .env.example lists them all."
     assert second.startswith("SUMMIT_BOT_DEBUG: ")
+
+
+LINK = {
+    "SERVICE_HOST": "10.0.0.11",
+    "SERVICE_PORT": "8080",
+    "SERVICE_PORT_HTTP": "8080",
+    "PORT": "tcp://10.0.0.11:8080",
+    "PORT_8080_TCP": "tcp://10.0.0.11:8080",
+    "PORT_8080_TCP_PROTO": "tcp",
+    "PORT_8080_TCP_PORT": "8080",
+    "PORT_8080_TCP_ADDR": "10.0.0.11",
+    "PORT_53_UDP": "udp://10.0.0.11:53",
+}
+"""What Kubernetes tells every container of a service, after the service's name."""
+DOCKER_LINK = {"NAME": "/web/bot", "PORT": "tcp://172.17.0.5:80", "ENV_PYTHON_VERSION": "3.11"}
+
+
+@pytest.mark.parametrize("service", ["SUMMIT_BOT", "SUMMIT_BOT_POSTGRES_0"])
+@pytest.mark.parametrize("link", [LINK, DOCKER_LINK])
+def test_what_the_platform_says_of_a_service_is_no_setting(
+    monkeypatch: pytest.MonkeyPatch, service: str, link: dict[str, str]
+) -> None:
+    """Beside a service of the bot's name the bot starts, though nobody can keep its variables away."""
+    before = load_settings()
+    for name, value in link.items():
+        monkeypatch.setenv(f"{service}_{name}", value)
+    assert load_settings() == before
+
+
+@pytest.mark.parametrize(
+    "name", ["SUMMIT_BOT_EVNT", "SUMMIT_BOT_SERVICE", "SUMMIT_BOT_PORTS", "SUMMIT_BOT_TOKEN_NAME"]
+)
+def test_a_slip_beside_a_service_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The variables of a service excuse no other that begins like them."""
+    for of_link, value in LINK.items():
+        monkeypatch.setenv(f"SUMMIT_BOT_{of_link}", value)
+    monkeypatch.setenv(name, "here")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value) == f"{name}: there is no such setting; .env.example lists them all."
+
+
+@pytest.mark.parametrize("name", ["PORT", "NAME", "SERVICE_HOST"])
+def test_no_service_no_excuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whoever takes the bot for something with a port or a name reads that it has no such setting."""
+    monkeypatch.setenv(PREFIX + name, "8080")
+    with pytest.raises(SettingsError, match=f"^{PREFIX}{name}: there is no such setting"):
+        load_settings()
+
+
+def test_no_setting_is_called_as_a_service_s_variable() -> None:
+    """A service of the bot's name sets no setting by accident."""
+    assert not [name for name in Settings.model_fields if _OF_LINK.fullmatch(name.upper())]
 
 
 def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
