@@ -19,7 +19,7 @@ from discord import app_commands
 from discord.ext import commands
 from discord.utils import MISSING
 
-from bot import errors, unblocked
+from bot import errors, farewell, unblocked
 from bot.cogs import asking, buttons, corpus, doctor, party, setup
 from bot.errors import StartError
 from bot.manners import Manners
@@ -93,6 +93,11 @@ class SummitBot(commands.AutoShardedBot):
             # As on a full disk. Nothing but work hangs on it: they are given again the next time.
             log.warning("The database does not take which commands Discord has: %s", error)
         return True
+
+    async def close(self) -> None:
+        """Leave Discord, after those who wait for an answer have it or were told that none comes."""
+        await farewell.take_leave()
+        await super().close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Nothing: there are no prefix commands; the cogs listen for messages by themselves."""

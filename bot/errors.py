@@ -18,6 +18,7 @@ import discord
 from discord import app_commands
 
 from bot import wording
+from bot.farewell import EndingError, owed
 from bot.wording import moderation
 from corpus.errors import BrokenCorpusError
 from retrieval.question import UnaskableError
@@ -41,6 +42,7 @@ BUSY = frozenset({429, *range(500, 600)})
 UNSENT = (discord.HTTPException, aiohttp.ClientError)
 """What a request raises: that Discord refuses it, or that it never got there, which discord.py passes on."""
 SENTENCES: Mapping[type[Exception], str] = {
+    EndingError: moderation.RESTARTING,
     BrokenCorpusError: moderation.CORPUS_BROKEN,
     discord.Forbidden: moderation.FORBIDDEN,
     discord.NotFound: moderation.NOT_FOUND,
@@ -71,7 +73,8 @@ class StartError(Exception):
 async def told(person: Person) -> AsyncIterator[None]:
     """Whatever is raised in the block ends here, as one sentence to *person*; the unexpected is logged."""
     try:
-        yield
+        with owed():
+            yield
     except Exception as error:  # noqa: BLE001 - this is the edge: nothing may go further
         await tell(person, error)
 

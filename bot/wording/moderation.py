@@ -57,6 +57,7 @@ FORBIDDEN = (
 NOT_FOUND = "That message or channel isn't there any more."
 DISCORD_BUSY = "Discord is not taking my answer just now. Please try again in a minute."
 TOO_SLOW = "That took too long. Please try again."
+RESTARTING = "I'm being restarted, so I stop in the middle of that. Please try again in a minute."
 NOT_ALLOWED = "You may not do that here."
 BAD_OPTION = "One of the options can't be used. Pick it from the list that opens while you type."
 COMMANDS_CHANGED = "That command has changed. Reload Discord (Ctrl+R) and try again."

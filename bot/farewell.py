@@ -1,0 +1,60 @@
+"""How the bot takes leave: who waits for an answer gets it quickly, or is told that none comes."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANSWER_S: Final = 2.0
+"""How long an answer that is under way may still take; most take far less."""
+TELL_S: Final = 2.0
+"""How long it may take to tell those who get none. Docker kills what has not ended after ten seconds."""
+
+_UNDER_WAY: Final[WeakSet[asyncio.Task[Any]]] = WeakSet()
+_GIVEN_UP: Final[WeakSet[asyncio.Task[Any]]] = WeakSet()
+
+
+class EndingError(Exception):
+    """The bot ends before this is done."""
+
+
+@contextmanager
+def owed() -> Iterator[None]:
+    """Make it known that somebody waits for the task that runs the block; EndingError if in vain."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - inside a coroutine there is one
+    _UNDER_WAY.add(task)
+    try:
+        yield
+    except asyncio.CancelledError as error:
+        if task not in _GIVEN_UP:
+            raise
+        task.uncancel()
+        raise EndingError from error
+    finally:
+        _UNDER_WAY.discard(task)
+
+
+async def take_leave() -> None:
+    """Wait for what is under way, but not long: what isn't done by then ends with an EndingError."""
+    await _done(_tasks(), ANSWER_S)
+    given_up = _tasks()
+    for task in given_up:
+        _GIVEN_UP.add(task)
+        task.cancel()
+    await _done(given_up, TELL_S)
+
+
+async def _done(tasks: set[asyncio.Task[Any]], within_s: float) -> None:
+    if tasks:
+        await asyncio.wait(tasks, timeout=within_s)
+
+
+def _tasks() -> set[asyncio.Task[Any]]:
+    """Those of this loop."""
+    return asyncio.all_tasks() & set(_UNDER_WAY) - {asyncio.current_task()}
