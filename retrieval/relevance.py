@@ -60,6 +60,7 @@ BACKGROUND: Final = 0.3
 REPEATED: Final = 8.0
 """Okapi's k3: how often a question has to say a thing until that counts for half of what it could at most."""
 _KEPT_RARITIES: Final = 8192
+_BESIDE_A_PERSON: Final = frozenset({Part.SUBJECT, Part.OUTCOME})
 
 _RANK_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
@@ -115,6 +116,11 @@ class Relevance:
         weighed = [self._weigh(one) for one in asked]
         specific = question.scope is not Scope.EVENT
         hits = self._hits(asked if specific else [one for one in asked if not one.background])
+        if by_subject := self._asked_about(question, focus):
+            hits = {
+                by: [hit for hit in found if self._speaker_at(hit[0]) not in by_subject]
+                for by, found in hits.items()
+            }
         confidence = self._confidence(asked, hits)
         sure = confidence > self._least or not specific
         return Judgement(
@@ -280,6 +286,20 @@ class Relevance:
             return found
         evidence = self._engine.evidence([one.place for one in found], list(dict.fromkeys(named)))
         return [one for one, has in zip(found, evidence, strict=True) if has.own or has.around] or found
+
+    def _asked_about(self, question: Question, focus: PartyId | None) -> frozenset[Term]:
+        """The person, if nothing else, that a question aimed at *focus* is about: "what did Ann say of Bo".
+
+        What Bo says is found by the name of its speaker; but whoever is spoken of is the subject and not the
+        one asked, so an account of Bo is what others say. A name that several share tells nobody apart, and
+        what is asked beside a person ("Bo's offer") anybody may speak of, Bo as well.
+        """
+        aimed = question.focus
+        beside = any(one.part in _BESIDE_A_PERSON for one in question.asked)
+        if aimed is None or aimed.party != focus or beside:
+            return frozenset()
+        names = [tuple(one.concept.terms) for one in question.asked if one.part is Part.NAME]
+        return frozenset(terms[0] for terms in names if len(terms) == 1) - self._speakers_in(aimed)
 
     def _speakers_in(self, aimed: Focus) -> frozenset[Term]:
         """The speakers whose words are asked for: the one named, or all of a surname; none for a party."""

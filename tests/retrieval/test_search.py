@@ -293,6 +293,23 @@ def test_what_somebody_says_of_another_speaks_of_that_other() -> None:
     assert not searcher.ask("What does Norvik say about Lindahl?").accounts
 
 
+def test_who_is_asked_about_is_not_who_is_asked() -> None:
+    """What the mayor says is no account of her, whoever is asked; her offer she may explain herself."""
+    said = (
+        (ISLAND, ODA, "Oda Brekke said that Lindahl had measured the harbour."),
+        (ISLAND, ODA, "Brekke said that her offer to the crew was final."),
+        (ISLAND, TOV, "Tov Lindahl said that the engine of the ferry had failed."),
+        (ISLAND, None, "The islanders said that Brekke was in a hurry."),
+    )
+    searcher = Searcher(corpus_of(said))
+    assert not searcher.ask("What did Lindahl say about Brekke?").accounts
+    (account,) = searcher.ask("What did the island say about Brekke?").accounts
+    assert [quote.text for quote in account.quotes] == [said[3][2]]
+    (account,) = searcher.ask("What did the island say about Brekke's offer?").accounts
+    assert account.quotes[0].text == said[1][2]
+    assert searcher.view(ISLAND, "Brekke").statements[0].speaker == ODA
+
+
 def test_whether_somebody_is_to_blame_is_answered_by_what_speaks_of_them() -> None:
     """A careless crew tells nothing about the mayor; beside the quarrel, her name only says which one."""
     said = (
