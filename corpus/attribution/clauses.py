@@ -276,6 +276,25 @@ def _has_own_report(words: Sequence[Word], edge: int, end: int, cues: Sequence[i
     return False
 
 
+def behind_report(words: Sequence[Word], edge: int, mark: int, cues: Sequence[int]) -> int | None:
+    """Where the relative clause opens that ends at the comma *mark*, behind a quotation and its own report.
+
+    "“It leaks,” said Ann, who is asleep, Bo says": the quotation has been given to Ann before Bo is heard,
+    and he is heard on the clause that he follows.
+    """
+    opening = open_relative(words, mark, len(words))
+    if opening is None or words[opening - 1].tag is not Tag.COMMA:
+        return None
+    for cue in cues:
+        verb = words[cue].verb
+        if edge < cue < opening and verb is not None and verb.classes & REPORTING:
+            subject = subject_of(words, cue)
+            start = group_start(words, cue) if subject is None else subject.start
+            if ends_quoted(words, start) or ends_quoted(words, group_start(words, cue)):
+                return opening
+    return None
+
+
 def _is_object(words: Sequence[Word], i: int, edge: int, subject: Phrase) -> bool:
     """Whether what stands between *edge* and the *subject* of the cue at *i* is said, as nothing else can be.
 
@@ -301,6 +320,8 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     edge = left_edge(words, subject.start)
     if quoted and _has_own_report(words, edge, subject.start, cues):
         edge = subject.start - 1 - (words[subject.start - 1].tag is Tag.COMMA)
+    elif comma and not quoted:
+        edge = behind_report(words, edge, subject.start - 1, cues) or edge
     content = span_between(words, edge, subject.start)
     hopes = words[i - 1].tag is Tag.TO  # "it hopes to say" says nothing of what stands before it
     if content is None or hopes or not (quoted or comma):

@@ -22,7 +22,8 @@ _FINITE: Final = VERBAL | {Tag.PART}
 def open_relative(words: Sequence[Word], mark: int, after: int) -> int | None:
     """Where the relative clause opens that a report interrupts, from the comma at *mark* to *after*.
 
-    None where it stands in none, or behind one: "the ship that Ann bought, Bo says, is lost".
+    None where it stands in none, or behind one: "the ship that Ann bought, Bo says, is lost". An auxiliary
+    right before the comma has its verb still to come: "who is, Bo says, hated by all".
     """
     opening = mark - 1
     while opening > 0 and words[opening].tag not in _EDGES and words[opening].tag is not Tag.COMMA:
@@ -33,7 +34,7 @@ def open_relative(words: Sequence[Word], mark: int, after: int) -> int | None:
         return None
     told = any(word.tag in _FINITE for word in words[opening + 1 : mark])
     closed = told and (words[opening - 1].tag is not Tag.COMMA or opens_predicate(words, after + 1))
-    return None if closed else opening
+    return None if closed and words[mark - 1].tag is not Tag.AUX else opening
 
 
 def relative_end(words: Sequence[Word], start: int, end: int) -> int:

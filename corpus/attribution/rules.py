@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.clauses import participle, reporting_clause
+from corpus.attribution.clauses import behind_report, participle, reporting_clause
 from corpus.attribution.complements import adjuncts_end
 from corpus.attribution.extents import End, announces, clause_end, noun_clause_end, span_between
 from corpus.attribution.finding import (
@@ -97,6 +97,7 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     source = phrase_after(words, i + 2)
     if source is None:
         return None
+    source = _without_complement(words, i, source)
     after = source.end
     comma = after < len(words) and words[after].tag is Tag.COMMA
     edge = left_edge(words, i)
@@ -106,6 +107,8 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     interrupts = comma and words[i - 1].tag is Tag.COMMA
     relative = open_relative(words, i - 1, after) if interrupts else None
     opens = relative is None and (linked or (comma and not has_verb(words[edge:i])))
+    if not opens and not interrupts and words[i - 1].tag is Tag.COMMA:
+        edge = behind_report(words, edge, i - 1, cues) or edge
     before = None if opens else span_between(words, edge if relative is None else relative, i)
     end = clause_end(words, after, cues)
     if relative is not None:
@@ -116,6 +119,18 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     said_by = source.span(words)
     why = (Step(Rule.SUBJECT_AFTER, (said_by,)), *((end.step(words),) if rest else ()))
     return Finding(spans, cue, said_by, Rule.ACCORDING_TO, why=why) if spans else None
+
+
+def _without_complement(words: Sequence[Word], i: int, source: Phrase) -> Phrase:
+    """*source* without what looks like its apposition, but is what an auxiliary before the aside waits for.
+
+    "Ann is, according to Bo, asleep"; in "is, according to Bo, a guest, asleep" it is one.
+    """
+    waits = i > 1 and words[i - 1].tag is Tag.COMMA and words[i - 2].tag is Tag.AUX
+    if not waits or (source.end < len(words) and words[source.end].tag is Tag.COMMA):
+        return source
+    marks = [j for j in range(source.start + 1, source.end) if words[j].tag is Tag.COMMA]
+    return Phrase(source.start, marks[-1]) if marks else source
 
 
 def _as_reported(words: Sequence[Word], i: int) -> Finding | None:

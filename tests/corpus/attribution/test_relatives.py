@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.attribution.relatives import gap_end, open_relative, opens_predicate, relative_end
+from corpus.attribution.whole_text import attribute
 from tests.corpus.attribution.grey_hollow import told
 from tests.corpus.attribution.sentence import at, words_of
 
@@ -13,6 +14,8 @@ from tests.corpus.attribution.sentence import at, words_of
         "“The dam holds,” said Ada Moss, whose guild, José Ibáñez says, is asleep.",
         "“The dam holds,” said Ada Moss, who, José Ibáñez says, is asleep.",
         "“The dam holds,” said Ada Moss, who, according to José Ibáñez, is asleep.",
+        "“The dam holds,” said Ada Moss, who is, according to José Ibáñez, asleep.",
+        "“The dam holds,” said Ada Moss, who is, according to José Ibáñez, hated by all.",
     ],
 )
 def test_a_report_amid_a_relative_clause_leaves_the_quotation_to_its_speaker(text: str) -> None:
@@ -23,11 +26,32 @@ def test_a_report_amid_a_relative_clause_leaves_the_quotation_to_its_speaker(tex
 @pytest.mark.parametrize(
     "text",
     [
+        "“The dam holds,” said Ada Moss, whose guild is asleep, José Ibáñez says.",
+        "“The dam holds,” said Ada Moss, who is asleep, according to José Ibáñez.",
+    ],
+)
+def test_a_report_behind_a_relative_clause_does_not_take_a_reported_quotation(text: str) -> None:
+    """A quotation with its own report is its speaker's; who is heard last vouches for the clause there."""
+    assert told(text) == [("mill", "Ada Moss"), ("river", "José Ibáñez")]
+
+
+def test_what_completes_an_auxiliary_behind_an_aside_is_no_apposition() -> None:
+    """What stands at the end behind "is, according to X," is what the subject is, not X."""
+    text = "The dam is, according to Ann Berg, asleep."
+    (found,) = attribute(text)
+    assert [span.of(text) for span in found.source] == ["Ann Berg"]
+    assert [span.of(text) for span in found.content] == ["The dam is", "asleep"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Ada Moss, who José Ibáñez says lied to him, said the dam would hold.",
         "Ada Moss, who, according to José Ibáñez, lied to him, said the dam would hold.",
         "The dam, which, José Ibáñez says, was safe, burst on Monday.",
         "The dam, which José Ibáñez says was safe, burst on Monday.",
         "Ada Moss met the miners, who, José Ibáñez said, were angry, and left.",
+        "“The dam holds,” Ada Moss said of Bo Lund, who is asleep, José Ibáñez says.",
         "The men who José Ibáñez says drowned in the mud were miners from the north.",
     ],
 )
