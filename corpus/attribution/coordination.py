@@ -1,4 +1,4 @@
-"""Two reports that "and" joins without a comma: "Ann said it would sink and Bo said it would not".
+"""Two reports joined by "and", or by a comma, alone: "Ann said it would sink and Bo said it would not".
 
 The second may be part of what the first says: "she asked Bo and Bo said no". It is not where the words before
 "and" tell how things are or will be: what Ann reports is put back a tense, "would sink", and a plain "said"
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _JOINS: Final = frozenset({"and", "but", "while", "whereas"})
 _OPENS_CLAUSE: Final = frozenset({Tag.SUB, Tag.REL})
+_OPENS_ADVERBIAL: Final = frozenset({Tag.COMMA, Tag.PREP, Tag.ING, Tag.PART, Tag.SUB, Tag.ADV, Tag.TO})
 _COMPLEMENTISERS: Final = frozenset({"that", "whether"})
 """At its head they open all that is said."""
 _CONVERSES: Final = frozenset({"asks", "tells"})
@@ -49,10 +50,12 @@ _CONTENTS: Final = frozenset({Shape.CLAUSE, Shape.QUOTE, Shape.BARE})
 
 
 def bare_joint(words: Sequence[Word], start: int, cue: int) -> int | None:
-    """Where "and" opens the report of *cue* beside the one whose words begin at *start*; else None."""
+    """Where "and" or a comma opens the report of *cue* behind the one from *start* on; else None."""
     subject, begin = subject_of(words, cue), group_start(words, cue)
     joint = subject.start - 1 if subject else 0
-    if subject is None or joint <= start or words[joint].lower not in _JOINS:
+    if subject is None or joint <= start:
+        return None
+    if words[joint].lower not in _JOINS and not _is_listed(words, start, joint, cue):
         return None
     if words[joint - 1].tag is Tag.BREAK or words[subject.start].tag in (Tag.PRON, Tag.REL):
         return None
@@ -60,6 +63,18 @@ def bare_joint(words: Sequence[Word], start: int, cue: int) -> int | None:
         return None
     put_back = any(word.lower in _PUT_BACK for word in words[begin:cue])
     return None if put_back or _answers(words, start, cue) or not _says_something(words, cue) else joint
+
+
+def _is_listed(words: Sequence[Word], start: int, joint: int, cue: int) -> bool:
+    """Whether a comma alone parts two reports: "Ann said it would sink, Bo said it would not and …".
+
+    Not the second comma of an apposition, "the chief, Bo, said", nor that of an adverbial that opens what the
+    first tells: "said that in a town that is lost, Bo said …".
+    """
+    if words[joint].tag is not Tag.COMMA or words[group_start(words, cue) - 1].tag is Tag.COMMA:
+        return False
+    head = start + (words[start].lower in _COMPLEMENTISERS)
+    return words[head].tag not in _OPENS_ADVERBIAL
 
 
 def _tells_how_it_is(words: Sequence[Word], start: int, joint: int) -> bool:

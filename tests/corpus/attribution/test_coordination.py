@@ -8,6 +8,7 @@ from tests.corpus.attribution.sentence import at, words_of
 
 MOSS = ("mill", "Ada Moss")
 ROE = ("river", "José Ibáñez")
+GREEN = ("mill", "Otto Green")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,29 @@ def test_two_reports_need_no_comma_between_them(text: str) -> None:
 def test_what_may_be_told_by_the_first_stays_in_its_words(text: str) -> None:
     """A conversation, an earlier report, a side clause or a list of names goes on with what she tells."""
     assert told(text) == [MOSS]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Moss said it is safe, José Ibáñez said it is not and Otto Green said he left.",
+            [MOSS, ROE, GREEN],
+        ),
+        (
+            "Ada Moss said it is safe, José Ibáñez said it is not, and Otto Green said he left.",
+            [MOSS, ROE, GREEN],
+        ),
+        ("Ada Moss says the dam would hold, José Ibáñez says it would burst.", [MOSS, ROE]),
+        ("Ada Moss said that in a town that is lost, José Ibáñez said it was dry.", [MOSS]),
+        ("Ada Moss said that if the dam is safe, José Ibáñez said it would hold.", [MOSS]),
+        ("Ada Moss said the man who is asleep, José Ibáñez, said it would hold.", [MOSS]),
+        ("Ada Moss said the dam is safe, José Ibáñez said.", [ROE]),
+    ],
+)
+def test_reports_in_a_list_are_each_their_own(text: str, expected: list[tuple[str, str]]) -> None:
+    """A comma parts two reports as "and" does, unless it closes an adverbial or an apposition."""
+    assert told(text) == expected
 
 
 def test_where_the_second_report_opens() -> None:
