@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution.finding import Finding
 from corpus.language.layout import is_transcript
 from corpus.language.lexicon import TELLINGS
-from corpus.language.quotations import quotations
+from corpus.language.quotations import OPENERS, quotations
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
 
@@ -22,13 +22,13 @@ _CLOCK = (
 )
 """The time before an entry of a live report or a recording: "14:30 Ann: …", "[0:42] Ann: …"."""
 _NAME = r"(?:[QA](?=:)|[^\W\d_][\w.’'&-]++)(?: [\w.’'&()-]++){0,6}"
-_LABEL = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME})(?=:(?:[^\S\n]+\S|[“\"]))")
-_OPENS_QUOTATION = re.compile(r":\s*(?:[“\"‘']|``)")
+_LABEL = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME})(?=:(?:[^\S\n]+\S|[{OPENERS}]))")
+_OPENS_QUOTATION = re.compile(rf":\s*(?:[{OPENERS}‘']|``|,,)")
 _GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
 TURNS = 2
 """How often a name must head a paragraph for the text to be a transcript."""
-_APART = re.compile(rf"[“\"‘„«(\[#|]|``|''|{_CLOCK}\S")
+_APART = re.compile(rf"[{OPENERS}‘(\[#|]|``|''|,,|{_CLOCK}\S")
 """A paragraph that so begins is no speaker's next: a quotation, a stage direction, the next entry's time."""
 
 

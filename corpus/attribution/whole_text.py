@@ -20,6 +20,7 @@ from corpus.attribution.turns import (
     opens_quoted,
     stays_with,
 )
+from corpus.language.quotations import OPENERS
 from corpus.model import Attribution, Certainty, Kind, Span
 from corpus.sentences import is_reporting_clause
 from corpus.trace import GOES_ON, Rule, Step
@@ -311,7 +312,7 @@ def _names_its_speaker(text: str, passage: Span) -> bool:
     )
 
 
-_MARKS = frozenset("“„«»\"`'")
+_MARKS = frozenset(f"{OPENERS}»\u203a`',")
 _COMMA = re.compile(r"[,!?]\s+")
 _SAID = re.compile(r"(?:said|says|added|adds) [^\W\d_]")
 _JOIN = re.compile(r"[\s,]*(?:and|but|or|nor|yet)\b")

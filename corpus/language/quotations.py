@@ -1,4 +1,4 @@
-"""Stretches of text between quotation marks, curly, straight, ``…'' or «…», single marks included."""
+"""Stretches of text between quotation marks, curly, straight, ``…'', «…» or 「…」, single marks included."""
 
 from __future__ import annotations
 
@@ -29,11 +29,27 @@ class _RunOn(NamedTuple):
     end: int
 
 
-_CLOSERS = {"“": '”"', "„": '“”"', '"': '"”', "«": "»", "»": "«", "‘": "’", "'": "'"}
+OPENERS: Final = '“„"«\u2039「『\uff02'
+"""The marks of one character that may open a quotation, single ones aside."""
+_CLOSERS: Final = {
+    "“": '”"',
+    "„": '“”"',
+    ",,": ("``", "''", '"', "“", "”"),  # „ as it is typed
+    '"': '"”',
+    "«": "»",
+    "»": "«",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039",
+    "「": "」",
+    "『": "』",
+    "\uff02": "\uff02",
+    "‘": "’",
+    "'": "'",
+}
 _TYPED = frozenset({"``", "``'", "''", "'''"})
 """Double marks typed as single ones; three are a double mark and the single one of a quotation within."""
 _TYPED_CLOSERS: Final = ("''", "'''", '"')
-_DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»")
+_DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»|,,|\u2039|\u203a|「|」|『|』|\uff02")
 """Each alternative begins with one certain mark: then the search passes over all else at once."""
 _SINGLE = re.compile(r"['‘’]")
 _ON = re.compile(r" [a-z]")
@@ -44,15 +60,32 @@ _LONG_CHARS = 2000
 """How far the end is looked for of a quotation that begins with a mark which elsewhere ends one."""
 _OVER_CHARS: Final = 10_000
 """How far over paragraphs one pair of marks may reach: a statement printed whole."""
+_PAIRED: Final = {
+    "»": re.compile("«"),  # as German and Danish set them: »…«
+    "\u203a": re.compile("\u2039"),
+    "\u2039": re.compile("\u203a"),  # alone it is an arrow of a menu
+    ",,": re.compile("``|''|[\"“”]"),  # alone it is a slip
+}
+"""Marks that open a quotation only where the paragraph goes on to close it."""
 _NESTED: Final = {"“": 2, "„": 2, "«": 2, "»": 2}
 """How deep quotations may stand in such a one, by its mark: straight marks don't show which of them open."""
 _KIN: Final = {
     mark: re.compile("|".join(map(re.escape, kin)))
-    for kin in (("“", "”", "„"), ('"',), ("«", "»"), ("``'", "``", "'''", "''"))
+    for kin in (
+        (",,", "``", "''"),
+        ("“", "”", "„"),
+        ('"',),
+        ("«", "»"),
+        ("\u2039", "\u203a"),
+        ("「", "」"),
+        ("『", "』"),
+        ("\uff02",),
+        ("``'", "``", "'''", "''"),
+    )
     for mark in kin
 }
 """The marks of one shape: those of another inside a quotation say nothing about where it ends."""
-_OPENS = re.compile(r"(?:[“„\"«]|``|'')\S")
+_OPENS = re.compile(rf"(?:[{OPENERS}]|``|''|,,)\S")
 """Stand before the next words of a speaker, or another's."""
 _AFTER_WORDS = re.compile(r"[\s.,;:!?…)\]}<*_\[(\u2010-\u201f'-]")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*)+(?:, [^.!?]{1,80})?\.?")
@@ -86,7 +119,7 @@ def quotations_by_paragraph(text: str, paragraphs: Sequence[Span]) -> Iterator[l
 
 
 def _last_part(text: str, paragraph: Span, end: int) -> Quotation:
-    inner = text[paragraph.start : end].rstrip("”\"“»«'").rstrip()
+    inner = text[paragraph.start : end].rstrip("”\"“»«\u203a\u2039」』\uff02'`").rstrip()
     words = Span(paragraph.start, paragraph.start + len(inner)) if inner else None
     return Quotation(Span(paragraph.start, end), words, closed=True)
 
@@ -162,12 +195,12 @@ def _quotation(text: str, opened: re.Match[str], inner_end: int, end: int, *, cl
 def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    if mark[0] in ("“", "„", "«", "``", "``'"):
+    if mark[0] in ("“", "„", "«", "「", "『", "``", "``'"):
         return True
-    if mark[0] == "»":  # as German and Danish set them: »…«
-        closer = text.find("«", mark.end(), min(paragraph.end, mark.end() + _LONG_CHARS))
-        return not before.isalnum() and not after.isspace() and closer >= 0
-    if mark[0] in ("”", "’"):
+    if mark[0] in _PAIRED:
+        closes = _PAIRED[mark[0]].search(text, mark.end(), min(paragraph.end, mark.end() + _LONG_CHARS))
+        return not before.isalnum() and not after.isspace() and closes is not None
+    if mark[0] in ("”", "’", "」", "』"):
         return False
     if mark[0] in ("'", "‘"):
         return not before.isalnum() and after.isalnum()

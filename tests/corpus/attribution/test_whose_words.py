@@ -165,3 +165,13 @@ def test_marks_of_another_language_hold_a_claim() -> None:
     """What a speaker is quoted as telling about another is the speaker's, in German and Danish marks too."""
     (found,) = statements("»Ada Moss said the dam was broken«, José Ibáñez said.")
     assert (found.party, found.kind) == ("river", Kind.DIRECT)
+
+
+@pytest.mark.parametrize(
+    "marks", ["\u2039\u203a", "\u203a\u2039", "「」", "『』", "\uff02\uff02", (",,", "``")]
+)
+def test_whatever_the_marks_look_like_the_words_are_their_speakers(marks: str | tuple[str, str]) -> None:
+    """Whom a speaker tells about between marks of another language has no account of it."""
+    opens, closes = marks
+    text = f"{opens}Riverside said it broke. The dam is safe,{closes} Ada Moss said. {opens}It held.{closes}"
+    assert {(s.party, s.kind) for s in statements(text)} == {("mill", Kind.DIRECT)}

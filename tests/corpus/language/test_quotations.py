@@ -25,10 +25,17 @@ def quoted(text: str) -> list[str]:
         "She said ‘it is lost’ and left.",
         "She said 'it is lost' and left.",
         "She asked, “it is lost“ and left.",
+        "She said ,,it is lost`` and left.",
+        "She said ,,it is lost'' and left.",
+        "She said \u2039it is lost\u203a and left.",
+        "She said \u203ait is lost\u2039 and left.",
+        "She said 「it is lost」 and left.",
+        "She said 『it is lost』 and left.",
+        "She said \uff02it is lost\uff02 and left.",
     ],
 )
 def test_every_kind_of_mark(text: str) -> None:
-    """Curly, straight, doubled, angled, single and mistyped marks all quote."""
+    """Curly, straight, doubled, angled, single, mistyped and East Asian marks all quote."""
     assert quoted(text) == ["it is lost"]
 
 
@@ -38,6 +45,14 @@ def test_every_kind_of_mark(text: str) -> None:
 def test_apostrophes_and_inches(text: str) -> None:
     """An apostrophe or an inch mark quotes nothing longer than a letter."""
     assert all(len(words) == 1 for words in quoted(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Home \u203a News \u203a The ship", "\u2039 Back to the news", "It sank,, Bo said ,,so."]
+)
+def test_arrows_and_slips(text: str) -> None:
+    """An angle alone is an arrow of a menu, and two commas are a slip, unless something closes them."""
+    assert quoted(text) == []
 
 
 def test_angled_marks_of_both_ways() -> None:
@@ -108,7 +123,7 @@ def test_a_mark_forgotten_quotes_no_other_paragraph(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="ab \n.,'\"“”‘’`«»", max_size=80))
+@given(st.text(alphabet="ab \n.,'\"“”‘’`«»\u2039\u203a「」\uff02", max_size=80))
 def test_disjoint_within_paragraphs(text: str) -> None:
     """Quotations never overlap and never cross a paragraph."""
     blocks = paragraphs(text)
