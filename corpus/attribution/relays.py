@@ -93,7 +93,7 @@ def relayed(
         if identities[outer].party not in (PRESS, identities[place].party):
             continue
         speaker = identities[outer].speaker
-        whole = _is_whole(text, attribution, attributions[outer])
+        whole = is_whole(text, attribution, attributions[outer])
         if whole and speaker and not identities[place].is_same(identities[outer]):
             carriers[place] = speaker.name
     return carriers
@@ -115,7 +115,7 @@ def spoken_for(
             continue
         named = identities[place].standing is Standing.KNOWN and identities[place].speaker is not None
         own = named and identities[place].party == identities[outer].party
-        if own and _is_whole(text, attribution, attributions[outer]):
+        if own and is_whole(text, attribution, attributions[outer]):
             found.add(place)
     return frozenset(found)
 
@@ -126,7 +126,7 @@ def in_blocks_of_press(attributions: Sequence[Attribution], identities: Sequence
     return frozenset(i for i, a in enumerate(attributions) if a.nested_in in blocks)
 
 
-def _is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
+def is_whole(text: str, inner: Attribution, outer: Attribution) -> bool:
     """Whether *inner*, with its adjuncts ("in a speech in May"), is all that *outer* tells."""
     spans = (*inner.source, *inner.cue, *inner.content)
     start, end = min(s.start for s in spans), max(s.end for s in spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.attribution.datelines import without_datelines
 from corpus.attribution.evidence import Evidence
 from corpus.attribution.first_reading import first_reading
 from corpus.attribution.joining import leading_whole, nested, superseded
@@ -80,6 +81,7 @@ def _told(article: Article, known: Known) -> _Told:
     read, told, apart, stands, wishes = first_reading(prose, sections)
     found = [*superseded(told, apart), *stands, *wishes]
     found = with_inner_claims(text, nested(text, [*leading_whole(found, read)]), phrases)
+    found = without_datelines(text, found, phrases)
     resolution = resolve(text, found, read, known, phrases)
     carriers = relayed(text, resolution.attributions, resolution.identities)
     resolution = replace(resolution, attributions=tuple(_carried(resolution.attributions, carriers)))
