@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before, relative_before
-from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, QUANTIFIERS, TIME_SPANS, VEHICLES
+from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, QUANTIFIERS, TIME_SPANS, TIMES, VEHICLES
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
 _WISHES = frozenset({"want", "wants", "wanted", "wanting", "intend", "intends", "intended", "unable"})
 _DISTANCES = frozenset({"after", "afterwards", "ago", "before", "earlier", "later"})
 _ENDS_ASIDE = frozenset({Tag.BREAK, Tag.STOP, Tag.COLON})
+_PERFECT = frozenset({"has", "have", "had", "'ve", "\u2019ve"})
 _TIME_WORDS = frozenset({"last", "this", "next", "past", "late", "early", "earlier", "later", "the", "that"})
 
 
@@ -41,9 +42,20 @@ def group_start(words: Sequence[Word], verb: int) -> int:
             start = before
         elif start < verb and words[start - 1].lower in TIME_SPANS and words[start].lower in _DISTANCES:
             start -= 1 + (start > 1 and words[start - 2].tag in (Tag.NUM, Tag.DET))  # "three hours earlier"
+        elif start == verb and (before := _before_span(words, start)) is not None:
+            start = before
         else:
             break
     return start
+
+
+def _before_span(words: Sequence[Word], end: int) -> int | None:
+    """Where "has" stands before a time that parts it from its verb: "has for many years | said"."""
+    last = words[end - 1].lower
+    phrase = phrase_before(words, end) if last in TIME_SPANS or last in TIMES else None
+    if phrase is None or phrase.start < 2 or words[phrase.start - 1].tag is not Tag.PREP:  # noqa: PLR2004 - has, for
+        return None
+    return phrase.start - 2 if words[phrase.start - 2].lower in _PERFECT else None
 
 
 def _before_time(words: Sequence[Word], end: int) -> int | None:

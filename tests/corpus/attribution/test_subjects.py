@@ -5,6 +5,7 @@ import pytest
 from corpus.attribution.subjects import main_subject, opening_subject, subject_of
 from corpus.trace import Rule
 from tests.corpus.attribution.sentence import at, printed, words_of
+from tests.corpus.attribution.test_attribute import found
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,17 @@ def test_a_participle_at_the_head_waits_for_its_subject() -> None:
     found = opening_subject(words, 1)
     assert found
     assert (words[found[0]].text, printed(text, words, found[1])) == (",", "Ann")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund has for years maintained that the ship is sound.",
+        "Lund had in March claimed that the ship was sound.",
+        "Lund has for many years said that the ship is sound.",
+        "Lund has over the past few months argued that the ship is sound.",
+    ],
+)
+def test_a_time_behind_has_is_no_subject(text: str) -> None:
+    """A subject stands before "has", so what tells when between that and its verb is nobody who speaks."""
+    assert [source for _, source, _ in found(text)] == ["Lund"]
