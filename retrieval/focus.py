@@ -8,9 +8,11 @@ there is ("and Oslo?"). A party that does anything else ("did Oslo demand …") 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
+from retrieval.analysis import name_term
 from retrieval.lexicon import listed, phrase_term
 from retrieval.stems import Term, stem
 
@@ -53,6 +55,18 @@ _AGAIN: Final = listed("again")
 _CORRECTING: Final = listed("correcting")
 _GREETINGS: Final = listed("greetings")
 _EVENTS: Final = listed("events")
+_PRONOUNS: Final = {
+    "he": frozenset(map(stem, ("he", "his"))),
+    "she": frozenset(map(stem, ("she", "her"))),
+    "it": frozenset(map(stem, ("it", "its", "they", "their"))),
+    "they": frozenset(map(stem, ("they", "their"))),
+}
+"""Those of a subject or owner, by what the event says of a speaker."""
+_OF_A_PARTY: Final = _PRONOUNS["it"]
+_UNKNOWN: Final = frozenset().union(*_PRONOUNS.values()) - {stem("it"), stem("its")}
+_ANYBODY: Final = frozenset(
+    {"anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "who"}
+)
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
 
@@ -87,6 +101,28 @@ def named_alone(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus
     """Who is named if nothing else is said: "Oslo?", "same question for the mayor", "no, I meant Oslo"."""
     meant = _without_denied(tokens)
     return _Reader(text, meant, has_press=has_press).alone(opened=True, beside=_AGAIN | _CORRECTING)
+
+
+def spoken_of_again(text: str, tokens: Sequence[Token], before: Focus) -> tuple[Focus, Token] | None:
+    """The focus of a question whose subject is a pronoun, and that: whom the question *before* was aimed at.
+
+    Of all that a text has named, a pronoun in the subject's place stands for the subject named last, if it
+    agrees with it: "what did Ann say?", "and what did *she* say about the fare?".
+    """
+    agreeing = _PRONOUNS.get(before.speaker.pronoun or "", _UNKNOWN) if before.speaker else _OF_A_PARTY
+    at = next((at for at, token in enumerate(tokens) if token.term in agreeing and not token.is_name), None)
+    if at is None:
+        return None
+    read = [*tokens]
+    read[at] = replace(read[at], term=name_term(before.party), party=before.party, speaker=before.speaker)
+    focus = find_focus(text, read, has_press=False)
+    return (replace(focus, called=before.called), tokens[at]) if focus and at in focus.used else None
+
+
+def asks_others(tokens: Sequence[Token]) -> bool:
+    """Whether it asks for other people, not for other things as "what else?" does."""
+    words = [token.surface.casefold() for token in tokens]
+    return "others" in words or any(word == "else" and before in _ANYBODY for before, word in pairwise(words))
 
 
 def _without_denied(tokens: Sequence[Token]) -> list[Token]:

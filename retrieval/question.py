@@ -12,7 +12,7 @@ from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
-from retrieval.focus import Focus, find_focus, named_alone
+from retrieval.focus import Focus, asks_others, find_focus, named_alone, spoken_of_again
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.limits import QUESTION_LIMIT_CHARS
@@ -91,6 +91,10 @@ class Question:
     """Words that were taken for misspelt ones."""
     named: Focus | None = None
     """Who is named in it, if nothing else is: after another question it turns to them."""
+    to_others: bool = False
+    """Whether it turns to others than the question before: "anyone else?"."""
+    by_itself: str = ""
+    """How it would be asked without the question before, if a pronoun stands for whom that was aimed at."""
 
 
 def clean(text: str) -> str:
@@ -114,11 +118,16 @@ def clean(text: str) -> str:
 
 
 def read_question(
-    text: str, analyser: Analyser, event: Event, speller: Speller | None = None, *, follows: bool = False
+    text: str,
+    analyser: Analyser,
+    event: Event,
+    speller: Speller | None = None,
+    *,
+    follows: Focus | bool = False,
 ) -> Question:
     """What *text* asks, its slips mended by a *speller*; UnaskableError if it is no question.
 
-    If it *follows* another one, "when?" is enough.
+    If it *follows* another one, "when?" is enough; "he" may be whom that one was aimed at, if it is known.
     """
     cleaned = _asking(clean(text))
     spoken = analyser.typing.written(cleaned)
@@ -132,6 +141,10 @@ def read_question(
         tokens = _plain(analyser.tokens(spoken))
     has_press = any(party.id == PRESS for party in event.parties)
     focus = find_focus(spoken, tokens, has_press=has_press)
+    by_itself = ""
+    if focus is None and isinstance(follows, Focus) and (again := spoken_of_again(spoken, tokens, follows)):
+        focus, pronoun = again
+        by_itself = _named(spoken, pronoun, (follows.speaker or event.party(follows.party)).name)
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
     kept = _without_objects(tokens)
@@ -146,12 +159,23 @@ def read_question(
     )
     if respelt:
         asked = tuple(_less_sure(one, {slip.read_as for slip in respelt}) for one in asked)
-    nothing = _EMPTY - _INTERROGATIVES if follows else _EMPTY
+    nothing = _EMPTY - _FOLLOWING if follows else _EMPTY
     if not asked and focus is None and all(token.term in nothing for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
-    scope = _scope(tokens, asked, focus, follows=follows)
+    scope = _scope(tokens, asked, focus, follows=bool(follows))
     named = focus or named_alone(spoken, tokens, has_press=has_press)
-    return Question(cleaned, asked, focus, scope, kind_asked(spoken), respelt, named)
+    others = asks_others(tokens)
+    return Question(
+        cleaned,
+        asked,
+        focus,
+        scope,
+        kind_asked(spoken),
+        respelt,
+        named,
+        to_others=others,
+        by_itself=by_itself,
+    )
 
 
 def follow_up(question: Question, earlier: Question) -> Question:
@@ -166,12 +190,18 @@ def follow_up(question: Question, earlier: Question) -> Question:
     said = {one.word for one in own}
     kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
     names = any(one.part is Part.NAME for one in own)
-    focus = question.named or (None if names else earlier.focus)
+    focus = question.named or (None if names or question.to_others else earlier.focus)
     # Who is turned to is not spoken about.
     added = [one for one in question.asked if question.focus or not question.named or one.part is Part.ROLE]
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     kind = question.kind or earlier.kind
     return replace(question, asked=(*kept, *added), focus=focus, scope=scope, kind=kind)
+
+
+def _named(text: str, pronoun: Token, name: str) -> str:
+    """*text* with the *name* for the *pronoun* of its subject, or of who owns a view."""
+    owns = pronoun.surface.casefold() in _OWNERS
+    return text[: pronoun.start] + name + ("'s" if owns else "") + text[pronoun.end :]
 
 
 def _less_sure(asked: Asked, mended: Collection[str]) -> Asked:
@@ -340,5 +370,8 @@ _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""
 _ASKED: Final = frozenset({Part.SUBJECT, Part.OUTCOME})
 _INTERROGATIVES: Final = frozenset(map(stem, ("when", "where", "who", "how", "which", "whose")))
+_OWNERS: Final = frozenset({"his", "her", "its", "their"})
+_FOLLOWING: Final = _INTERROGATIVES | frozenset(map(stem, ("else", "really")))
+"""Of the words that ask nothing by themselves, those that ask for more of the question before."""
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}
 """Words that ask nothing by themselves; "why?" and "what?" ask for the event as a whole."""

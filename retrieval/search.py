@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpus.model import Corpus, PartyId, Statement
     from retrieval.calibration import Calibration
     from retrieval.engines.compact import EngineStoreError
+    from retrieval.focus import Focus
     from retrieval.indexing import Indexed
     from retrieval.question import Question
 
@@ -82,8 +83,11 @@ class Searcher:
         """Why the index could not be kept for the next start, if it should have been."""
         return self.indexed.trouble
 
-    def read(self, question: str, *, follows: bool = False) -> Question:
-        """How *question* is understood, if it *follows* one or not; UnaskableError if it is none."""
+    def read(self, question: str, *, follows: Focus | bool = False) -> Question:
+        """How *question* is understood, if it *follows* one or not; UnaskableError if it is none.
+
+        What it follows may have been aimed at somebody, who is "he" then.
+        """
         return read_question(question, self._analyser, self._event, self._speller, follows=follows)
 
     def ask(self, question: str, *, party: PartyId | None = None, earlier: str | None = None) -> Answer:
@@ -94,9 +98,10 @@ class Searcher:
         """
         if party is not None:
             self._event.party(party)
-        read = self.read(question, follows=earlier is not None)
-        if earlier is not None:
-            read = follow_up(read, self.read(earlier))
+        before = None if earlier is None else self.read(earlier)
+        read = self.read(question, follows=before is not None and (before.focus or True))
+        if before is not None:
+            read = follow_up(read, before)
         focus = party if party is not None else read.focus.party if read.focus else None
         judged = self._relevance.judge(read, focus)
         statements = {by: [self._statements[one.place] for one in ones] for by, ones in judged.found.items()}
@@ -112,11 +117,13 @@ class Searcher:
     def subject(self, question: str, earlier: str) -> str:
         """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
 
+        It is given with the name for a pronoun that stands for whom *earlier* was aimed at.
         The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
         UnaskableError if either is no question.
         """
-        read, before = self.read(question, follows=True), self.read(earlier)
-        return question if follow_up(read, before) == read else earlier
+        before = self.read(earlier)
+        read = self.read(question, follows=before.focus or True)
+        return (read.by_itself or question) if follow_up(read, before) == read else earlier
 
     def view(self, party_id: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.

@@ -28,8 +28,8 @@ def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
     """The pages of the answer; UnaskableError if the question can't be asked."""
     found, earlier = _found(snapshot, asked), asked.earlier
     if earlier is not None:
-        before = worded(earlier)
-        if snapshot.searcher.subject(worded(asked.question), before) != before:
+        question, before = worded(asked.question), worded(earlier)
+        if question != before and snapshot.searcher.subject(question, before) == question:
             earlier = None  # a new subject, though it was asked in reply to an answer
     return answer_pages(found, snapshot.corpus, earlier)
 

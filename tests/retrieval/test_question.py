@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.model import PRESS
+from corpus.model import PRESS, Speaker
 from retrieval.analysis import Analyser
 from retrieval.concepts import Part
 from retrieval.limits import QUESTION_LIMIT_CHARS
@@ -19,7 +19,7 @@ from retrieval.question import (
     follow_up,
     read_question,
 )
-from tests.retrieval.ferry import EVENT, MAINLAND
+from tests.retrieval.ferry import EVENT, MAINLAND, ODA, RUNE
 
 ANALYSER = Analyser(EVENT)
 
@@ -141,6 +141,66 @@ def test_a_follow_up_with_a_subject_is_a_new_question() -> None:
     """A question that says what it is about needs no earlier one."""
     question = read("And the engine?")
     assert follow_up(question, read("What did Skarv say about the fare?")) == question
+
+
+def _following(text: str, earlier: str) -> Question:
+    before = read(earlier)
+    return follow_up(read_question(text, ANALYSER, EVENT, follows=before.focus or True), before)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "speaker"),
+    [
+        ("And what did he say about the engine?", "What did Falk say?", RUNE),
+        ("did he say anything about the engine", "What did Falk say about the fare?", RUNE),
+        ("her view on the engine?", "What did Brekke say?", ODA),
+        ("What do they think about the engine?", "What did Norvik say?", None),
+        ("How did it react to the engine?", "What did Norvik say?", None),
+    ],
+)
+def test_a_pronoun_is_whom_the_question_before_was_aimed_at(
+    text: str, earlier: str, speaker: Speaker | None
+) -> None:
+    """Whose words are asked for need not be named again, and the subject is the new one."""
+    after, before = _following(text, earlier), read(earlier)
+    assert after.focus
+    assert before.focus
+    assert (after.focus.party, after.focus.speaker) == (before.focus.party, speaker)
+    assert [one.word for one in after.asked if one.part is Part.SUBJECT] == ["engin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("What did she say about the engine?", "What did Falk say?"),
+        ("What did he say about the engine?", "What did Norvik say?"),
+        ("What did they say about the engine?", "What did Falk say?"),
+        ("Is it true that the engine failed?", "What did Norvik say?"),
+        ("What did he say about the engine?", "Why did the talks fail?"),
+    ],
+)
+def test_a_pronoun_that_does_not_agree_is_somebody_else(text: str, earlier: str) -> None:
+    """The event file says who is "he"; a pronoun for nobody in particular aims at nobody."""
+    assert _following(text, earlier).focus is None
+
+
+@pytest.mark.parametrize(
+    "text", ["anyone else?", "Who else?", "and what did the others say", "everybody else?"]
+)
+def test_whoever_asks_for_others_turns_from_the_one_before(text: str) -> None:
+    """The subject stays, and is asked of all."""
+    after = _following(text, "What did Falk say about the fare?")
+    assert after.focus is None
+    assert [one.word for one in after.asked if one.part is Part.SUBJECT] == ["fare"]
+
+
+@pytest.mark.parametrize("text", ["really?", "what else?", "did he really?"])
+def test_more_of_the_same_is_asked_of_the_same(text: str) -> None:
+    """Other things are no other people, and doubt asks again."""
+    before = read("What did Falk say about the fare?")
+    after = _following(text, before.text)
+    assert after.focus == before.focus
+    assert [one.word for one in after.asked] == ["fare"]
 
 
 def test_a_question_knows_the_kind_of_thing_it_asks_for() -> None:

@@ -198,6 +198,16 @@ def test_a_follow_up_asks_the_same_of_another() -> None:
     assert "nine crowns" in answer.accounts[0].quotes[0].text
 
 
+def test_a_follow_up_with_a_pronoun_needs_the_question_before() -> None:
+    """It is answered by whom that one was aimed at, and is the subject of the next with their name in it."""
+    earlier, question = "What did Brekke say?", "And what did she say about the fare?"
+    (account,) = SEARCHER.ask(question, earlier=earlier).accounts
+    assert {quote.speaker for quote in account.quotes} == {ODA}
+    assert SEARCHER.subject(question, earlier) == "And what did Oda Brekke say about the fare?"
+    about = "What did Brekke say about the fare?"
+    assert SEARCHER.subject("what is her view on it?", about) == about
+
+
 def test_the_whole_event_is_asked_of_the_parties() -> None:
     """What happened is told by those who were there; the press tells it only when it is asked."""
     assert set(shown("What happened?")) == {ISLAND, MAINLAND}

@@ -12,15 +12,19 @@ import pytest
 from bot import wording
 from bot.cogs import asking
 from bot.cogs.asking import EXAMPLES
+from bot.layout.compose import answer_pages_of
 from bot.layout.text import QUESTION_MARK, QUESTION_UNITS, READABLE_CHARS
+from bot.layout.view import Asked
 from bot.service import Snapshot
 from bot.store import ThreadPolicy
 from bot.wording import discord as words
 from bot.wording import moderation
 from corpus.model import Party, PartyId, Speaker, Statement
+from retrieval.search import Searcher
 from tests.bot.discord.conftest import HOME
 from tests.bot.discord.sight import QUESTION, after_request, ask, labels, last, parts, said, text
 from tests.bot.discord.small_event import WordSearcher, small_corpus
+from tests.retrieval.ferry import corpus_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +89,14 @@ async def test_a_follow_up_of_a_follow_up_keeps_the_first_subject(world: World) 
         await world.alice.send(world.channel, question, reply_to=said(world)[-1])
     assert f"following up: {QUESTION}" in text(world, said(world)[-1])
     assert answer.id == said(world)[0].id
+
+
+def test_what_a_pronoun_stands_for_is_still_shown() -> None:
+    """A question with a pronoun is no question without the one before, though its subject is new."""
+    corpus = corpus_of()
+    asked = Asked("And what did she say about the fare?", "What did Brekke say?")
+    (page,) = answer_pages_of(Snapshot(corpus, Searcher(corpus)), asked)
+    assert page.heading.earlier == asked.earlier
 
 
 async def test_a_direct_message_is_a_question(world: World) -> None:
