@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -10,17 +12,31 @@ from bot.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import FrameType
 
 __all__ = ["main", "run"]
 
 
 def main() -> None:
     """Run the command line of this process and end it."""
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        # Left to itself it ends a program before that has cleared up, and a container's first not at all.
+        signal.signal(signal.SIGTERM, _stopped)
     code = run(sys.argv[1:])
     unblocked = sys.modules.get("bot.unblocked")  # --help does without
     if unblocked is not None:
         unblocked.leave(code)
+    if code == Exit.STOPPED:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(AttributeError, OSError, ValueError):  # closed, or never there
+                stream.flush()
+        os.kill(os.getpid(), signal.SIGTERM)  # as supervisors expect it; not a container's first
     sys.exit(code)
+
+
+def _stopped(number: int, _frame: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_DFL)  # the second time at once
+    sys.exit(Exit.STOPPED)
 
 
 def run(arguments: Sequence[str]) -> int:

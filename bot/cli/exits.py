@@ -26,6 +26,8 @@ class Exit(IntEnum):
     """An error that nobody foresaw; a reference leads to its details in the log."""
     INTERRUPTED = 130
     """Ctrl-C."""
+    STOPPED = 143
+    """SIGTERM, which the bot on Discord takes for its end, and so for 0."""
 
 
 class Stop(Exception):  # noqa: N818 - how a command ends, not what failed
