@@ -17,7 +17,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.store import Store
 from tests.bot.discord.judge import broken_promises, problems
-from tests.bot.discord.small_event import load_small, word_searcher
+from tests.bot.discord.small_event import Library, small_corpus, word_searcher
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -82,9 +82,15 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def service(settings: Settings) -> Service:
-    """A service of the small event."""
-    return Service(settings.event, load=load_small, index=word_searcher)
+def library() -> Library:
+    """The small event, until a test changes it."""
+    return Library(small_corpus())
+
+
+@pytest.fixture
+def service(settings: Settings, library: Library) -> Service:
+    """A service of what the library holds."""
+    return Service(settings.event, load=library.load, index=word_searcher)
 
 
 @pytest_asyncio.fixture

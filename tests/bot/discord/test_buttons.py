@@ -12,34 +12,24 @@ from bot.discord_app import create_bot
 from bot.layout.ids import Press, Verb, corpus_tag
 from bot.layout.text import READABLE_CHARS
 from bot.manners import BURST
-from bot.service import Service
 from bot.wording import discord as words
 from bot.wording import moderation
 from tests.bot.discord.sight import QUESTION, ask, labels, last, parts, said, text
-from tests.bot.discord.small_event import small_corpus, word_searcher
+from tests.bot.discord.small_event import small_corpus
 from tests.bot.discord.test_errors import acknowledged_before
 
 if TYPE_CHECKING:
     import discord
     from simcord import InteractionResult
 
+    from bot.service import Service
     from bot.settings import Settings
     from bot.store import Store
     from corpus.model import Corpus
     from tests.bot.discord.conftest import World
+    from tests.bot.discord.small_event import Library
 
 TAG = corpus_tag("small-1")
-
-
-class Library:
-    """Stands for the event folder: gives the corpus that it holds at the moment."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-
-    def load(self, *_: object, **__: object) -> Corpus:
-        """Load it."""
-        return self.corpus
 
 
 def many(count: int) -> Corpus:
@@ -49,18 +39,6 @@ def many(count: int) -> Corpus:
     articles = tuple(replace(article, id=f"bridge-{n:02}") for n in range(count))
     statements = tuple(replace(statement, article=article) for article in articles)
     return replace(corpus, articles=articles, statements=statements)
-
-
-@pytest.fixture
-def library() -> Library:
-    """The small event, until a test changes it."""
-    return Library(small_corpus())
-
-
-@pytest.fixture
-def service(settings: Settings, library: Library) -> Service:
-    """A service of what the library holds."""
-    return Service(settings.event, load=library.load, index=word_searcher)
 
 
 async def press(world: World, message: discord.Message, custom_id: str) -> InteractionResult:

@@ -9,28 +9,14 @@ import pytest
 
 from bot.cogs.party import choices
 from bot.layout.limits import OPTION_CHARS, OPTIONS
-from bot.service import Service
 from bot.wording import discord as words
 from corpus.model import Event, Party, PartyId
 from tests.bot.discord.sight import last, parts, text
-from tests.bot.discord.small_event import small_corpus, word_searcher
-from tests.bot.discord.test_buttons import Library
+from tests.bot.discord.small_event import small_corpus
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
     from tests.bot.discord.conftest import World
-
-
-@pytest.fixture
-def library() -> Library:
-    """The small event, until a test changes it."""
-    return Library(small_corpus())
-
-
-@pytest.fixture
-def service(settings: Settings, library: Library) -> Service:
-    """A service of that library."""
-    return Service(settings.event, load=library.load, index=word_searcher)
+    from tests.bot.discord.small_event import Library
 
 
 @pytest.mark.parametrize("name", ["north-shore", "North Shore", "NORTH  SHORE", "the northerners"])
