@@ -33,6 +33,7 @@ STORY_FROM_CHARS: Final = 500
 _CORRECTION_WORDS: Final = 6
 """Within so many words "I meant" corrects what was asked: "oh no, sorry, I meant …"."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+")
+_CLAUSE_END: Final = re.compile(r"[,;:.?!\u2013\u2014]")
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
 """Unicode categories that show nothing: joiners, direction marks, surrogates, private use, unassigned."""
 
@@ -139,6 +140,8 @@ def read_question(
     if at := _request_ends(tokens):
         spoken = spoken[tokens[at].start :]
         tokens = _plain(analyser.tokens(spoken))
+    if at := _tag_begins(spoken, tokens):
+        spoken, tokens = spoken[: tokens[at].start], tokens[:at]
     has_press = any(party.id == PRESS for party in event.parties)
     focus = find_focus(spoken, tokens, has_press=has_press)
     by_itself = ""
@@ -256,6 +259,21 @@ def _request_ends(tokens: Sequence[Token]) -> int:
     return at if at and tokens[at].term in _ASKING else 0
 
 
+def _tag_begins(text: str, tokens: Sequence[Token]) -> int:
+    """Where the asker's doubt begins behind a question ("…, *did I get it wrong?*"), 0 if there is none.
+
+    A tag is a clause of its own, parted from one that asks something; without a name it adds no subject.
+    """
+    for at in range(len(tokens) - 2, 0, -1):
+        gap = text[tokens[at - 1].end : tokens[at].start]
+        if not _CLAUSE_END.search(gap):
+            continue
+        asker = tokens[at].term in _AUXILIARIES | {_BE} and tokens[at + 1].surface in {"I", "i"}
+        named = any(token.is_name for token in tokens[at:])
+        return at if asker and not named and not all(map(_is_empty, tokens[:at])) else 0
+    return 0
+
+
 def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, *, follows: bool) -> Scope:
     if focus is None and (_is_small_talk(tokens, asked) or (not follows and _is_idle(tokens, asked))):
         return Scope.NOTHING
@@ -364,6 +382,7 @@ _ASKING: Final = listed("asking")
 _AUXILIARIES: Final = listed("auxiliaries")
 _NOT_HERE: Final = frozenset(WORDS["not_here"].split())
 _GENERAL: Final = frozenset({Part.WEAK, Part.ROLE})
+_BE: Final = stem("be")
 _MEAN: Final = stem("mean")
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})

@@ -203,6 +203,14 @@ def test_more_of_the_same_is_asked_of_the_same(text: str) -> None:
     assert [one.word for one in after.asked] == ["fare"]
 
 
+@pytest.mark.parametrize("tag", ["did i get it wrong?", "am I right?", "do I have that right", "can I ask"])
+def test_a_tag_about_the_asker_is_no_part_of_the_question(tag: str) -> None:
+    """Whoever doubts their memory behind a question still asks it; a doubt alone is small talk."""
+    question, tagged = read("What did Falk offer the crew"), read(f"What did Falk offer the crew, {tag}")
+    assert (tagged.asked, tagged.scope) == (question.asked, Scope.SUBJECT)
+    assert read("Hi, did I get it wrong?").scope is Scope.NOTHING
+
+
 def test_a_question_knows_the_kind_of_thing_it_asks_for() -> None:
     """A number, a time or a reason is asked for by a question's first words."""
     kind = read("How many engines failed?").kind
