@@ -67,6 +67,7 @@ _UNKNOWN: Final = frozenset().union(*_PRONOUNS.values()) - {stem("it"), stem("it
 _ANYBODY: Final = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "who"}
 )
+_AND: Final = frozenset(map(stem, ("and", "or")))
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
 
@@ -82,6 +83,8 @@ class Focus:
     """Places of the tokens that say so, and therefore nothing about the subject."""
     role: tuple[Term, ...] = ()
     """What helps to find it: what the speaker is called ("top diplomat"), the verb ("concede")."""
+    beside: tuple[Speaker, ...] = ()
+    """Who else of the party is asked: "what did Ann *and* Bo say"."""
 
 
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
@@ -289,7 +292,14 @@ class _Reader:
             return None  # something stands between a person and the verb: "what did Ann refuse to say"
         role = tuple(self._term(place) for place in rest)
         speaker = last.speaker if not any(place > names[-1] for place in rest) else None
-        return Focus(last.party, speaker, stem(last.surface), used, role)
+        beside = self._joined(names) if speaker else ()
+        return Focus(last.party, speaker, stem(last.surface), used, role, beside)
+
+    def _joined(self, names: Sequence[int]) -> tuple[Speaker, ...]:
+        """The speakers at *names* whom "and" joins to the last one; "Ann's adviser Bo" is Bo alone."""
+        joins = any(self._term(place) in _AND for place in range(names[0], names[-1]))
+        named = dict.fromkeys(self._tokens[place].speaker for place in names[:-1] if joins)
+        return tuple(one for one in named if one is not None and one != self._tokens[names[-1]].speaker)
 
     def _tells(self, verb: int) -> bool:
         """Whether the token may be a verb of saying or thinking; "make" is one in "make of"."""

@@ -302,9 +302,9 @@ class Relevance:
         return frozenset(terms[0] for terms in names if len(terms) == 1) - self._speakers_in(aimed)
 
     def _speakers_in(self, aimed: Focus) -> frozenset[Term]:
-        """The speakers whose words are asked for: the one named, or all of a surname; none for a party."""
+        """The speakers whose words are asked for: those named, or all of a surname; none for a party."""
         if aimed.speaker is not None:
-            return frozenset({name_term(aimed.party, aimed.speaker)})
+            return frozenset(name_term(aimed.party, one) for one in (aimed.speaker, *aimed.beside))
         party = name_term(aimed.party)
         names = self._analyser.shared.get(aimed.called, frozenset()) if aimed.called else frozenset()
         return frozenset() if party in names else frozenset(n for n in names if n.startswith(f"{party}/"))

@@ -242,6 +242,26 @@ def test_a_surname_that_two_share_quotes_the_two_alone() -> None:
     assert {quote.speaker for account in answer.accounts for quote in account.quotes} == set(speakers[:2])
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What did Ivo Marr and Lis Roe say?", {"Ivo Marr", "Lis Roe"}),
+        ("What did Marr's adviser Roe say?", {"Lis Roe"}),
+        ("What did Ivo Marr, Lis Roe and Tea Bek say about the dam?", {"Ivo Marr", "Lis Roe", "Tea Bek"}),
+    ],
+)
+def test_several_of_a_party_may_be_asked(question: str, asked: set[str]) -> None:
+    """Whoever "and" joins is asked as well, and nobody else of the party."""
+    speakers = [Speaker(name=name) for name in ("Ivo Marr", "Tea Bek", "Lis Roe", "Ada Voss")]
+    party = Party(id=PartyId("lake"), name="Lake Towns", speakers=tuple(speakers))
+    said = [
+        (party.id, one, f"{one.name} said that the dam had leaked for {n} days.")
+        for n, one in enumerate(speakers)
+    ]
+    answer = Searcher(corpus_of(said, Event(id="lake", title="The lake", parties=(party,)))).ask(question)
+    assert {q.speaker.name for its in answer.accounts for q in its.quotes if q.speaker} == asked
+
+
 def test_a_view_is_speaker_by_speaker_and_newest_first() -> None:
     """Speakers by their latest statement, each one's statements from the latest on."""
     old, new = corpus_of(SAID[:3]), corpus_of([(ISLAND, TOV, "Lindahl called the repair a joke.")])
