@@ -64,6 +64,7 @@ _PRONOUNS: Final = {
 """Those of a subject or owner, by what the event says of a speaker."""
 _OF_A_PARTY: Final = _PRONOUNS["it"]
 _UNKNOWN: Final = frozenset().union(*_PRONOUNS.values()) - {stem("it"), stem("its")}
+"""Those of a speaker of whom the event does not say it."""
 _ANYBODY: Final = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "who"}
 )
@@ -112,14 +113,19 @@ def spoken_of_again(text: str, tokens: Sequence[Token], before: Focus) -> tuple[
     Of all that a text has named, a pronoun in the subject's place stands for the subject named last, if it
     agrees with it: "what did Ann say?", "and what did *she* say about the fare?".
     """
-    agreeing = _PRONOUNS.get(before.speaker.pronoun or "", _UNKNOWN) if before.speaker else _OF_A_PARTY
+    if before.beside:
+        agreeing = _PRONOUNS["they"]
+    else:
+        agreeing = _PRONOUNS.get(before.speaker.pronoun or "", _UNKNOWN) if before.speaker else _OF_A_PARTY
     at = next((at for at, token in enumerate(tokens) if token.term in agreeing and not token.is_name), None)
     if at is None:
         return None
     read = [*tokens]
     read[at] = replace(read[at], term=name_term(before.party), party=before.party, speaker=before.speaker)
     focus = find_focus(text, read, has_press=False)
-    return (replace(focus, called=before.called), tokens[at]) if focus and at in focus.used else None
+    if focus is None or at not in focus.used:
+        return None
+    return replace(focus, called=before.called, beside=before.beside), tokens[at]
 
 
 def asks_others(tokens: Sequence[Token]) -> bool:

@@ -147,7 +147,8 @@ def read_question(
     by_itself = ""
     if focus is None and isinstance(follows, Focus) and (again := spoken_of_again(spoken, tokens, follows)):
         focus, pronoun = again
-        by_itself = _named(spoken, pronoun, (follows.speaker or event.party(follows.party)).name)
+        meant = (follows.speaker, *follows.beside) if follows.speaker else (event.party(follows.party),)
+        by_itself = _named(spoken, pronoun, " and ".join(one.name for one in meant))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
     kept = _without_objects(tokens)

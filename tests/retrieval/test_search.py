@@ -251,15 +251,19 @@ def test_a_surname_that_two_share_quotes_the_two_alone() -> None:
     ],
 )
 def test_several_of_a_party_may_be_asked(question: str, asked: set[str]) -> None:
-    """Whoever "and" joins is asked as well, and nobody else of the party."""
+    """Whoever "and" joins is asked as well, and meant by "they" afterwards; nobody else of the party is."""
     speakers = [Speaker(name=name) for name in ("Ivo Marr", "Tea Bek", "Lis Roe", "Ada Voss")]
     party = Party(id=PartyId("lake"), name="Lake Towns", speakers=tuple(speakers))
     said = [
         (party.id, one, f"{one.name} said that the dam had leaked for {n} days.")
         for n, one in enumerate(speakers)
     ]
-    answer = Searcher(corpus_of(said, Event(id="lake", title="The lake", parties=(party,)))).ask(question)
-    assert {q.speaker.name for its in answer.accounts for q in its.quotes if q.speaker} == asked
+    searcher = Searcher(corpus_of(said, Event(id="lake", title="The lake", parties=(party,))))
+    follow_up = "And what did they say about the dam?"
+    again = searcher.subject(follow_up, question)
+    for answer in (searcher.ask(question), searcher.ask(again)):
+        assert {q.speaker.name for its in answer.accounts for q in its.quotes if q.speaker} == asked
+    assert searcher.ask(follow_up, earlier=question).accounts == searcher.ask(again).accounts
 
 
 def test_a_view_is_speaker_by_speaker_and_newest_first() -> None:
