@@ -77,8 +77,9 @@ class _Search:
     ) -> None:
         self._index, self._bounds, self._asked, self._limit = index, bounds, asked, limit
         self._scores, self._scratch = scratch.scores, scratch.best
-        self._added: list[NDArray[np.intp]] = []
-        """The documents that each layer was added to, ascending, each once; none if they are too many."""
+        self._added: list[tuple[NDArray[np.intp], NDArray[np.float64]]] = []
+        """The documents that each layer was added to, ascending, each once, and their scores then; none if
+        they are too many."""
         self._count = 0
         """How many all those are together."""
         self._parts = np.diff(bounds)
@@ -87,8 +88,6 @@ class _Search:
         """The score that a document of each part has to reach; only ever too low."""
         self._settled = np.zeros(len(bounds) - 1, np.int64)
         """So many layers were added in each part."""
-        self._opened = 0
-        """So many of all could bring a hit by themselves in some part."""
 
     def add(self) -> None:
         """Add what layers give, in each part until no further document of it can be a hit.
@@ -99,7 +98,6 @@ class _Search:
             behind = self._settled < layer
             closed = behind | (self._least * _ROUNDING > rest)
             if not closed.all():
-                self._opened += 1
                 if self._parts[~closed].sum() > _FEW * len(self._scores):
                     closed = behind
             elif behind.all() or self._work(layer) > _LOOK_UP_COSTS * self._about_as_many(rest):
@@ -109,23 +107,23 @@ class _Search:
             self._settled[~closed] += 1
             documents, gains = self._postings(layer, closed)
             gains += self._scores.take(documents)
-            self._note(documents)
+            self._note(documents, gains)
             self._scores[documents] = gains
             fills = len(documents) >= self._limit * len(self._least)  # fewer raise hardly anything
             if fills and (layer + 2 == len(self._asked.rest) or self._work(layer + 1) > len(documents)):
                 self._raise_least(documents, gains, layer + 1)
 
-    def _note(self, documents: NDArray[np.intp]) -> None:
+    def _note(self, documents: NDArray[np.intp], scores: NDArray[np.float64]) -> None:
         self._count += len(documents)
-        self._added.append(documents)
+        self._added.append((documents, scores))
         if self._count > len(self._scores):  # thousands of frequent terms would fill the memory
             self._added.clear()
 
-    def _read(self) -> Sequence[NDArray[np.intp]]:
-        """Documents, ascending, among which all that can be hits are."""
+    def _read(self) -> Sequence[tuple[NDArray[np.intp], NDArray[np.float64]]]:
+        """All documents that have something, ascending, with scores of which each one's last is its own."""
         if self._count > len(self._scores):
-            return [np.arange(len(self._scores))]
-        return self._added[: self._opened]
+            return [(np.arange(len(self._scores)), self._scores)]
+        return self._added
 
     def best(self) -> Found:
         """The hits."""
@@ -135,7 +133,7 @@ class _Search:
             bars = self._least * _ROUNDING - self._asked.rest[layer]  # too low where the layer is added
             found, scores = self._reaching(bars, found, scores)
             self._look_up(layer, found, scores)
-        found, scores = self._reaching(self._least * _ROUNDING, found, scores)
+        found, scores = self._reaching(np.maximum(self._least * _ROUNDING, _LITTLE), found, scores)
         found, scores = self._reaching(self._had(self._limit, found, scores), found, scores)
         parts = np.repeat(np.arange(len(self._least)), self._sizes(found))
         order = np.lexsort((self._index.places.take(found), -scores, parts))
@@ -153,7 +151,7 @@ class _Search:
         if self._count * _CLEAR_COSTS > len(self._scores):
             self._scores.fill(0.0)
         else:
-            for documents in self._added:
+            for documents, _ in self._added:
                 self._scores[documents] = 0.0
 
     def _postings(
@@ -240,17 +238,16 @@ class _Search:
         return documents.take(at), scores.take(at)
 
     def _above(self, bars: NDArray[np.float64]) -> NDArray[np.intp]:
-        """All documents, ascending, that have something and at least their part's bar."""
+        """All documents, ascending, that have something and at least their part's bar, or had it once."""
         bars = np.maximum(bars, _LITTLE)
-        read = [(documents, self._scores.take(documents)) for documents in self._read()]
-        found = [self._reaching(bars, *its)[0] for its in read]
+        found = [self._reaching(bars, *its)[0] for its in self._read()]
         return _each_once(np.concatenate([np.empty(0, np.intp), *found]))
 
     def _about_as_many(self, rest: float) -> int:
         """How many documents may be hits as yet, seen from some of them."""
-        some = np.concatenate([documents[::_EVERY] for documents in self._read()])
-        some.sort()
-        return _EVERY * len(self._reaching(self._least * _ROUNDING - rest, some, self._scores.take(some))[0])
+        bars = self._least * _ROUNDING - rest
+        some = [(documents[::_EVERY], scores[::_EVERY]) for documents, scores in self._read()]
+        return _EVERY * sum(len(self._reaching(bars, *its)[0]) for its in some)
 
     def _look_up(self, layer: int, found: NDArray[np.intp], scores: NDArray[np.float64]) -> None:
         """Add what the layer gives to the *scores* of those *found* in parts where it is not added."""
