@@ -26,7 +26,7 @@ from corpus.attribution.predicates import (
     shape_after,
 )
 from corpus.attribution.relatives import open_relative, relative_end
-from corpus.attribution.subjects import group_start, is_time, opening_subject, subject_of
+from corpus.attribution.subjects import another_acts, group_start, is_time, opening_subject, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, OBJECTLESS, VEHICLES, Form, Verb
 from corpus.model import Certainty
 from corpus.trace import Rule, Step
@@ -172,9 +172,13 @@ def _is_inferred(words: Sequence[Word], i: int, subject: Phrase) -> bool:
     """Whether the cue agrees with no subject of its own, so that which noun it belongs to is inferred.
 
     An infinitive ("it led her to say"), a verb that shares a subject ("met Bo and said"), a participle
-    behind a noun ("heard Bo saying"); a relative pronoun leaves open which noun it stands for.
+    behind a noun ("heard Bo saying") or behind what another did ("left when Bo sat down, saying"); a relative
+    pronoun leaves open which noun it stands for.
     """
-    shared = any(way.rule is Rule.SUBJECT_SHARED for way in subject.ways)
+    ways = {way.rule for way in subject.ways}
+    if Rule.SUBJECT_OF_MAIN_CLAUSE in ways and another_acts(words, subject, i):
+        return True
+    shared = Rule.SUBJECT_SHARED in ways
     reduced = words[i].tag is Tag.ING and not subject.ways
     return shared or reduced or words[i - 1].tag is Tag.TO or words[subject.start].tag is Tag.REL
 

@@ -257,6 +257,24 @@ def main_subject(words: Sequence[Word], end: int) -> Phrase | None:
     return found
 
 
+def another_acts(words: Sequence[Word], subject: Phrase, end: int) -> bool:
+    """Whether a clause that is no part of the main one tells of another between its *subject* and *end*.
+
+    A participle behind it may be either's: "Ann left when Bo sat down, saying …", "met Bo, who
+    left, saying …". What tells which one is meant ("the plan that Bo had made") is part of the main clause.
+    """
+    for i in range(subject.end, end):
+        finite = words[i].tag in _FINITE and is_finite(words, i)
+        own = subject_of(words, i, _CHAIN_LIMIT) if finite else None
+        if own is None or own.start <= subject.start:
+            continue
+        before = words[own.start - 1]
+        relative = words[own.start].tag is Tag.REL and before.tag is Tag.COMMA
+        if relative or before.lower in ADJUNCT_SUBORDINATORS | {"where"}:
+            return True
+    return False
+
+
 def _before_aside(words: Sequence[Word], comma: int) -> Phrase | None:
     """The subject that asides between commas, the last ending at *comma*, part from its verb."""
     opening = _comma_before(words, comma)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.attribution.clauses import participle, reporting_clause
+from corpus.model import Certainty
 from corpus.trace import Rule
 from tests.corpus.attribution.sentence import at, cues, parts, words_of
 
@@ -72,3 +73,25 @@ def test_a_participle_shares_the_source_before_it() -> None:
     assert added
     assert (added.source, parts(text, added.content)) == (said.source, ["that it was old"])
     assert added.why[0].rule is Rule.SUBJECT_OF_MAIN_CLAUSE
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Ann left the hall, saying it sank.", Certainty.CERTAIN),
+        ("Ann praised the map that Bo had drawn, saying it helped.", Certainty.CERTAIN),
+        ("Ann left the hall when Bo sat down, saying it sank.", Certainty.LIKELY),
+        ("Ann met Bo, who left at noon, saying it sank.", Certainty.LIKELY),
+        ("Ann spoke by the mill, where a crowd had met, saying it sank.", Certainty.LIKELY),
+    ],
+)
+def test_a_participle_behind_what_another_did_is_likely_at_most(text: str, certainty: Certainty) -> None:
+    """Nothing but sense tells whether it goes on with the main clause or with the one before it."""
+    words = words_of(text)
+    i = at(words, "saying")
+    verb = words[i].verb
+    assert verb
+    found = reporting_clause(words, i, verb, cues(words))
+    assert found
+    assert found.source
+    assert (found.source.of(text), found.certainty) == ("Ann", certainty)
