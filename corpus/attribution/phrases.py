@@ -138,12 +138,18 @@ def relative_before(words: Sequence[Word], verb: int) -> int | None:
 
 
 def _verb_before(words: Sequence[Word], end: int) -> bool:
-    """Whether a clause stands before *end*, so that a conjunction there joins clauses and not nouns."""
-    for i in range(end - 1, -1, -1):
+    """Whether a clause stands before *end*, so that a conjunction there joins clauses and not nouns.
+
+    A relative clause is none: "voters who would back Ann or Bo said" has no other verb before "or".
+    """
+    i = end - 1
+    while i >= 0 and words[i].tag not in _EDGES and words[i].tag not in (Tag.QUOTE, Tag.COMMA):
         if words[i].tag in VERBAL:
-            return True
-        if words[i].tag in _EDGES or words[i].tag in (Tag.QUOTE, Tag.COMMA):
-            return False
+            relative = relative_before(words, i)
+            if relative is None:
+                return True
+            i = relative
+        i -= 1
     return False
 
 

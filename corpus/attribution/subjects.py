@@ -270,7 +270,7 @@ def another_acts(words: Sequence[Word], subject: Phrase, end: int) -> bool:
             continue
         before = words[own.start - 1]
         relative = words[own.start].tag is Tag.REL and before.tag is Tag.COMMA
-        if relative or before.lower in ADJUNCT_SUBORDINATORS | {"where"}:
+        if relative or before.tag is Tag.CONJ or before.lower in ADJUNCT_SUBORDINATORS | {"where"}:
             return True
     return False
 

@@ -82,6 +82,7 @@ def test_a_participle_shares_the_source_before_it() -> None:
         ("Ann praised the map that Bo had drawn, saying it helped.", Certainty.CERTAIN),
         ("Ann left the hall when Bo sat down, saying it sank.", Certainty.LIKELY),
         ("Ann met Bo, who left at noon, saying it sank.", Certainty.LIKELY),
+        ("Ann lit a fire and Bo left, saying it sank.", Certainty.LIKELY),
         ("Ann spoke by the mill, where a crowd had met, saying it sank.", Certainty.LIKELY),
     ],
 )

@@ -12,6 +12,8 @@ from tests.corpus.attribution.sentence import at, printed, words_of
     [
         ("On Monday the old captain of the ship said so.", "the old captain of the ship"),
         ("Voters who backed the mayor said so.", "Voters who backed the mayor"),
+        ("Voters who would back Ann or Bo said so.", "Voters who would back Ann or Bo"),
+        ("Ann met a voter who would back Bo and Carl said so.", "Carl"),
         ("Norway, Sweden and Finland said so.", "Norway, Sweden and Finland"),
         ("Last week officials said so.", "officials"),
         ("She said so.", "She"),
