@@ -147,7 +147,7 @@ def _active(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> F
             content = _around_parenthesis(words, i, subject.start - 1)
             return Finding((content,), cue, source, Rule.AS, why=why) if content else None
         quoted = ends_quoted(words, subject.start) and words[subject.start].tag is not Tag.REL
-        if quoted and not _opens_adverbially(words, i, end.at, verb):
+        if quoted and not _opens_adverbially(words, i, subject, end.at, verb):
             return Finding(_before(words, i, subject, cues), cue, source, Rule.VERB_AFTER, why=why)
     said = predicate_of(words, i, end.at, verb)
     spans: tuple[Span, ...] = ()
@@ -233,10 +233,18 @@ def _is_occasion(words: Sequence[Word], i: int, subject: Phrase) -> bool:
     return carries and opening_subject(words, i + 1) is not None
 
 
-def _opens_adverbially(words: Sequence[Word], i: int, end: int, verb: Verb) -> bool:
-    """Whether the quotation before the subject belongs to an adverbial: 'Citing "fear," X told us …'."""
+def _opens_adverbially(words: Sequence[Word], i: int, subject: Phrase, end: int, verb: Verb) -> bool:
+    """Whether the quotation before the subject belongs to an adverbial: 'Citing "fear," X told us …'.
+
+    It surely does as what another called something there: 'In a film that Y called “sad,” X …'.
+    """
     if words[0].tag not in _ADVERBIAL:
         return False
+    calls = subject.start - 2 - (words[subject.start - 1].tag is Tag.COMMA)
+    called = words[calls].verb if calls > 0 else None
+    relative = any(word.tag is Tag.REL or word.lower in ("that", "what") for word in words[1:calls])
+    if called is not None and "labels" in called.classes and relative:
+        return True
     return shape_after(words, i, end, verb) in (Shape.CLAUSE, Shape.QUOTE, Shape.BARE)
 
 

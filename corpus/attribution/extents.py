@@ -296,9 +296,11 @@ def phrase_end(words: Sequence[Word], start: int, end: int) -> int:
             return end
         if word.tag in _OUTER or word.lower in ADJUNCT_SUBORDINATORS - {"as"}:
             return i
-        if word.tag is Tag.QUOTE and i > start and i + 1 < end:
-            after = words[i + 1]
-            if word.ended or after.tag is Tag.PREP or after.tag is Tag.VERB:
+        if word.tag is Tag.QUOTE and i + 1 < end:
+            after = words[i + 1].tag
+            if i > start and (word.ended or after in (Tag.PREP, Tag.VERB)):
+                return i + 1
+            if word.ended and after in STARTS_PHRASE:  # "an ad that Ann called “mad,” | Bo opened the gates"
                 return i + 1
         joins = word.tag is Tag.CONJ and words[i - 1].lower not in _BUT_FOR
         if joins and i + 1 < end and words[i + 1].tag in (Tag.VERB, Tag.AUX, Tag.PART):

@@ -96,3 +96,24 @@ def test_a_participle_behind_what_another_did_is_likely_at_most(text: str, certa
     assert found
     assert found.source
     assert (found.source.of(text), found.certainty) == ("Ann", certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("In a film that Bo called “sad,” Ann says it sank.", "says", ["it sank"]),
+        ("In a film that Bo called “sad,” Ann says it sank.", "called", ["“sad,”"]),
+        ("In a film that Bo called “sad,” Ann demanded new ships.", "demanded", ["new ships"]),
+        ("In what Bo called “a sad day,” Ann announced a new ship.", "announced", ["a new ship"]),
+        ("In May, Bo was called “a thief,” Ann said.", "said", ["In May, Bo was called “a thief,”"]),
+    ],
+)
+def test_what_one_called_something_is_no_report_of_the_next(text: str, cue: str, content: list[str]) -> None:
+    """A name in quotation marks ends with them, and belongs to the relative clause that gives it."""
+    words = words_of(text)
+    i = at(words, cue)
+    verb = words[i].verb
+    assert verb
+    found = reporting_clause(words, i, verb, cues(words))
+    assert found
+    assert parts(text, found.content) == content
