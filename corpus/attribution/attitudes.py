@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from corpus.attribution.beside import aside_end
 from corpus.attribution.complements import infinitive_after
-from corpus.attribution.extents import End, aside_end, before_next, clause_end, object_end, span_between
+from corpus.attribution.extents import End, before_next, clause_end, object_end, span_between
 from corpus.attribution.finding import subject_steps, word_span
 from corpus.attribution.parse import NOMINAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after

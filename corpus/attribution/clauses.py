@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.attribution.beside import aside_end
 from corpus.attribution.complements import Shape, adjuncts_end, after_addressee, has_predicate
-from corpus.attribution.extents import End, aside_end, clause_end, span_between
+from corpus.attribution.extents import End, clause_end, span_between
 from corpus.attribution.finding import (
     Finding,
     ends_quoted,

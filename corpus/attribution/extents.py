@@ -1,14 +1,14 @@
-"""Where what is said ends: with the sentence, with its aside, or before the next clause that reports."""
+"""Where what is said ends: with the sentence, or before the next clause that reports."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.coordination import bare_joint
-from corpus.attribution.insertions import insertion_at, item_end
+from corpus.attribution.insertions import insertion_at
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, resumed
-from corpus.attribution.relatives import gap_end, opens_predicate
+from corpus.attribution.relatives import opens_predicate
 from corpus.attribution.subjects import group_start, is_finite, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, ATTITUDES, Form, Verb
 from corpus.model import Span
@@ -43,59 +43,7 @@ class End(NamedTuple):
         return Step(self.rule, () if self.by is None else (Span(words[self.by].start, words[self.by].end),))
 
 
-def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
-    """Where the clause of a subject that stands inside an aside ends: with the aside, before the main clause.
-
-    "Ann, who says she won, left", "Ann - who says she won - left", "while Ann says she won, Bo left",
-    "Pressed on why Ann said she won, Bo left".
-    """
-    item = item_end(words, subject, end.at)
-    if start + 1 < item < end.at:
-        end = End(item, Rule.ENDS_WITH_ASIDE)
-    marks = insertion_at(words, subject)
-    if marks and start + 1 < marks[1] < end.at:
-        end = End(marks[1], Rule.ENDS_WITH_ASIDE)
-    before = subject - 1
-    while before > 0 and words[before].tag is Tag.ADV:
-        before -= 1
-    opener = words[before] if before >= 0 else None
-    relative = words[subject].tag is Tag.REL or (
-        opener is not None and (opener.lower == "whose" or opener.tag is Tag.REL)
-    )
-    adverbial = opener is not None and (
-        opener.lower in ADJUNCT_SUBORDINATORS
-        or (subject == 1 and opener.lower == "where")
-        or (opener.tag is Tag.SUB and _opens_without_subject(words, before))
-    )
-    if not relative and not adverbial:
-        return _before_main_verb(words, before, start, end)
-    dashed = opener is not None and opener.tag is Tag.BREAK
-    for i in range(start + 1, end.at - 1):
-        if dashed and words[i].tag is Tag.BREAK:
-            return End(i, Rule.ENDS_WITH_ASIDE)
-        comma = words[i].tag is Tag.COMMA or (words[i].tag is Tag.QUOTE and words[i].ended)
-        if not comma:
-            continue
-        stop = i if words[i].tag is Tag.COMMA else i + 1
-        if (relative and opens_predicate(words, i + 1)) or (
-            adverbial and words[i + 1].tag in STARTS_PHRASE and _has_predicate(words, i + 2, end.at)
-        ):
-            return End(stop, Rule.ENDS_WITH_ASIDE)
-    return _before_main_verb(words, before, start, end) if relative else end
-
-
-def _before_main_verb(words: Sequence[Word], opener: int, cue: int, end: End) -> End:
-    stop = gap_end(words, opener, cue, end.at)
-    return end if stop == end.at else End(stop, Rule.ENDS_WITH_ASIDE)
-
-
-def _opens_without_subject(words: Sequence[Word], end: int) -> bool:
-    """Whether a participle opens the sentence, and no clause comes before *end*: "Pressed by Bo on | why"."""
-    finite = any(word.tag in VERBAL for word in words[1:end])
-    return words[0].tag in (Tag.VERB, Tag.PART, Tag.ING) and not finite
-
-
-def _has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
+def verb_follows(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether a finite verb comes before the next comma."""
     for i in range(start, end):
         if words[i].tag in VERBAL or words[i].tag is Tag.PART:
@@ -277,7 +225,7 @@ def noun_clause_end(words: Sequence[Word], start: int, end: End) -> End:
         if words[i].lower == ";":
             return End(i, Rule.ENDS_WITH_PHRASE)
         if words[i].tag is Tag.COMMA and verbs and i + 1 < end.at and words[i + 1].tag in STARTS_PHRASE:
-            if _has_predicate(words, i + 2, end.at):
+            if verb_follows(words, i + 2, end.at):
                 return End(i, Rule.ENDS_WITH_PHRASE)
         elif words[i].tag in VERBAL and all(w.tag is not Tag.AUX for w in words[group_start(words, i) : i]):
             verbs += 1

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
-from corpus.language.lexicon import CLOCK, PLURAL_HEADS, RESUMED
+from corpus.language.lexicon import CLOCK, PLURAL_HEADS, RESUMED, TIME_SPANS
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -168,6 +168,25 @@ def _without_time(words: Sequence[Word], start: int, end: int) -> int:
         i += 1
     after_time = start < i < end and words[i - 1].tag is Tag.TIME and words[i].tag in STARTS_PHRASE
     return i if after_time else start
+
+
+def behind_time(words: Sequence[Word], phrase: Phrase) -> Phrase:
+    """The subject in *phrase* behind what tells when: "two hours after | Ann", "the day | Ann"."""
+    for i in range(phrase.start, phrase.end - 1):
+        if is_occasion(words, i) and words[i + 1].tag in (Tag.NAME, Tag.DET, Tag.POSS):
+            return Phrase(i + 1, phrase.end)
+        if words[i].lower in TIME_SPANS and words[i + 1].lower in ("after", "before"):
+            return Phrase(i + 2, phrase.end) if i + 2 < phrase.end else phrase
+        if words[i].tag not in (Tag.DET, Tag.NUM, Tag.ADV, Tag.NOUN):
+            break
+    return phrase
+
+
+def is_occasion(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause without "when" may follow the noun at *i*: "the day | Ann left", "each time | …"."""
+    return (
+        i > 0 and words[i].lower in TIME_SPANS | {"time"} and words[i - 1].lower in ("the", "each", "every")
+    )
 
 
 def _with_list(words: Sequence[Word], start: int) -> int:

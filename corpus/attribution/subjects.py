@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
-from corpus.attribution.phrases import STARTS_PHRASE, Phrase, phrase_before, relative_before
+from corpus.attribution.phrases import STARTS_PHRASE, Phrase, behind_time, phrase_before, relative_before
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, QUANTIFIERS, TIME_SPANS, TIMES, VEHICLES
 from corpus.trace import Rule
 
@@ -81,6 +81,7 @@ def subject_of(words: Sequence[Word], verb: int, depth: int = 0) -> Phrase | Non
         return Phrase(start - 1, start)
     if before.tag in NOMINAL or (before.tag is Tag.QUOTE and not before.ended):
         found = _past_relative(words, _past_agent(words, phrase_before(words, start)))
+        found = found and behind_time(words, found)
         return None if found and is_time(words, found) else _holder(words, found, verb, depth)
     if before.tag in (Tag.COMMA, Tag.QUOTE, Tag.BREAK) and before.lower != ";":
         return _across_mark(words, start, verb, depth)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.attribution.extents import End, aside_end, clause_end, noun_clause_end, phrase_end, span_between
+from corpus.attribution.extents import End, clause_end, noun_clause_end, phrase_end, span_between
 from corpus.trace import Rule
 from tests.corpus.attribution.sentence import at, cues, words_of
 
@@ -24,14 +24,6 @@ def test_what_is_said_ends_with_its_clause(text: str, last: str, rule: Rule) -> 
     words = words_of(text)
     end = clause_end(words, at(words, "said") + 1, cues(words))
     assert (words[end.at - 1].text, end.rule) == (last, rule)
-
-
-def test_an_aside_ends_before_its_main_clause() -> None:
-    """The main clause around "who says it sank" is nobody's words."""
-    words = words_of("Ann, who says it sank, left.")
-    whole = End(len(words), Rule.ENDS_WITH_SENTENCE)
-    end = aside_end(words, at(words, "who"), at(words, "says"), whole)
-    assert (words[end.at - 1].text, end.rule) == ("sank", Rule.ENDS_WITH_ASIDE)
 
 
 def test_a_nouns_clause_ends_before_the_nouns_verb() -> None:
