@@ -27,6 +27,7 @@ from corpus.attribution.predicates import (
     shape_after,
 )
 from corpus.attribution.relatives import open_relative, relative_end
+from corpus.attribution.series import before_report, behind_reports
 from corpus.attribution.subjects import another_acts, group_start, is_time, opening_subject, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, OBJECTLESS, VEHICLES, Form, Verb
 from corpus.model import Certainty
@@ -48,7 +49,7 @@ def reporting_clause(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[i
     """What the clause of the cue verb at *i* reports; None where it has no source or nothing is said."""
     if is_passive(words, i, verb):
         return passive(words, i, verb, cues)
-    return _of_resumed(words, i, verb) or _inverted(words, i, verb) or _active(words, i, verb, cues)
+    return _of_resumed(words, i, verb) or _inverted(words, i, verb, cues) or _active(words, i, verb, cues)
 
 
 def participle(words: Sequence[Word], i: int, cues: Sequence[int], reporting: Finding) -> Finding | None:
@@ -72,7 +73,7 @@ def _said_steps(words: Sequence[Word], said: Predicate, end: End, cue: Span) -> 
     return Step(said.sure, (cue,)), Step(said.ends) if said.ends else end.step(words)
 
 
-def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
+def _inverted(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) -> Finding | None:
     """What stands before "said X"."""
     start, source = group_start(words, i), phrase_after(words, i + 1)
     if source is None or not verb.classes & REPORTING or not _agrees_with(words, i, source):
@@ -90,6 +91,7 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb) -> Finding | None:
     if not quoted and not (whole and not has_predicate(words, i + 1)) and subject_of(words, i) is not None:
         return None  # "Ann, the minister, said the talks …"
     edge = left_edge(words, start)
+    edge = edge if quoted else behind_reports(words, edge, start - 1, cues)
     content = span_between(words, edge, start)
     if content is None or not (quoted or has_verb(words[edge:start])):
         return None
@@ -334,7 +336,9 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     if quoted and _has_own_report(words, edge, subject.start, cues):
         edge = subject.start - 1 - (words[subject.start - 1].tag is Tag.COMMA)
     elif comma and not quoted:
-        edge = behind_report(words, edge, subject.start - 1, cues) or edge
+        edge = behind_report(words, edge, subject.start - 1, cues) or behind_reports(
+            words, edge, subject.start - 1, cues
+        )
     content = span_between(words, edge, subject.start)
     hopes = words[i - 1].tag is Tag.TO  # "it hopes to say" says nothing of what stands before it
     if content is None or hopes or not (quoted or comma):
@@ -351,11 +355,13 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     if quoted or not interrupts or (whole and words[after + 1].tag in _OPENS_TAIL):
         told = quoted or has_verb(lead) or _is_object(words, i, edge, subject)
         return (content, *second_part(words, i + 1)) if told else ()
-    rest = (
-        None
-        if _ends_reporting(words)
-        else span_between(words, after + 1, clause_end(words, after + 1, cues).at)
-    )
+    next_one = before_report(words, after, cues)
+    if next_one is not None:
+        rest = span_between(words, after + 1, next_one)
+    elif _ends_reporting(words):
+        rest = None
+    else:
+        rest = span_between(words, after + 1, clause_end(words, after + 1, cues).at)
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)
 

@@ -90,7 +90,7 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
             start = i = _opening(words, i) or i
         i -= 1
     start = _without_time(words, start, end)
-    return Phrase(_with_list(words, start), end) if start < end else None
+    return Phrase(_with_list(words, start, end), end) if start < end else None
 
 
 def _bracket_before(words: Sequence[Word], end: int) -> int:
@@ -189,10 +189,10 @@ def is_occasion(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _with_list(words: Sequence[Word], start: int) -> int:
+def _with_list(words: Sequence[Word], start: int, end: int) -> int:
     """Take in the earlier members of "Norway, Sweden and Finland"."""
     listed = start > 1 and words[start - 1].tag is Tag.COMMA
-    if not listed or all(word.tag is not Tag.CONJ for word in words[start : start + 8]):
+    if not listed or all(word.tag is not Tag.CONJ for word in words[start:end]):
         return start
     while start > 1 and words[start - 1].tag is Tag.COMMA:
         i = start - 2

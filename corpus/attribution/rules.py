@@ -21,6 +21,7 @@ from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.relatives import open_relative, relative_end
 from corpus.attribution.reporting import only_relays
+from corpus.attribution.series import before_report, behind_reports
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
 from corpus.attribution.tellings import telling
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VERBS, Form
@@ -109,10 +110,13 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     opens = relative is None and (linked or (comma and not has_verb(words[edge:i])))
     if not opens and not interrupts and words[i - 1].tag is Tag.COMMA:
         edge = behind_report(words, edge, i - 1, cues) or edge
+    edge = behind_reports(words, edge, i - 1, cues)
     before = None if opens else span_between(words, edge if relative is None else relative, i)
     end = clause_end(words, after, cues)
     if relative is not None:
         end = End(relative_end(words, after + 1, end.at), Rule.ENDS_WITH_ASIDE)
+    if interrupts and (next_one := before_report(words, after, cues)) is not None:
+        end = End(next_one, Rule.ENDS_BEFORE_REPORT)
     rest = span_between(words, after, end.at)
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)
     cue = Span(words[i].start, words[i + 1].end)

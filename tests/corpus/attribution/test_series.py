@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.attribution.series import before_report, behind_reports
+from tests.corpus.attribution.sentence import at, cues, words_of
+from tests.corpus.attribution.test_attribute import found
+
+_CHEERED, _SANK = ("Ann", ["Crowds had cheered"]), ("Bo", ["the ship had sunk"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crowds had cheered, Ann said, and the ship had sunk, Bo said.",
+        "Crowds had cheered, Ann said on Monday, but the ship had sunk, Bo told the Courier.",
+        "Crowds had cheered, Ann said, while the ship had sunk, Bo said.",
+        "Crowds had cheered, Ann said; the ship had sunk, Bo said.",
+        "Crowds had cheered, said Ann, while the ship had sunk, said Bo.",
+        "Crowds had cheered, according to Ann, and the ship had sunk, according to Bo.",
+    ],
+)
+def test_each_report_of_a_series_is_on_its_own_clause(text: str) -> None:
+    """A conjunction behind one report opens what the next one is on: neither has the other's words."""
+    assert [(source, contents) for _, source, contents in found(text)] == [_CHEERED, _SANK]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The crew, Ann said, had left, and the ship, Bo said, had sunk.",
+            [["The crew", "had left"], ["the ship", "had sunk"]],
+        ),
+        (
+            "In May, Ann said, the crew had left, and the ship had sunk, Bo said.",
+            [["In May", "the crew had left"], ["the ship had sunk"]],
+        ),
+        (
+            "The crew had left, Ann said, but the mast, and the sails, were lost, Bo said.",
+            [["The crew had left"], ["the mast, and the sails, were lost"]],
+        ),
+    ],
+)
+def test_a_report_amid_its_clause_ends_with_it(text: str, contents: list[list[str]]) -> None:
+    """What goes on behind the report is its own up to the conjunction that opens the next one's clause."""
+    assert [its for _, _, its in found(text)] == contents
+
+
+def test_without_a_conjunction_the_last_report_is_on_all() -> None:
+    """Who reports behind another's report passes that on."""
+    words = words_of("Crowds had cheered, Ann said, the Courier reported.")
+    assert behind_reports(words, 0, at(words, "the") - 1, cues(words)) == 0
+    assert before_report(words, 3, cues(words)) is None
