@@ -91,7 +91,7 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) ->
     if not quoted and not (whole and not has_predicate(words, i + 1)) and subject_of(words, i) is not None:
         return None  # "Ann, the minister, said the talks …"
     edge = left_edge(words, start)
-    edge = edge if quoted else behind_reports(words, edge, start - 1, cues)
+    edge = behind_reports(words, edge, start - 1, cues)
     content = span_between(words, edge, start)
     if content is None or not (quoted or has_verb(words[edge:start])):
         return None
@@ -213,7 +213,10 @@ def _subject_and_end(words: Sequence[Word], i: int, cues: Sequence[int]) -> tupl
         owned = any(word.tag in (Tag.NAME, Tag.GENITIVE) for word in words[subject.start : subject.end])
         return None if owned else _after_opening(words, i)
     if subject:
-        return subject, aside_end(words, subject.start, i, clause_end(words, i + 1, cues))
+        end, next_one = clause_end(words, i + 1, cues), before_report(words, i + 1, cues)
+        if next_one is not None and next_one < end.at:
+            end = End(next_one, Rule.ENDS_BEFORE_REPORT)
+        return subject, aside_end(words, subject.start, i, end)
     if words[i].tag is Tag.ING and group_start(words, i) <= 1:
         return _after_opening(words, i)
     return None
@@ -335,10 +338,9 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     edge = left_edge(words, subject.start)
     if quoted and _has_own_report(words, edge, subject.start, cues):
         edge = subject.start - 1 - (words[subject.start - 1].tag is Tag.COMMA)
-    elif comma and not quoted:
-        edge = behind_report(words, edge, subject.start - 1, cues) or behind_reports(
-            words, edge, subject.start - 1, cues
-        )
+    elif quoted or comma:
+        amid = None if quoted else behind_report(words, edge, subject.start - 1, cues)
+        edge = amid or behind_reports(words, edge, subject.start - 1, cues)
     content = span_between(words, edge, subject.start)
     hopes = words[i - 1].tag is Tag.TO  # "it hopes to say" says nothing of what stands before it
     if content is None or hopes or not (quoted or comma):

@@ -21,7 +21,7 @@ from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.relatives import open_relative, relative_end
 from corpus.attribution.reporting import only_relays
-from corpus.attribution.series import before_report, behind_reports
+from corpus.attribution.series import before_report, behind_reports, sentences
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
 from corpus.attribution.tellings import telling
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VERBS, Form
@@ -37,7 +37,21 @@ _REPORTS = NOUN_CUES | {"according"}
 
 
 def find(words: Sequence[Word]) -> list[Finding]:
-    """The attributions of one passage, in the order of their cues."""
+    """The attributions of one passage, in the order of their cues; a semicolon parts reports."""
+    found: list[Finding] = []
+    group: Sequence[Word] = ()
+    of_group: list[Finding] = []
+    for sentence in sentences(words):
+        its = _find(sentence)
+        if its and of_group:
+            found += of_group
+            group = ()
+        group = (*group, *sentence)
+        of_group = its if len(group) == len(sentence) else _find(group)
+    return found + of_group
+
+
+def _find(words: Sequence[Word]) -> list[Finding]:
     cues = [i for i, word in enumerate(words) if (word.verb or word.lower in _REPORTS) and _is_cue(words, i)]
     found: list[Finding] = []
     for i in cues:
@@ -115,7 +129,8 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     end = clause_end(words, after, cues)
     if relative is not None:
         end = End(relative_end(words, after + 1, end.at), Rule.ENDS_WITH_ASIDE)
-    if interrupts and (next_one := before_report(words, after, cues)) is not None:
+    next_one = before_report(words, after, cues)
+    if next_one is not None and next_one < end.at:
         end = End(next_one, Rule.ENDS_BEFORE_REPORT)
     rest = span_between(words, after, end.at)
     spans = tuple(span for span in (before, rest if opens or interrupts else None) if span)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.complements import adjuncts_end, after_addressee
-from corpus.attribution.extents import CONTRASTS
+from corpus.attribution.extents import CONTRASTS, verb_follows
 from corpus.attribution.parse import Tag
 from corpus.attribution.phrases import phrase_after
 from corpus.attribution.predicates import REPORTING
 from corpus.attribution.subjects import group_start, subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.attribution.parse import Word
 
@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 def behind_reports(words: Sequence[Word], edge: int, end: int, cues: Sequence[int]) -> int:
     """Where the clause that ends at *end* begins, behind the reports from *edge* on; *edge* without any."""
     joint = _joint(words, edge, end, cues)
-    return edge if joint is None else joint + 1 + (words[joint].tag is Tag.COMMA)
+    return edge if joint is None else joint + 2
+
+
+def sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """What semicolons part, outside of brackets, and where no "that" goes on with what is before."""
+    start, depth = 0, 0
+    for i, word in enumerate(words):
+        depth += (word.tag is Tag.OPEN) - (word.tag is Tag.CLOSE)
+        linked = any(after.tag in (Tag.SUB, Tag.REL) for after in words[i + 1 : i + 3])
+        if word.lower == ";" and not depth and not linked:
+            yield words[start : i + 1]
+            start = i + 1
+    yield words[start:]
 
 
 def before_report(words: Sequence[Word], start: int, cues: Sequence[int]) -> int | None:
@@ -45,14 +57,40 @@ class _Clause(NamedTuple):
 
 
 def _joint(words: Sequence[Word], edge: int, end: int, cues: Sequence[int]) -> int | None:
-    """The first mark where a conjunction goes on behind the last report before *end* that has one."""
+    """The mark behind a report before *end* where a conjunction opens what is no part of that any more.
+
+    Right behind the clause that closes a report it is the first one; where the report goes on behind its cue,
+    "Ann said it sank, and the crew left, Bo said", the last.
+    """
     for cue in reversed(cues):
-        clause = _clause(words, edge, cue) if edge < cue < end else None
-        for at in range(end if clause is None else clause.end, end - 1):
-            conjunction = words[at + 1].tag is Tag.CONJ or words[at + 1].lower in CONTRASTS
-            if words[at].lower == ";" or (words[at].tag is Tag.COMMA and conjunction):
-                return at
+        clause = _clause(words, edge, cue) if edge <= cue < end else None
+        if clause is not None and clause.end < end and _opens(words, clause.end):
+            return clause.end
+        if clause is not None or (edge <= cue < end and _reports(words, edge, cue)):
+            behind = range(end - 2, max(cue, clause.end if clause else cue), -1)
+            return next((at for at in behind if _opens(words, at) and _is_clause(words, at, end)), None)
     return None
+
+
+def _opens(words: Sequence[Word], mark: int) -> bool:
+    """Whether a conjunction stands behind the *mark*; "and that" goes on with what was said."""
+    after = words[mark + 1]
+    joins = after.tag is Tag.CONJ or after.lower in CONTRASTS
+    return words[mark].tag is Tag.COMMA and joins and words[mark + 2].tag is not Tag.SUB
+
+
+def _is_clause(words: Sequence[Word], mark: int, end: int) -> bool:
+    """Whether a clause opens behind the *mark*, and not the rest of a list: "mast, and sails, fell"."""
+    alone = all(word.tag is not Tag.COMMA for word in words[mark + 2 : end])
+    return alone or verb_follows(words, mark + 2, end)
+
+
+def _reports(words: Sequence[Word], edge: int, cue: int) -> bool:
+    verb = words[cue].verb
+    if verb is None:
+        return words[cue].lower == "according"
+    subject = subject_of(words, cue) if verb.classes & REPORTING else None
+    return subject is not None and subject.start >= edge
 
 
 def _clause(words: Sequence[Word], edge: int, cue: int) -> _Clause | None:

@@ -6,7 +6,7 @@ from corpus.attribution.series import before_report, behind_reports
 from tests.corpus.attribution.sentence import at, cues, words_of
 from tests.corpus.attribution.test_attribute import found
 
-_CHEERED, _SANK = ("Ann", ["Crowds had cheered"]), ("Bo", ["the ship had sunk"])
+_CHEERED, _SANK = ("Ann", ["Crowds had cheered"]), ("Bo", ["The ship had sunk"])
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,17 @@ _CHEERED, _SANK = ("Ann", ["Crowds had cheered"]), ("Bo", ["the ship had sunk"])
         "Crowds had cheered, Ann said; the ship had sunk, Bo said.",
         "Crowds had cheered, said Ann, while the ship had sunk, said Bo.",
         "Crowds had cheered, according to Ann, and the ship had sunk, according to Bo.",
+        "Ann said crowds had cheered, and the ship had sunk, Bo said.",
+        "Ann said crowds had cheered, but the ship had sunk, said Bo.",
+        "According to Ann, crowds had cheered, and the ship had sunk, Bo said.",
+        "Ann said crowds had cheered; the ship had sunk, Bo said.",
+        "According to Ann, crowds had cheered; Bo said the ship had sunk.",
     ],
 )
 def test_each_report_of_a_series_is_on_its_own_clause(text: str) -> None:
     """A conjunction behind one report opens what the next one is on: neither has the other's words."""
-    assert [(source, contents) for _, source, contents in found(text)] == [_CHEERED, _SANK]
+    its = [(source, [content.capitalize() for content in contents]) for _, source, contents in found(text)]
+    assert its == [_CHEERED, _SANK]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,22 @@ def test_each_report_of_a_series_is_on_its_own_clause(text: str) -> None:
 def test_a_report_amid_its_clause_ends_with_it(text: str, contents: list[list[str]]) -> None:
     """What goes on behind the report is its own up to the conjunction that opens the next one's clause."""
     assert [its for _, _, its in found(text)] == contents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann said the ship had sunk; the crew had left.",
+        "The ship had sunk; the crew had left, Ann said.",
+        "Ann said the ship (it was old; nobody had mended it) had sunk.",
+    ],
+)
+def test_a_semicolon_without_another_report_parts_nothing(text: str) -> None:
+    """Who says what stands on one side of it says what stands on the other."""
+    (_, source, contents), *others = found(text)
+    assert (source, others) == ("Ann", [])
+    assert "sunk" in " ".join(contents)
+    assert "left" in " ".join(contents) or "mended" in " ".join(contents)
 
 
 def test_without_a_conjunction_the_last_report_is_on_all() -> None:
