@@ -9,6 +9,7 @@ from corpus.attribution.insertions import insertion_at, item_end
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, is_occasion
 from corpus.attribution.relatives import gap_end, opens_predicate
+from corpus.attribution.subjects import is_finite, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS
 from corpus.trace import Rule
 
@@ -31,19 +32,13 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
     marks = insertion_at(words, subject)
     if marks and start + 1 < marks[1] < end.at:
         end = End(marks[1], Rule.ENDS_WITH_ASIDE)
-    before = subject - 1
-    while before > 0 and (words[before].tag is Tag.ADV or _is_inner(words, before)):
-        before -= 1
-    opener = words[before] if before >= 0 else None
-    relative = words[subject].tag is Tag.REL or (
-        opener is not None and (opener.lower == "whose" or opener.tag is Tag.REL)
-    )
-    first = all(word.tag not in VERBAL and word.tag is not Tag.COMMA for word in words[: max(before, 0)])
-    within = first and words[0].tag is Tag.PREP and (relative or _is_relative(words, before))
-    adverbial = within or (opener is not None and _opens_adverbial(words, subject, before))
+    before = _opener(words, subject)
+    relative = _in_relative(words, subject, before)
+    opening = opens_sentence(words, subject)
+    adverbial = opening or (before >= 0 and _opens_adverbial(words, subject, before))
     if not relative and not adverbial:
         return _before_main_verb(words, before, start, end)
-    dashed = opener is not None and opener.tag is Tag.BREAK
+    dashed = before >= 0 and words[before].tag is Tag.BREAK
     inserted = False  # right behind "that": "that, in the east, people fled"
     for i in range(start + 1, end.at - 1):
         if dashed and words[i].tag is Tag.BREAK:
@@ -54,12 +49,38 @@ def aside_end(words: Sequence[Word], subject: int, start: int, end: End) -> End:
         if inserted or words[i - 1].lower == "that":
             inserted = not inserted
             continue
-        stop = i if words[i].tag is Tag.COMMA else i + 1
         main = adverbial and words[i + 1].tag in STARTS_PHRASE and verb_follows(words, i + 2, end.at)
-        main = main or (adverbial and first and _opens_main(words, i + 1, end.at))
+        main = main or (opening and _opens_main(words, i + 1, end.at))
         if main or (relative and opens_predicate(words, i + 1)):
-            return End(stop, Rule.ENDS_WITH_ASIDE)
+            return End(i if words[i].tag is Tag.COMMA else i + 1, Rule.ENDS_WITH_ASIDE)
     return _before_main_verb(words, before, start, end) if relative else end
+
+
+def opens_sentence(words: Sequence[Word], subject: int) -> bool:
+    """Whether the clause of *subject* opens the sentence: "while Ann …, Bo left", "in a book that Ann …"."""
+    before = _opener(words, subject)
+    if before < 0 or any(word.tag in VERBAL or word.tag is Tag.COMMA for word in words[:before]):
+        return False
+    relative = _in_relative(words, subject, before) or (
+        before > 0 and words[before].lower == "that" and words[before - 1].tag in NOMINAL
+    )
+    return (relative and words[0].tag is Tag.PREP) or _opens_adverbial(words, subject, before)
+
+
+def _opener(words: Sequence[Word], subject: int) -> int:
+    """What opens the clause of *subject*, past its adverbs and the "in" of "although in"; -1: nothing."""
+    before = subject - 1
+    while before > 0 and (
+        words[before].tag is Tag.ADV
+        or (words[before].tag is Tag.PREP and words[before - 1].lower in ADJUNCT_SUBORDINATORS)
+    ):
+        before -= 1
+    return before
+
+
+def _in_relative(words: Sequence[Word], subject: int, opener: int) -> bool:
+    opens = opener >= 0 and (words[opener].lower == "whose" or words[opener].tag is Tag.REL)
+    return opens or words[subject].tag is Tag.REL
 
 
 def _opens_adverbial(words: Sequence[Word], subject: int, opener: int) -> bool:
@@ -70,15 +91,6 @@ def _opens_adverbial(words: Sequence[Word], subject: int, opener: int) -> bool:
         or (subject == 1 and words[opener].lower == "where")
         or (words[opener].tag is Tag.SUB and _opens_without_subject(words, opener))
     )
-
-
-def _is_relative(words: Sequence[Word], i: int) -> bool:
-    return i > 0 and words[i].lower == "that" and words[i - 1].tag in NOMINAL
-
-
-def _is_inner(words: Sequence[Word], i: int) -> bool:
-    """Whether a preposition stands at *i* right behind what opens the clause: "although in May Bo said"."""
-    return words[i].tag is Tag.PREP and words[i - 1].lower in ADJUNCT_SUBORDINATORS
 
 
 def _before_main_verb(words: Sequence[Word], opener: int, cue: int, end: End) -> End:
@@ -93,14 +105,25 @@ def _opens_without_subject(words: Sequence[Word], end: int) -> bool:
 
 
 def _opens_main(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a main clause opens at *start* with an adverbial: "in May Bo left", "even Bo left"."""
-    if words[start].tag not in (Tag.PREP, Tag.TIME, Tag.ADV):
-        return False
-    for i in range(start + 1, end):
+    """Whether a main clause opens at *start*, with an adverbial or an aside behind its subject or not.
+
+    "…, in May Bo left", "…, Bo, the mate, left", "…, according to Bo, it sank", "…, “No,” Bo said".
+    """
+    if words[start].lower == "according" or (words[start].tag is Tag.QUOTE and words[start].ended):
+        return True
+    if words[start].tag in STARTS_PHRASE:
+        verb = next((i for i in range(start + 1, end) if is_finite(words, i)), None)
+        subject = None if verb is None else subject_of(words, verb)
+        return subject is not None and subject.start == start
+    return words[start].tag in (Tag.PREP, Tag.TIME, Tag.ADV) and _verb_before_mark(words, start + 1, end)
+
+
+def _verb_before_mark(words: Sequence[Word], start: int, end: int) -> bool:
+    for i in range(start, end):
         if words[i].tag in VERBAL:
             return True
-        if words[i].tag in _OUTER:
-            return False
-        if words[i].lower in ADJUNCT_SUBORDINATORS and words[i].tag is not Tag.PREP:
+        if words[i].tag in _OUTER or (
+            words[i].lower in ADJUNCT_SUBORDINATORS and words[i].tag is not Tag.PREP
+        ):
             return False
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.beside import aside_end
+from corpus.attribution.beside import aside_end, opens_sentence
 from corpus.attribution.complements import Shape, adjuncts_end, after_addressee, has_predicate
 from corpus.attribution.extents import End, clause_end, span_between
 from corpus.attribution.finding import (
@@ -357,15 +357,22 @@ def _before(words: Sequence[Word], i: int, subject: Phrase, cues: Sequence[int])
     if quoted or not interrupts or (whole and words[after + 1].tag in _OPENS_TAIL):
         told = quoted or has_verb(lead) or _is_object(words, i, edge, subject)
         return (content, *second_part(words, i + 1)) if told else ()
-    next_one = before_report(words, after, cues)
-    if next_one is not None:
-        rest = span_between(words, after + 1, next_one)
-    elif _ends_reporting(words):
-        rest = None
-    else:
-        rest = span_between(words, after + 1, clause_end(words, after + 1, cues).at)
+    rest = _resumed(words, edge, after, cues)
     links = all(word.tag in (Tag.CONJ, Tag.ADV, Tag.COMMA) for word in lead)
     return tuple(span for span in (None if links else content, rest) if span)
+
+
+def _resumed(words: Sequence[Word], edge: int, after: int, cues: Sequence[int]) -> Span | None:
+    """What goes on at the comma *after* ", X said" and is said by X, too."""
+    next_one = before_report(words, after, cues)
+    if next_one is not None:
+        return span_between(words, after + 1, next_one)
+    if _ends_reporting(words):
+        return None
+    end = clause_end(words, after + 1, cues)
+    if opens_sentence(words, edge + 1):  # "While the ship, X said, had sunk, | Bo left"
+        end = aside_end(words, edge + 1, after, end)
+    return span_between(words, after + 1, end.at)
 
 
 def _of_relative(words: Sequence[Word], subject: Phrase, after: int, cues: Sequence[int]) -> tuple[Span, ...]:

@@ -115,7 +115,7 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     source = _without_complement(words, i, source)
     after = source.end
     comma = after < len(words) and words[after].tag is Tag.COMMA
-    edge = left_edge(words, i)
+    edge = behind_reports(words, left_edge(words, i), i - 1, cues)
     linked = i == edge or words[i - 1].tag in (Tag.CONJ, Tag.SUB, Tag.BREAK, Tag.COLON)
     # "reported that, according to X, …": what stands before "that" reports it in turn
     linked = linked or (words[i - 1].tag is Tag.COMMA and words[max(i - 2, edge)].tag is Tag.SUB)
@@ -124,7 +124,6 @@ def _according(words: Sequence[Word], i: int, cues: Sequence[int]) -> Finding | 
     opens = relative is None and (linked or (comma and not has_verb(words[edge:i])))
     if not opens and not interrupts and words[i - 1].tag is Tag.COMMA:
         edge = behind_report(words, edge, i - 1, cues) or edge
-    edge = behind_reports(words, edge, i - 1, cues)
     before = None if opens else span_between(words, edge if relative is None else relative, i)
     end = clause_end(words, after, cues)
     if relative is not None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.attribution.beside import aside_end, opens_sentence
 from corpus.attribution.complements import adjuncts_end, after_addressee
-from corpus.attribution.extents import CONTRASTS, verb_follows
+from corpus.attribution.extents import CONTRASTS, End, verb_follows
 from corpus.attribution.parse import Tag
-from corpus.attribution.phrases import phrase_after
+from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
 from corpus.attribution.predicates import REPORTING
 from corpus.attribution.subjects import group_start, subject_of
+from corpus.trace import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +26,21 @@ if TYPE_CHECKING:
 def behind_reports(words: Sequence[Word], edge: int, end: int, cues: Sequence[int]) -> int:
     """Where the clause that ends at *end* begins, behind the reports from *edge* on; *edge* without any."""
     joint = _joint(words, edge, end, cues)
-    return edge if joint is None else joint + 2
+    return _behind_opening(words, edge, end, cues) if joint is None else joint + 2
+
+
+def _behind_opening(words: Sequence[Word], edge: int, end: int, cues: Sequence[int]) -> int:
+    """Behind what somebody says in a clause that opens the sentence: "While Ann said it sank, | Bo left"."""
+    cue = next((cue for cue in cues if edge <= cue < end and _reports(words, edge, cue)), None)
+    subject = None if cue is None else subject_of(words, cue)
+    if cue is None or subject is None or not opens_sentence(words, subject.start):
+        return edge
+    aside = aside_end(words, subject.start, cue, End(min(end + 2, len(words)), Rule.ENDS_WITH_SENTENCE))
+    if aside.at <= end and words[aside.at].tag is Tag.COMMA:
+        return aside.at + 1
+    # The report may part the main clause's subject from its verb: "while Ann said so, | all, Bo said, left".
+    comma = next((at for at in range(end - 1, cue, -1) if words[at].tag is Tag.COMMA), None)
+    return comma + 1 if comma is not None and words[comma + 1].tag in STARTS_PHRASE else edge
 
 
 def sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -41,12 +57,22 @@ def sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def before_report(words: Sequence[Word], start: int, cues: Sequence[int]) -> int | None:
     """The mark at or behind *start* where the clause of a further report opens; None where none does."""
-    clauses = (_clause(words, start, cue) for cue in cues if cue > start)
-    for clause in clauses:
-        joint = None if clause is None else _joint(words, 0, clause.begin - 1, cues)
-        if joint is not None and joint >= start:
-            return joint
+    for cue in cues:
+        clause = _clause(words, start, cue) if cue > start else None
+        opening = behind_reports(words, 0, clause.begin - 1, cues) if clause else _opening(words, start, cue)
+        mark = opening - 1 - (words[opening - 1].tag is not Tag.COMMA)
+        if opening and mark >= start:
+            return mark
     return None
+
+
+def _opening(words: Sequence[Word], start: int, cue: int) -> int:
+    """Where "Bo said that" or "according to Bo," opens behind a mark and a conjunction; else 0."""
+    opening = cue
+    if words[cue].lower != "according":
+        subject = subject_of(words, cue) if _reports(words, start, cue) else None
+        opening = subject.start if subject else 0
+    return opening if opening > 1 and _opens(words, opening - 2) else 0
 
 
 class _Clause(NamedTuple):

@@ -16,6 +16,8 @@ from tests.corpus.attribution.sentence import at, words_of
         ("Ann – who says it sank – left.", "sank"),
         ("While Ann says it sank, Bo left.", "sank"),
         ("While Ann says it sank, even Bo left.", "sank"),
+        ("While Ann says it sank, Bo, the mate, left.", "sank"),
+        ("While Ann says it sank, according to Bo, all left.", "sank"),
         ("Although Ann says it sank, in May Bo left.", "sank"),
         ("Although in May Ann says it sank, in June Bo left.", "sank"),
         ("Two hours after Ann says it sank, Bo left.", "sank"),

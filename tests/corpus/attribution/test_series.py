@@ -23,6 +23,10 @@ _CHEERED, _SANK = ("Ann", ["Crowds had cheered"]), ("Bo", ["The ship had sunk"])
         "According to Ann, crowds had cheered, and the ship had sunk, Bo said.",
         "Ann said crowds had cheered; the ship had sunk, Bo said.",
         "According to Ann, crowds had cheered; Bo said the ship had sunk.",
+        "Although Ann said crowds had cheered, the ship had sunk, Bo said.",
+        "Hours after Ann said crowds had cheered, the ship had sunk, said Bo.",
+        "While Ann said crowds had cheered, according to Bo, the ship had sunk.",
+        "When Ann says crowds had cheered, Bo says the ship had sunk.",
     ],
 )
 def test_each_report_of_a_series_is_on_its_own_clause(text: str) -> None:
@@ -41,6 +45,18 @@ def test_each_report_of_a_series_is_on_its_own_clause(text: str) -> None:
         (
             "In May, Ann said, the crew had left, and the ship had sunk, Bo said.",
             [["In May", "the crew had left"], ["the ship had sunk"]],
+        ),
+        (
+            "While Ann said the crew had left, the ship, Bo said, had sunk.",
+            [["the crew had left"], ["the ship", "had sunk"]],
+        ),
+        (
+            "Although the crew, Ann said, had left, Bo said the ship had sunk.",
+            [["Although the crew", "had left"], ["the ship had sunk"]],
+        ),
+        (
+            "While Ann said the crew had left, “the ship had sunk,” Bo said.",
+            [["the crew had left"], ["“the ship had sunk,”"]],
         ),
         (
             "The crew had left, Ann said, but the mast, and the sails, were lost, Bo said.",
