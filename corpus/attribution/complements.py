@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.attribution.insertions import goes_on_past
+from corpus.attribution.insertions import closing, goes_on_past
 from corpus.attribution.parse import NOMINAL, VERBAL, Part, Tag, Word
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, PARTICLES, TIME_SPANS, TIMES
@@ -160,10 +160,12 @@ def after_addressee(words: Sequence[Word], start: int) -> int:
 
 
 def adjuncts_end(words: Sequence[Word], i: int) -> int:
-    """Past the adverbs, times and prepositional phrases that begin at *i*: "said in Oslo last week"."""
+    """Past the adverbs, times, prepositional phrases and brackets at *i*: "said in Oslo last week"."""
     while i < len(words):
         if words[i].tag in (Tag.ADV, Tag.TIME):
             i += 1
+        elif words[i].tag is Tag.OPEN:
+            i = min(closing(words, i) + 1, len(words))
         elif words[i].lower in _BEFORE_TIME and words[i + 1 : i + 2] and words[i + 1].tag is Tag.TIME:
             if words[i + 2 : i + 3] and words[i + 2].lower == "of":
                 break  # "said each year of schooling pays"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.extents import quotation_end, span_between
-from corpus.attribution.insertions import insertion_at
+from corpus.attribution.insertions import brackets_around, insertion_at
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
@@ -96,9 +96,18 @@ def without_insertions(words: Sequence[Word], found: Sequence[Finding]) -> list[
         subject = None if source is None else places.get(source.start)
         if subject is None or words[subject].tag in (Tag.PRON, Tag.REL):
             continue  # "(she told the Courier so)" may be who is reported around it
-        if marks := insertion_at(words, subject):
+        if marks := insertion_at(words, subject) or _brackets_of(words, finding, subject):
             inserted.append(marks)
     return [_without(words, finding, inserted) for finding in found]
+
+
+def _brackets_of(words: Sequence[Word], finding: Finding, subject: int) -> tuple[int, int] | None:
+    """The brackets that hold all of a report, whatever its order: "(it sank, Bo said)"."""
+    marks = brackets_around(words, subject)
+    if marks is None or not finding.content:
+        return None
+    start, end = words[marks[0]].start, words[min(marks[1], len(words) - 1)].end
+    return marks if all(start < span.start and span.end <= end for span in finding.content) else None
 
 
 def _without(words: Sequence[Word], finding: Finding, inserted: Sequence[tuple[int, int]]) -> Finding:

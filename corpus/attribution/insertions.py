@@ -22,7 +22,7 @@ _LINKS: Final = frozenset({Tag.ADV, Tag.CONJ})
 def insertion_at(words: Sequence[Word], subject: int) -> tuple[int, int] | None:
     """The marks around the inserted clause whose subject stands at *subject*; the second may be the end.
 
-    A dash opens one only behind a verb: before it may stand where and when the article was written.
+    A dash opens one only behind a verb or amid subject and verb: it may stand behind the place of writing.
     """
     opening = subject - 1
     while opening > 0 and words[opening].tag in _LINKS:
@@ -30,15 +30,28 @@ def insertion_at(words: Sequence[Word], subject: int) -> tuple[int, int] | None:
     if opening < 0:
         return None
     if words[opening].tag is Tag.OPEN:
-        return opening, _closing(words, opening)
-    if not _is_dash(words[opening]) or all(word.tag not in VERBAL for word in words[:opening]):
+        return opening, closing(words, opening)
+    if not _is_dash(words[opening]):
+        return None
+    if all(word.tag not in VERBAL for word in words[:opening]) and not goes_on_past(words, opening):
         return None
     dashes = [i for i in range(subject, len(words)) if _is_dash(words[i])]
     # Of two dashes behind it both belong to an aside of its own.
     return opening, dashes[-1] if len(dashes) % 2 else len(words)
 
 
-def _closing(words: Sequence[Word], opening: int) -> int:
+def brackets_around(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """The brackets that the word *at* stands in; the second may be the end."""
+    depth = 0
+    for i in range(at - 1, -1, -1):
+        depth += (words[i].tag is Tag.CLOSE) - (words[i].tag is Tag.OPEN)
+        if depth < 0:
+            return i, closing(words, i)
+    return None
+
+
+def closing(words: Sequence[Word], opening: int) -> int:
+    """The bracket that closes the one at *opening*, or the end."""
     depth = 0
     for i in range(opening, len(words)):
         depth += (words[i].tag is Tag.OPEN) - (words[i].tag is Tag.CLOSE)

@@ -14,7 +14,7 @@ from corpus.attribution.extents import CONTRASTS, End, verb_follows
 from corpus.attribution.parse import Tag
 from corpus.attribution.phrases import STARTS_PHRASE, phrase_after
 from corpus.attribution.predicates import REPORTING
-from corpus.attribution.subjects import group_start, subject_of
+from corpus.attribution.subjects import group_start, is_finite, subject_of
 from corpus.trace import Rule
 
 if TYPE_CHECKING:
@@ -44,15 +44,24 @@ def _behind_opening(words: Sequence[Word], edge: int, end: int, cues: Sequence[i
 
 
 def sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """What semicolons part, outside of brackets, and where no "that" goes on with what is before."""
+    """What semicolons or a single dash part, outside of brackets, where none goes on with what is before."""
+    single = sum(word.tag is Tag.BREAK and word.lower != ";" for word in words) == 1
     start, depth = 0, 0
     for i, word in enumerate(words):
         depth += (word.tag is Tag.OPEN) - (word.tag is Tag.CLOSE)
+        parts = word.lower == ";" or (word.tag is Tag.BREAK and single and _stands_alone(words[i + 1 :]))
         linked = any(after.tag in (Tag.SUB, Tag.REL) for after in words[i + 1 : i + 3])
-        if word.lower == ";" and not depth and not linked:
+        if parts and not depth and not linked:
             yield words[start : i + 1]
             start = i + 1
     yield words[start:]
+
+
+def _stands_alone(words: Sequence[Word]) -> bool:
+    """Whether a main clause opens behind a dash, and not "a claim that …", an apposition."""
+    verb = next((i for i in range(1, len(words)) if is_finite(words, i)), None)
+    subject = None if verb is None else subject_of(words, verb)
+    return bool(words) and (words[0].tag is Tag.QUOTE or (subject is not None and subject.start == 0))
 
 
 def before_report(words: Sequence[Word], start: int, cues: Sequence[int]) -> int | None:

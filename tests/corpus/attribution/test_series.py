@@ -23,6 +23,10 @@ _CHEERED, _SANK = ("Ann", ["Crowds had cheered"]), ("Bo", ["The ship had sunk"])
         "According to Ann, crowds had cheered, and the ship had sunk, Bo said.",
         "Ann said crowds had cheered; the ship had sunk, Bo said.",
         "According to Ann, crowds had cheered; Bo said the ship had sunk.",
+        "Ann said crowds had cheered – the ship had sunk, Bo said.",
+        "Crowds had cheered, Ann said – Bo said the ship had sunk.",
+        "Ann said crowds had cheered (the ship had sunk, Bo said).",
+        "Crowds had cheered, Ann said (Bo said the ship had sunk).",
         "Although Ann said crowds had cheered, the ship had sunk, Bo said.",
         "Hours after Ann said crowds had cheered, the ship had sunk, said Bo.",
         "While Ann said crowds had cheered, according to Bo, the ship had sunk.",
@@ -75,6 +79,8 @@ def test_a_report_amid_its_clause_ends_with_it(text: str, contents: list[list[st
         "Ann said the ship had sunk; the crew had left.",
         "The ship had sunk; the crew had left, Ann said.",
         "Ann said the ship (it was old; nobody had mended it) had sunk.",
+        "Ann said (falsely) that the ship had sunk and the crew had left.",
+        "Ann said the ship had sunk – the crew had left.",
     ],
 )
 def test_a_semicolon_without_another_report_parts_nothing(text: str) -> None:
