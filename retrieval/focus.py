@@ -7,7 +7,8 @@ there is ("and Oslo?"). A party that does anything else ("did Oslo demand …") 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +70,7 @@ _ANYBODY: Final = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "who"}
 )
 _AND: Final = frozenset(map(stem, ("and", "or")))
+_LETTER: Final = re.compile(r"[^\W_]")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 
 
@@ -86,6 +88,13 @@ class Focus:
     """What helps to find it: what the speaker is called ("top diplomat"), the verb ("concede")."""
     beside: tuple[Speaker, ...] = ()
     """Who else of the party is asked: "what did Ann *and* Bo say"."""
+    phrase: tuple[int, int] = field(default=(0, 0), compare=False)
+    """Where the text names them."""
+
+    @property
+    def whom(self) -> tuple[PartyId, frozenset[Speaker | Term | None]]:
+        """Who is asked; of no speaker in particular, the name that several may have."""
+        return self.party, frozenset((self.speaker or self.called, *self.beside))
 
 
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
@@ -288,7 +297,7 @@ class _Reader:
                 and any(self._term(place) in _PRESS for place in rest)
                 and all(self._term(place) in _PRESS | _PRESS_MODIFIERS for place in rest)
             ):
-                return Focus(PRESS, used=used)
+                return Focus(PRESS, used=used, phrase=self._phrase(start, end))
             return None
         parties = {self._tokens[place].party for place in names}
         last = self._tokens[names[-1]]
@@ -299,7 +308,16 @@ class _Reader:
         role = tuple(self._term(place) for place in rest)
         speaker = last.speaker if not any(place > names[-1] for place in rest) else None
         beside = self._joined(names) if speaker else ()
-        return Focus(last.party, speaker, stem(last.surface), used, role, beside)
+        return Focus(last.party, speaker, stem(last.surface), used, role, beside, self._phrase(start, end))
+
+    def _phrase(self, start: int, end: int) -> tuple[int, int]:
+        """Where tokens[start:end] stand, with article and title, without what only follows ("please")."""
+        while end - start > 1 and self._term(end - 1) in _STOP and not self._tokens[end - 1].is_name:
+            end -= 1
+        if start and self._term(start - 1) in _ARTICLES:
+            start -= 1
+        title = _LETTER.search(self._text, self._tokens[start - 1].end if start else 0)
+        return title.start() if title else self._tokens[start].start, self._tokens[end - 1].end
 
     def _joined(self, names: Sequence[int]) -> tuple[Speaker, ...]:
         """The speakers at *names* whom "and" joins to the last one; "Ann's adviser Bo" is Bo alone."""

@@ -13,11 +13,13 @@ from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
 from retrieval.focus import Focus, asks_others, find_focus, named_alone, spoken_of_again
+from retrieval.following import names_of
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.limits import QUESTION_LIMIT_CHARS
+from retrieval.small_talk import is_empty, is_general, is_idle, is_small_talk
 from retrieval.spelling import MENDED
-from retrieval.stems import WORDS, stem
+from retrieval.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -96,6 +98,8 @@ class Question:
     """Whether it turns to others than the question before: "anyone else?"."""
     by_itself: str = ""
     """How it would be asked without the question before, if a pronoun stands for whom that was aimed at."""
+    spoken: str = ""
+    """As it was understood: slips mended, names written out, without a request around it."""
 
 
 def clean(text: str) -> str:
@@ -147,8 +151,7 @@ def read_question(
     by_itself = ""
     if focus is None and isinstance(follows, Focus) and (again := spoken_of_again(spoken, tokens, follows)):
         focus, pronoun = again
-        meant = (follows.speaker, *follows.beside) if follows.speaker else (event.party(follows.party),)
-        by_itself = _named(spoken, pronoun, " and ".join(one.name for one in meant))
+        by_itself = _named(spoken, pronoun, names_of(follows, event))
     used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
     background = frozenset(analyser.terms(event.title))
     kept = _without_objects(tokens)
@@ -179,6 +182,7 @@ def read_question(
         named,
         to_others=others,
         by_itself=by_itself,
+        spoken=spoken,
     )
 
 
@@ -271,19 +275,19 @@ def _tag_begins(text: str, tokens: Sequence[Token]) -> int:
             continue
         asker = tokens[at].term in _AUXILIARIES | {_BE} and tokens[at + 1].surface in {"I", "i"}
         named = any(token.is_name for token in tokens[at:])
-        return at if asker and not named and not all(map(_is_empty, tokens[:at])) else 0
+        return at if asker and not named and not all(map(is_empty, tokens[:at])) else 0
     return 0
 
 
 def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, *, follows: bool) -> Scope:
-    if focus is None and (_is_small_talk(tokens, asked) or (not follows and _is_idle(tokens, asked))):
+    if focus is None and (is_small_talk(tokens, asked) or (not follows and is_idle(tokens, asked))):
         return Scope.NOTHING
     parts = {one.part for one in asked if not one.background}
     if Part.SUBJECT in parts:
         return Scope.SUBJECT
     if Part.OUTCOME in parts:
         return Scope.EVENT
-    if _is_general(asked):
+    if is_general(asked):
         return Scope.EVENT
     if Part.WEAK in parts:
         return Scope.SUBJECT
@@ -304,72 +308,9 @@ def _without_objects(tokens: Sequence[Token]) -> list[int]:
     ]
 
 
-def _is_small_talk(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
-    """Whether it is about the bot or the asker: "are you …", "how do I …"."""
-    if tokens[0].term in _COMMANDS or _is_chatter(tokens, asked):
-        return True
-    if not asked and any(token.term in _GREETINGS for token in tokens):
-        return True
-    for place, token in enumerate(tokens):
-        after = tokens[place + 1].term if place + 1 < len(tokens) else None
-        if token.term in _YOU and not token.is_name and after not in _SERVICES:
-            if not _is_anybody(tokens, place):
-                return True
-            continue
-        if token.surface in {"I", "i"} and place and tokens[place - 1].term in _AUXILIARIES:
-            return True
-    return False
-
-
-def _is_idle(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
-    """Whether it is about nothing in particular: not the past, others, or what all parties have in common."""
-    return (
-        _is_general(asked)
-        and not any(one.word in ENGLISH.everyone for one in asked)
-        and not any(token.surface.casefold() in _NOT_HERE for token in tokens)
-    )
-
-
-def _is_general(asked: Sequence[Asked]) -> bool:
-    """Whether it asks in general words alone: "what was the problem?"."""
-    return (
-        bool(asked)
-        and all(one.part in _GENERAL for one in asked)
-        and any(one.part is Part.WEAK for one in asked)
-    )
-
-
-def _is_anybody(tokens: Sequence[Token], place: int) -> bool:
-    """Whether "you" at *place* is whoever it befalls: "does the fare cost you more", "what if you can't pay".
-
-    The bot is asked for as the subject ("do you like …"), or by "what" and "who" ("what's your name").
-    """
-    if any(token.term in _CASES for token in tokens[:place]):
-        return True
-    return tokens[0].term in _AUXILIARIES and not all(map(_is_empty, tokens[1:place]))
-
-
-def _is_chatter(tokens: Sequence[Token], asked: Sequence[Asked]) -> bool:
-    """Whether it only passes the time of day, or requests to be entertained: "tell me a joke about …"."""
-    if asked and all(one.word in _CHATTER for one in asked):
-        return True
-    telling = next((place for place, token in enumerate(tokens) if not _is_empty(token)), len(tokens))
-    wanted = next((token for token in tokens[telling + 1 :] if not _is_empty(token)), None)
-    return wanted is not None and wanted.term in _CHATTER and tokens[telling].term in _SERVICES
-
-
-def _is_empty(token: Token) -> bool:
-    return not token.is_name and token.term in ENGLISH.stop
-
-
 _OBJECTS: Final = frozenset(
     map(stem, ("it", "this", "that", "them", "him", "her", "these", "those", "us", "me"))
 )
-_YOU: Final = frozenset(map(stem, ("you", "your", "yours", "yourself")))
-_CASES: Final = frozenset(map(stem, ("if", "unless", "until")))
-_SERVICES: Final = listed("services")
-_COMMANDS: Final = listed("commands")
-_CHATTER: Final = listed("chatter")
 _GREETINGS: Final = listed("greetings")
 _TITLES: Final = listed("titles")
 _CONFIRMING: Final = listed("confirming")
@@ -381,8 +322,6 @@ _DOUBT: Final = _CONFIRMING | frozenset(
 _REQUESTS: Final = listed("requests")
 _ASKING: Final = listed("asking")
 _AUXILIARIES: Final = listed("auxiliaries")
-_NOT_HERE: Final = frozenset(WORDS["not_here"].split())
-_GENERAL: Final = frozenset({Part.WEAK, Part.ROLE})
 _BE: Final = stem("be")
 _MEAN: Final = stem("mean")
 _WHY: Final = stem("why")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, View, compose
 from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, kept
+from retrieval.following import asks_same, names_of, turned
 from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
 from retrieval.question import UnaskableError, UnaskableTopicError, follow_up, read_question
 from retrieval.relevance import Relevance
@@ -117,13 +118,27 @@ class Searcher:
     def subject(self, question: str, earlier: str) -> str:
         """The question whose subject *question* has: itself, or *earlier* if it only follows that up.
 
-        It is given with the name for a pronoun that stands for whom *earlier* was aimed at.
-        The next question takes it as its *earlier*, so that a subject outlasts any number of follow-ups.
-        UnaskableError if either is no question.
+        It is given with the name for a pronoun that stands for whom *earlier* was aimed at, and *earlier*
+        with that of whoever *question* turns to. The next question takes it as its *earlier*, so that a
+        subject outlasts any number of follow-ups. UnaskableError if either is no question.
         """
         before = self.read(earlier)
         read = self.read(question, follows=before.focus or True)
-        return (read.by_itself or question) if follow_up(read, before) == read else earlier
+        after = follow_up(read, before)
+        if after == read:
+            return read.by_itself or question
+        if after.focus is None or (before.focus and after.focus.whom == before.focus.whom):
+            return earlier
+        start, end = after.focus.phrase
+        asked = turned(before, (names_of(after.focus, self._event), read.spoken[start:end]))
+        return next((text for text in asked if self._asks(text, after)), earlier)
+
+    def _asks(self, text: str, wanted: Question) -> bool:
+        """Whether *text* by itself asks what is *wanted*."""
+        try:
+            return asks_same(self.read(text), wanted)
+        except UnaskableError:
+            return False
 
     def view(self, party_id: PartyId, topic: str | None = None, *, newest: int | None = None) -> View:
         """A party's statements, speaker by speaker, newest first; with *topic*, those that speak of it.

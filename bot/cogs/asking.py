@@ -17,7 +17,7 @@ from bot import delivery
 from bot.errors import UNSENT, Refusal, told
 from bot.layout import compose
 from bot.layout.text import NAME_UNITS, READABLE_CHARS, bounded
-from bot.layout.view import Asked, asked_in
+from bot.layout.view import asked_in
 from bot.manners import notice_pause, take_turn
 from bot.markup import worded
 from bot.store import ThreadPolicy
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.discord_app import SummitBot
+    from bot.layout.view import Asked
     from corpus.model import Corpus, PartyId
 
 MESSAGE_TYPES = frozenset({discord.MessageType.default, discord.MessageType.reply})
@@ -71,7 +72,7 @@ class Asking(commands.Cog):
     ) -> None:
         """Answer a command."""
         async with told(interaction):
-            await answer(self.bot, interaction, Asked(question), private=private)
+            await answer(self.bot, interaction, question, private=private)
 
     async def who_says_so(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer a message of anybody's, taken as a claim, to whoever wonders."""
@@ -79,7 +80,7 @@ class Asking(commands.Cog):
             claim = _beginning(worded(_written(message)))
             if not claim:
                 raise Refusal(words.CLAIM_EMPTY)
-            await answer(self.bot, interaction, Asked(claim), private=True)
+            await answer(self.bot, interaction, claim, private=True)
 
     async def _is_for_us(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in MESSAGE_TYPES:
@@ -108,8 +109,7 @@ class Asking(commands.Cog):
         with suppress(*UNSENT):
             # A courtesy only: the answer itself finds another way or says what is wrong.
             await message.channel.typing()
-        asked = Asked(question, before.subject if before else None)
-        view = await asyncio.to_thread(compose.answer, self.bot.service.snapshot, asked)
+        view = await asyncio.to_thread(compose.follow_up, self.bot.service.snapshot, question, before)
         await delivery.reply(message, view, await self._policy(message))
 
     async def _policy(self, message: discord.Message) -> ThreadPolicy:
@@ -135,12 +135,17 @@ class Asking(commands.Cog):
 
 
 async def answer(
-    bot: SummitBot, interaction: discord.Interaction[Any], asked: Asked, *, private: bool
+    bot: SummitBot,
+    interaction: discord.Interaction[Any],
+    question: str,
+    *,
+    private: bool,
+    before: Asked | None = None,
 ) -> None:
-    """Answer an interaction that was not responded to yet."""
+    """Answer an interaction that was not responded to yet; its question may follow one asked *before*."""
     take_turn(bot.manners, interaction)
     await interaction.response.defer(ephemeral=private, thinking=True)
-    view = await asyncio.to_thread(compose.answer, bot.service.snapshot, asked, private=private)
+    view = await asyncio.to_thread(compose.follow_up, bot.service.snapshot, question, before, private=private)
     await delivery.respond(interaction, view, private=private)
 
 

@@ -133,7 +133,7 @@ def _view(message: discord.Message, press: Press, snapshot: Snapshot) -> Callabl
         case Verb.PARTIES:
             make = partial(compose.parties, snapshot, _question(message))
         case Verb.MORE:
-            make = partial(compose.party, snapshot, _party(press, snapshot), _question(message).subject)
+            make = partial(compose.more_from, snapshot, _party(press, snapshot), _question(message))
         case Verb.QUOTES:
             make = partial(_choice, message, press, snapshot)
         case Verb.CONTEXT:

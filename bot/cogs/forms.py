@@ -11,13 +11,13 @@ from discord import ui
 from bot.cogs.asking import answer
 from bot.errors import say_privately, told
 from bot.layout.limits import OPTION_CHARS, OPTIONS
-from bot.layout.view import Asked
 from bot.store import NewReport
 from bot.wording import discord as words
 from retrieval.limits import QUESTION_LIMIT_CHARS
 
 if TYPE_CHECKING:
     from bot.discord_app import SummitBot
+    from bot.layout.view import Asked
     from bot.service import Snapshot
     from corpus.model import Statement
 
@@ -66,8 +66,8 @@ class FollowUp(Form, title=words.FOLLOW_UP_TITLE):
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Answer it as the earlier one was answered, in the channel or in private."""
         async with told(interaction):
-            asked = Asked(" ".join(self._question.value.split()), self._before.subject)
-            await answer(self._bot, interaction, asked, private=self._private)
+            question = " ".join(self._question.value.split())
+            await answer(self._bot, interaction, question, private=self._private, before=self._before)
 
 
 class WrongAttribution(Form, title=words.WRONG_TITLE):

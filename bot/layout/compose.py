@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.layout.ids import NotThereError
 from bot.layout.pages import answer_pages, party_pages
-from bot.layout.view import context_view, page_view, parties_view, sources_view
+from bot.layout.text import is_whole
+from bot.layout.view import Asked, context_view, page_view, parties_view, sources_view
 from bot.markup import worded
 from retrieval.question import clean
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.layout.pages import Page
-    from bot.layout.view import Asked
     from bot.service import Snapshot
     from corpus.model import Party
     from retrieval.answer import Answer
@@ -34,6 +34,25 @@ def answer_pages_of(snapshot: Snapshot, asked: Asked) -> tuple[Page, ...]:
     return answer_pages(found, snapshot.corpus, earlier)
 
 
+def follow_up(
+    snapshot: Snapshot, question: str, before: Asked | None, *, private: bool = False
+) -> ui.LayoutView:
+    """The first page of the answer to *question*, which may have been asked after another."""
+    earlier = subject_of(snapshot, before) if before else None
+    return answer(snapshot, Asked(question, earlier), private=private)
+
+
+def subject_of(snapshot: Snapshot, asked: Asked) -> str:
+    """The question whose subject a follow-up of *asked* keeps; what a message can't show is not reworded."""
+    if asked.earlier is None:
+        return asked.question
+    question, before = worded(asked.question), worded(asked.earlier)
+    subject = snapshot.searcher.subject(question, before)
+    if subject == question:
+        return asked.question
+    return subject if subject != before and is_whole(subject) else asked.earlier
+
+
 def answer(snapshot: Snapshot, asked: Asked, number: int = 1, *, private: bool = False) -> ui.LayoutView:
     """That page of the answer; NotThereError if there is none, UnaskableError if it can't be asked."""
     return page_view(page_of_answer(snapshot, asked, number), private=private)
@@ -42,6 +61,11 @@ def answer(snapshot: Snapshot, asked: Asked, number: int = 1, *, private: bool =
 def party(snapshot: Snapshot, party: Party, topic: str | None, number: int = 1) -> ui.LayoutView:
     """That page of a party's statements; NotThereError if there is none, UnaskableError for a bad topic."""
     return page_view(page_of_party(snapshot, party, topic, number))
+
+
+def more_from(snapshot: Snapshot, party: Party, asked: Asked) -> ui.LayoutView:
+    """What else *party* says on the subject of *asked*."""
+    return page_view(page_of_party(snapshot, party, subject_of(snapshot, asked), 1))
 
 
 def page_of_answer(snapshot: Snapshot, asked: Asked, number: int) -> Page:

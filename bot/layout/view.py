@@ -55,11 +55,6 @@ class Asked:
     question: str
     earlier: str | None = None
 
-    @property
-    def subject(self) -> str:
-        """The question whose subject a follow-up keeps."""
-        return self.earlier or self.question
-
 
 def button(label: str, press: Press, *, style: Style = Style.secondary, off: bool = False) -> PressButton:
     """A button that can be pressed as long as its message is there."""

@@ -15,7 +15,6 @@ from bot.layout.context import PARAGRAPH_CHARS, marked, paragraph
 from bot.layout.ids import Press, Verb, corpus_tag, parse
 from bot.layout.pages import answer_pages, party_pages
 from bot.layout.view import (
-    Asked,
     PressButton,
     context_view,
     page_view,
@@ -537,7 +536,6 @@ def test_a_choice_of_many_parties_has_those_that_speak() -> None:
 def test_question_is_whole(question: str) -> None:
     """Any question that may be asked can be read back from its heading."""
     assert text.is_whole(question)
-    assert Asked(question).subject == question
 
 
 def test_looks_are_never_colour_alone() -> None:

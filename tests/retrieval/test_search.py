@@ -208,6 +208,24 @@ def test_a_follow_up_with_a_pronoun_needs_the_question_before() -> None:
     assert SEARCHER.subject("what is her view on it?", about) == about
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "subject"),
+    [
+        ("What did Brekke say about the fare?", "and Falk?", "What did Rune Falk say about the fare?"),
+        ("whats norviks take on the fare", "Skarv?", "what Skarv's take on the fare"),
+        ("what did Mr Falk say about the fare", "and Norvik?", "what did Norvik say about the fare"),
+        ("Does the island regret the fare?", "and what about Falk", "Does Rune Falk regret the fare?"),
+        ("Was a new ferry promised?", "and Norvik?", "Was a new ferry promised, according to Norvik?"),
+        ("What did Norvik's chief engineer say about it?", "and the mayor?", "and the mayor?"),
+    ],
+)
+def test_a_subject_is_asked_of_whom_a_follow_up_turns_to(earlier: str, question: str, subject: str) -> None:
+    """It is worded so that it asks by itself what the follow-up asked, which the next one then follows."""
+    assert SEARCHER.subject(question, earlier) == subject
+    assert SEARCHER.ask(subject).accounts == SEARCHER.ask(question, earlier=earlier).accounts
+    assert SEARCHER.subject("when?", subject) == subject
+
+
 def test_the_whole_event_is_asked_of_the_parties() -> None:
     """What happened is told by those who were there; the press tells it only when it is asked."""
     assert set(shown("What happened?")) == {ISLAND, MAINLAND}

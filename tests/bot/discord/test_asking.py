@@ -12,7 +12,8 @@ import pytest
 from bot import wording
 from bot.cogs import asking
 from bot.cogs.asking import EXAMPLES
-from bot.layout.compose import answer_pages_of
+from bot.layout import text as text_of
+from bot.layout.compose import answer_pages_of, subject_of
 from bot.layout.text import QUESTION_MARK, QUESTION_UNITS, READABLE_CHARS
 from bot.layout.view import Asked
 from bot.service import Snapshot
@@ -97,6 +98,27 @@ def test_what_a_pronoun_stands_for_is_still_shown() -> None:
     asked = Asked("And what did she say about the fare?", "What did Brekke say?")
     (page,) = answer_pages_of(Snapshot(corpus, Searcher(corpus)), asked)
     assert page.heading.earlier == asked.earlier
+
+
+def test_a_follow_up_goes_on_with_whom_the_one_before_turned_to() -> None:
+    """After "what did Oda say about it?", "and Tov?" a "why?" is Tov's; so is what is asked of a pronoun."""
+    corpus = corpus_of()
+    snapshot = Snapshot(corpus, Searcher(corpus))
+    first = Asked("What did Brekke say about the engine?")
+    second = Asked("and Lindahl?", subject_of(snapshot, first))
+    assert subject_of(snapshot, second) == "What did Tov Lindahl say about the engine?"
+    third = Asked("And what did he say about the fare?", subject_of(snapshot, second))
+    assert subject_of(snapshot, third) == "And what did Tov Lindahl say about the fare?"
+    assert subject_of(snapshot, Asked("And the weather?", "why?")) == "And the weather?"
+
+
+def test_a_subject_that_no_message_can_show_is_the_one_before() -> None:
+    """What stands above an answer is read back from it, so it is never one that would be cut."""
+    corpus = corpus_of()
+    long = "What did Norvik say about the fare" + " of the fare" * 80 + "?!"
+    long += "!" * (QUESTION_UNITS - len(long))
+    assert text_of.is_whole(long)
+    assert subject_of(Snapshot(corpus, Searcher(corpus)), Asked("and Lindahl?", long)) == long
 
 
 async def test_a_direct_message_is_a_question(world: World) -> None:
