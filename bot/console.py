@@ -105,7 +105,9 @@ def answer_lines(answer: Answer, corpus: Corpus, look: Look) -> Iterator[Line]:
         yield from _headed(account.party, account.quotes, look)
     if not answer.accounts:
         focus = corpus.event.party(answer.focus) if answer.focus else None
-        yield from note(f"{wording.nothing(corpus, focus)}\n{read}".rstrip(), look)
+        yield from note(
+            f"{wording.nothing(corpus, focus, others=bool(answer.left_out))}\n{read}".rstrip(), look
+        )
         yield Line()
     elif answer.silent:
         yield from note(wording.silence(answer.silent), look)

@@ -10,7 +10,7 @@ from corpus.model import PRESS
 from retrieval.repeats import repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from corpus.model import Event, Party, PartyId, Speaker, Statement
     from retrieval.spelling import Spelling
@@ -46,6 +46,8 @@ class Answer:
     silent: tuple[Party, ...] = ()
     respelt: tuple[Spelling, ...] = ()
     """Words of the question that were taken for misspelt ones."""
+    left_out: tuple[Party, ...] = ()
+    """Parties that are not asked, or not all of whose speakers are: "anyone else?"."""
     unheard: tuple[str, ...] = ()
     """Content words of the question, as written there, that no statement has, nor any other word for them."""
 
@@ -74,10 +76,12 @@ def compose(
     focus: PartyId | None,
     event: Event,
     found: Mapping[PartyId | None, Sequence[Statement]],
+    left_out: Collection[PartyId] = (),
 ) -> Answer:
     """The answer that *found* gives: statements by party, best first; the narrator's stand under None.
 
-    Where no party answers, nothing is shown. A focus leaves its own party alone.
+    Where no party answers, nothing is shown. A focus leaves its own party alone; whom a question has *left
+    out*, wholly or some of its speakers, may have answered and is not called silent.
     """
     parties = [event.party(focus)] if focus is not None else event.parties
     accounts = tuple(
@@ -92,7 +96,12 @@ def compose(
         focus=focus,
         accounts=accounts,
         reporting=tuple(narrated[:REPORTING_LIMIT]),
-        silent=tuple(p for p in parties if p.id not in told and (focus is not None or p.id != PRESS)),
+        silent=tuple(
+            p
+            for p in parties
+            if p.id not in told and p.id not in left_out and (focus is not None or p.id != PRESS)
+        ),
+        left_out=tuple(p for p in parties if p.id in left_out),
     )
 
 

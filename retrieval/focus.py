@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
@@ -66,9 +65,6 @@ _PRONOUNS: Final = {
 _OF_A_PARTY: Final = _PRONOUNS["it"]
 _UNKNOWN: Final = frozenset().union(*_PRONOUNS.values()) - {stem("it"), stem("its")}
 """Those of a speaker of whom the event does not say it."""
-_ANYBODY: Final = frozenset(
-    {"anybody", "anyone", "everybody", "everyone", "nobody", "somebody", "someone", "who"}
-)
 _AND: Final = frozenset(map(stem, ("and", "or")))
 _LETTER: Final = re.compile(r"[^\W_]")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
@@ -92,9 +88,9 @@ class Focus:
     """Where the text names them."""
 
     @property
-    def whom(self) -> tuple[PartyId, frozenset[Speaker | Term | None]]:
+    def whom(self) -> frozenset[tuple[PartyId, Speaker | Term | None]]:
         """Who is asked; of no speaker in particular, the name that several may have."""
-        return self.party, frozenset((self.speaker or self.called, *self.beside))
+        return frozenset((self.party, one) for one in (self.speaker or self.called, *self.beside))
 
 
 def find_focus(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus | None:
@@ -135,12 +131,6 @@ def spoken_of_again(text: str, tokens: Sequence[Token], before: Focus) -> tuple[
     if focus is None or at not in focus.used:
         return None
     return replace(focus, called=before.called, beside=before.beside), tokens[at]
-
-
-def asks_others(tokens: Sequence[Token]) -> bool:
-    """Whether it asks for other people, not for other things as "what else?" does."""
-    words = [token.surface.casefold() for token in tokens]
-    return "others" in words or any(word == "else" and before in _ANYBODY for before, word in pairwise(words))
 
 
 def _without_denied(tokens: Sequence[Token]) -> list[Token]:

@@ -12,11 +12,12 @@ from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
-from retrieval.focus import Focus, asks_others, find_focus, named_alone, spoken_of_again
+from retrieval.focus import Focus, find_focus, named_alone, spoken_of_again
 from retrieval.following import names_of
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.limits import QUESTION_LIMIT_CHARS
+from retrieval.others import LeftOut, asks_others, left_out
 from retrieval.small_talk import is_empty, is_general, is_idle, is_small_talk
 from retrieval.spelling import MENDED
 from retrieval.stems import stem
@@ -96,10 +97,14 @@ class Question:
     """Who is named in it, if nothing else is: after another question it turns to them."""
     to_others: bool = False
     """Whether it turns to others than the question before: "anyone else?"."""
+    besides: tuple[Focus, ...] = ()
+    """Whom it leaves out."""
     by_itself: str = ""
     """How it would be asked without the question before, if a pronoun stands for whom that was aimed at."""
     spoken: str = ""
     """As it was understood: slips mended, names written out, without a request around it."""
+    addressed: tuple[int, int] | None = None
+    """Where in that it says whose words it asks for, if it asks for somebody's."""
 
 
 def clean(text: str) -> str:
@@ -147,12 +152,19 @@ def read_question(
     if at := _tag_begins(spoken, tokens):
         spoken, tokens = spoken[: tokens[at].start], tokens[:at]
     has_press = any(party.id == PRESS for party in event.parties)
-    focus = find_focus(spoken, tokens, has_press=has_press)
+    besides = left_out(spoken, tokens)
+    focus = None if besides else find_focus(spoken, tokens, has_press=has_press)
     by_itself = ""
-    if focus is None and isinstance(follows, Focus) and (again := spoken_of_again(spoken, tokens, follows)):
+    if (
+        not focus
+        and not besides
+        and isinstance(follows, Focus)
+        and (again := spoken_of_again(spoken, tokens, follows))
+    ):
         focus, pronoun = again
         by_itself = _named(spoken, pronoun, names_of(follows, event))
-    used, role = (focus.used, focus.role) if focus else (frozenset[int](), ())
+    aimed = focus or besides
+    used, role = aimed.used if aimed else frozenset[int](), focus.role if focus else ()
     background = frozenset(analyser.terms(event.title))
     kept = _without_objects(tokens)
     asked = tuple(
@@ -167,11 +179,10 @@ def read_question(
     if respelt:
         asked = tuple(_less_sure(one, {slip.read_as for slip in respelt}) for one in asked)
     nothing = _EMPTY - _FOLLOWING if follows else _EMPTY
-    if not asked and focus is None and all(token.term in nothing for token in tokens):
+    if not asked and aimed is None and all(token.term in nothing for token in tokens):
         raise UnaskableError(Reason.STOP_WORDS)
-    scope = _scope(tokens, asked, focus, follows=bool(follows))
-    named = focus or named_alone(spoken, tokens, has_press=has_press)
-    others = asks_others(tokens)
+    scope = _scope(tokens, asked, aimed, follows=bool(follows))
+    named = focus if aimed else named_alone(spoken, tokens, has_press=has_press)
     return Question(
         cleaned,
         asked,
@@ -180,9 +191,11 @@ def read_question(
         kind_asked(spoken),
         respelt,
         named,
-        to_others=others,
+        to_others=asks_others(tokens),
+        besides=besides.whom if besides else (),
         by_itself=by_itself,
         spoken=spoken,
+        addressed=aimed.phrase if aimed else None,
     )
 
 
@@ -192,18 +205,22 @@ def follow_up(question: Question, earlier: Question) -> Question:
     "And Oslo?" keeps the subject and turns to Oslo; a question with a subject of its own stays as it is.
     """
     own = [one for one in question.asked if one.part is not Part.ROLE]
+    if question.to_others:
+        question = replace(question, besides=(earlier.focus,) if earlier.focus else earlier.besides)
     asks = question.focus is not None or question.named is None  # "sorry, Oslo" does not
     if question.scope is Scope.NOTHING or (asks and any(one.part in _ASKED for one in own)):
         return question
     said = {one.word for one in own}
     kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
     names = any(one.part is Part.NAME for one in own)
-    focus = question.named or (None if names or question.to_others else earlier.focus)
+    turns = names or question.to_others or question.besides
+    focus = question.named or (None if turns else earlier.focus)
+    besides = question.besides or (() if turns or focus else earlier.besides)
     # Who is turned to is not spoken about.
     added = [one for one in question.asked if question.focus or not question.named or one.part is Part.ROLE]
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     kind = question.kind or earlier.kind
-    return replace(question, asked=(*kept, *added), focus=focus, scope=scope, kind=kind)
+    return replace(question, asked=(*kept, *added), focus=focus, besides=besides, scope=scope, kind=kind)
 
 
 def _named(text: str, pronoun: Token, name: str) -> str:
@@ -279,8 +296,11 @@ def _tag_begins(text: str, tokens: Sequence[Token]) -> int:
     return 0
 
 
-def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None, *, follows: bool) -> Scope:
-    if focus is None and (is_small_talk(tokens, asked) or (not follows and is_idle(tokens, asked))):
+def _scope(
+    tokens: Sequence[Token], asked: Sequence[Asked], aimed: Focus | LeftOut | None, *, follows: bool
+) -> Scope:
+    """How much it is about; *aimed* is whom it asks for their words, or whom it leaves out."""
+    if aimed is None and (is_small_talk(tokens, asked) or (not follows and is_idle(tokens, asked))):
         return Scope.NOTHING
     parts = {one.part for one in asked if not one.background}
     if Part.SUBJECT in parts:
@@ -293,8 +313,8 @@ def _scope(tokens: Sequence[Token], asked: Sequence[Asked], focus: Focus | None,
         return Scope.SUBJECT
     asks_why = any(token.term == _WHY for token in tokens) and not any(one.part in _ABOUT for one in asked)
     everything = all(one.part is Part.ROLE for one in asked)
-    aimed = focus is not None and Part.NAME not in parts
-    return Scope.EVENT if asks_why or aimed or everything else Scope.SUBJECT
+    words_alone = aimed is not None and Part.NAME not in parts
+    return Scope.EVENT if asks_why or words_alone or everything else Scope.SUBJECT
 
 
 def _without_objects(tokens: Sequence[Token]) -> list[int]:

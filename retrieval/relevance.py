@@ -145,6 +145,8 @@ class Relevance:
         aimed = question.focus
         if aimed is not None and aimed.party == focus and (speakers := self._speakers_in(aimed)):
             found = self._of_speakers(found, speakers)
+        if question.besides and focus is None:
+            found = [one for one in found if not self._is_by(question.besides, one.place)]
         return self._by_party(found)
 
     def looked_for(self, question: Question) -> Sequence[Asked]:
@@ -316,6 +318,14 @@ class Relevance:
             return own
         evidence = self._engine.evidence([one.place for one in found], sorted(speakers))
         return [one for one, has in zip(found, evidence, strict=True) if has.own]
+
+    def _is_by(self, whom: Iterable[Focus], place: int) -> bool:
+        """Whether it is said by any of them."""
+        party, speaker = self._statements[place].party, self._speaker_at(place)
+        return any(
+            one.party == party and (not (speakers := self._speakers_in(one)) or speaker in speakers)
+            for one in whom
+        )
 
     def _speaker_at(self, place: int) -> Term | None:
         statement = self._statements[place]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.answer import Answer, View, compose
 from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, kept
-from retrieval.following import asks_same, names_of, turned
+from retrieval.following import asks_same, turned
 from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
 from retrieval.question import UnaskableError, UnaskableTopicError, follow_up, read_question
 from retrieval.relevance import Relevance
@@ -106,7 +106,8 @@ class Searcher:
         focus = party if party is not None else read.focus.party if read.focus else None
         judged = self._relevance.judge(read, focus)
         statements = {by: [self._statements[one.place] for one in ones] for by, ones in judged.found.items()}
-        answer = compose(read.text, focus, self._event, statements)
+        left_out = frozenset(one.party for one in read.besides) if focus is None else frozenset()
+        answer = compose(read.text, focus, self._event, statements, left_out)
         return replace(answer, respelt=read.respelt, unheard=judged.unheard)
 
     def _read_topic(self, topic: str) -> Question:
@@ -125,12 +126,9 @@ class Searcher:
         before = self.read(earlier)
         read = self.read(question, follows=before.focus or True)
         after = follow_up(read, before)
-        if after == read:
+        if replace(after, besides=read.besides) == read:
             return read.by_itself or question
-        if after.focus is None or (before.focus and after.focus.whom == before.focus.whom):
-            return earlier
-        start, end = after.focus.phrase
-        asked = turned(before, (names_of(after.focus, self._event), read.spoken[start:end]))
+        asked = turned(read, before, after, self._event)
         return next((text for text in asked if self._asks(text, after)), earlier)
 
     def _asks(self, text: str, wanted: Question) -> bool:

@@ -109,7 +109,8 @@ def answer_pages(answer: Answer, corpus: Corpus, earlier: str | None = None) -> 
     )
     if not answer.accounts and not answer.reporting:
         focus = corpus.event.party(answer.focus) if answer.focus else None
-        return (replace(blank, silent=(), later=(), nothing=wording.nothing(corpus, focus)),)
+        nothing = wording.nothing(corpus, focus, others=bool(answer.left_out))
+        return (replace(blank, silent=(), later=(), nothing=nothing),)
     accounts = [_group(account.party, account.quotes, corpus) for account in answer.accounts]
     sheets = _first_sheets(accounts, blank)
     for group in accounts:

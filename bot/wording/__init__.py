@@ -25,6 +25,7 @@ UNKNOWN_OUTLET = "outlet unknown"
 UNREVIEWED = "attribution unreviewed"
 REPORTING = "Reporting (no party's account)"
 NO_ANSWER = "Nothing in these articles answers that."
+NO_OTHERS = "Nothing from anyone else answers that in these articles."
 NO_ARTICLES = (
     "This event has no articles yet, so nothing can be answered. Add some to its folder articles/ and reload."
 )
@@ -140,10 +141,12 @@ def listed(names: Iterable[str], more: int = 0) -> str:
     return ", ".join(names) + (f" and {more} more" if more else "")
 
 
-def nothing(corpus: Corpus, focus: Party | None = None) -> str:
-    """Why an answer is empty; *focus* is the party that was asked for."""
+def nothing(corpus: Corpus, focus: Party | None = None, *, others: bool = False) -> str:
+    """Why an answer is empty; *focus* is the party that was asked for, or it was *others* than somebody."""
     if not corpus.articles:
         return NO_ARTICLES
+    if others:
+        return NO_OTHERS
     return f"Nothing from {focus.name} answers that in these articles." if focus else NO_ANSWER
 
 

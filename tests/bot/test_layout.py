@@ -9,6 +9,7 @@ from discord import ui
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot import wording
 from bot.escaping import QUOTE_MARK, unquote
 from bot.layout import limits, text
 from bot.layout.context import PARAGRAPH_CHARS, marked, paragraph
@@ -536,6 +537,13 @@ def test_a_choice_of_many_parties_has_those_that_speak() -> None:
 def test_question_is_whole(question: str) -> None:
     """Any question that may be asked can be read back from its heading."""
     assert text.is_whole(question)
+
+
+def test_nothing_from_anyone_else() -> None:
+    """Where the only ones who answer are left out, the answer doesn't say that nobody does."""
+    answer = Answer(question="Anyone else?", left_out=PARTIES[:1])
+    (page,) = answer_pages(answer, corpus_of(statement("So.")))
+    assert page.nothing == wording.NO_OTHERS
 
 
 def test_looks_are_never_colour_alone() -> None:

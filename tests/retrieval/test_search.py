@@ -226,6 +226,47 @@ def test_a_subject_is_asked_of_whom_a_follow_up_turns_to(earlier: str, question:
     assert SEARCHER.subject("when?", subject) == subject
 
 
+def speakers(question: str, earlier: str | None = None) -> set[str | None]:
+    """Who is quoted in the answer to *question*."""
+    accounts = SEARCHER.ask(question, earlier=earlier).accounts
+    return {quote.speaker and quote.speaker.name for account in accounts for quote in account.quotes}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "quoted"),
+    [
+        ("What did Lindahl say about the engine?", "anyone else?", {None, "Coast Wire"}),
+        ("What did Norvik say about the engine?", "who else", {"Tov Lindahl", "Coast Wire"}),
+        ("Was the engine sound?", "everyone but the island?", {None, "Coast Wire"}),
+        (None, "What did everyone except Lindahl say about the engine?", {None, "Coast Wire"}),
+        (None, "does anyone besides norvik and the press think the engine failed", {"Tov Lindahl"}),
+        (None, "What do all other parties than Norvik say about the engine?", {"Tov Lindahl", "Coast Wire"}),
+        (None, "according to anyone apart from Tov Lindahl, was the engine sound?", {None, "Coast Wire"}),
+    ],
+)
+def test_whoever_is_left_out_is_not_quoted(
+    earlier: str | None, question: str, quoted: set[str | None]
+) -> None:
+    """Others are asked than whom the question names behind "except", or the one before was aimed at."""
+    assert speakers(question, earlier) == quoted
+    if earlier:
+        again = SEARCHER.subject(question, earlier)
+        assert speakers(again) == speakers("really?", again) == quoted
+
+
+def test_whoever_is_left_out_is_not_silent() -> None:
+    """Nobody says that they have nothing on it: they may have, and were asked before."""
+    answer = SEARCHER.ask("anyone else?", earlier="What did Oda Brekke say about the fare?")
+    assert [party.id for party in answer.left_out] == [ISLAND]
+    assert ISLAND not in {party.id for party in answer.silent}
+
+
+def test_whom_somebody_is_beside_is_no_speaker_left_out() -> None:
+    """A question for anyone's deeds but somebody's is answered by that one's words as well."""
+    assert not SEARCHER.read("Did anyone besides Norvik mend the engine?").besides
+    assert not SEARCHER.read("What did Lindahl say besides that the engine failed?").besides
+
+
 def test_the_whole_event_is_asked_of_the_parties() -> None:
     """What happened is told by those who were there; the press tells it only when it is asked."""
     assert set(shown("What happened?")) == {ISLAND, MAINLAND}
