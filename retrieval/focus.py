@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
-from retrieval.analysis import name_term
 from retrieval.lexicon import listed, phrase_term
 from retrieval.stems import Term, stem
 
@@ -55,16 +54,6 @@ _AGAIN: Final = listed("again")
 _CORRECTING: Final = listed("correcting")
 _GREETINGS: Final = listed("greetings")
 _EVENTS: Final = listed("events")
-_PRONOUNS: Final = {
-    "he": frozenset(map(stem, ("he", "his"))),
-    "she": frozenset(map(stem, ("she", "her"))),
-    "it": frozenset(map(stem, ("it", "its", "they", "their"))),
-    "they": frozenset(map(stem, ("they", "their"))),
-}
-"""Those of a subject or owner, by what the event says of a speaker."""
-_OF_A_PARTY: Final = _PRONOUNS["it"]
-_UNKNOWN: Final = frozenset().union(*_PRONOUNS.values()) - {stem("it"), stem("its")}
-"""Those of a speaker of whom the event does not say it."""
 _AND: Final = frozenset(map(stem, ("and", "or")))
 _LETTER: Final = re.compile(r"[^\W_]")
 _POSSESSIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
@@ -110,27 +99,6 @@ def named_alone(text: str, tokens: Sequence[Token], *, has_press: bool) -> Focus
     """Who is named if nothing else is said: "Oslo?", "same question for the mayor", "no, I meant Oslo"."""
     meant = _without_denied(tokens)
     return _Reader(text, meant, has_press=has_press).alone(opened=True, beside=_AGAIN | _CORRECTING)
-
-
-def spoken_of_again(text: str, tokens: Sequence[Token], before: Focus) -> tuple[Focus, Token] | None:
-    """The focus of a question whose subject is a pronoun, and that: whom the question *before* was aimed at.
-
-    Of all that a text has named, a pronoun in the subject's place stands for the subject named last, if it
-    agrees with it: "what did Ann say?", "and what did *she* say about the fare?".
-    """
-    if before.beside:
-        agreeing = _PRONOUNS["they"]
-    else:
-        agreeing = _PRONOUNS.get(before.speaker.pronoun or "", _UNKNOWN) if before.speaker else _OF_A_PARTY
-    at = next((at for at, token in enumerate(tokens) if token.term in agreeing and not token.is_name), None)
-    if at is None:
-        return None
-    read = [*tokens]
-    read[at] = replace(read[at], term=name_term(before.party), party=before.party, speaker=before.speaker)
-    focus = find_focus(text, read, has_press=False)
-    if focus is None or at not in focus.used:
-        return None
-    return replace(focus, called=before.called, beside=before.beside), tokens[at]
 
 
 def _without_denied(tokens: Sequence[Token]) -> list[Token]:

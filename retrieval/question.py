@@ -6,29 +6,32 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from corpus.model import PRESS
 from retrieval.analysis import phrases
 from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
-from retrieval.focus import Focus, find_focus, named_alone, spoken_of_again
+from retrieval.focus import Focus, find_focus, named_alone
 from retrieval.following import names_of
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.limits import QUESTION_LIMIT_CHARS
 from retrieval.others import LeftOut, asks_others, left_out
+from retrieval.pronouns import asked_again, mentioned, spoken_of_again
 from retrieval.small_talk import is_empty, is_general, is_idle, is_small_talk
 from retrieval.spelling import MENDED
 from retrieval.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from corpus.model import Event
     from retrieval.analysis import Analyser, Token
     from retrieval.kinds import Kind
     from retrieval.spelling import Speller, Spelling
+    from retrieval.stems import Term
 
 STORY_FROM_CHARS: Final = 500
 """Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
@@ -99,8 +102,10 @@ class Question:
     """Whether it turns to others than the question before: "anyone else?"."""
     besides: tuple[Focus, ...] = ()
     """Whom it leaves out."""
+    mentioned: tuple[Focus, ...] = ()
+    """Whom a pronoun in the next question may stand for, the likeliest first."""
     by_itself: str = ""
-    """How it would be asked without the question before, if a pronoun stands for whom that was aimed at."""
+    """How it would be asked without the question before, if a pronoun stands for whom that asked or named."""
     spoken: str = ""
     """As it was understood: slips mended, names written out, without a request around it."""
     addressed: tuple[int, int] | None = None
@@ -133,14 +138,58 @@ def read_question(
     event: Event,
     speller: Speller | None = None,
     *,
-    follows: Focus | bool = False,
+    follows: Question | bool = False,
 ) -> Question:
     """What *text* asks, its slips mended by a *speller*; UnaskableError if it is no question.
 
-    If it *follows* another one, "when?" is enough; "he" may be whom that one was aimed at, if it is known.
+    If it *follows* another one, "when?" is enough; "he" may be whom that one asked or spoke of.
     """
     cleaned = _asking(clean(text))
-    spoken = analyser.typing.written(cleaned)
+    spoken, tokens, respelt = _understood(cleaned, analyser, speller)
+    has_press = any(party.id == PRESS for party in event.parties)
+    besides = left_out(spoken, tokens)
+    focus = None if besides else find_focus(spoken, tokens, has_press=has_press)
+    read = partial(_asked, analyser=analyser, background=frozenset(analyser.terms(event.title)))
+    aimed = focus or besides
+    again = (
+        asked_again(spoken, tokens, follows.mentioned)
+        if isinstance(follows, Question) and not aimed
+        else None
+    )
+    if again:
+        aimed = focus = again.focus
+    elif isinstance(follows, Question):
+        about = spoken_of_again(spoken, tokens, follows.mentioned)
+        if about and (aimed or _has_subject(read(about.tokens))):
+            again, tokens = about, about.tokens
+    asked = read(tokens, aimed.used if aimed else frozenset(), focus.role if focus else ())
+    if respelt:
+        asked = tuple(_less_sure(one, {slip.read_as for slip in respelt}) for one in asked)
+    nothing = _EMPTY - _FOLLOWING if follows else _EMPTY
+    if not asked and aimed is None and all(token.term in nothing for token in tokens):
+        raise UnaskableError(Reason.STOP_WORDS)
+    return Question(
+        cleaned,
+        asked,
+        focus,
+        _scope(tokens, asked, aimed, follows=bool(follows)),
+        kind_asked(spoken),
+        respelt,
+        focus if aimed else named_alone(spoken, tokens, has_press=has_press),
+        to_others=asks_others(tokens),
+        besides=besides.whom if besides else (),
+        mentioned=mentioned(tokens, focus),
+        by_itself=again.written(spoken, names_of(again.meant, event)) if again else "",
+        spoken=spoken,
+        addressed=aimed.phrase if aimed else None,
+    )
+
+
+def _understood(
+    text: str, analyser: Analyser, speller: Speller | None
+) -> tuple[str, Sequence[Token], tuple[Spelling, ...]]:
+    """What of *text* asks, as its writer would write it in a letter, its words, and what was misspelt."""
+    spoken = analyser.typing.written(text)
     tokens = _plain(analyser.tokens(spoken))
     mended, respelt = speller.mended(spoken, tokens) if speller else (spoken, ())
     if respelt:
@@ -151,52 +200,25 @@ def read_question(
         tokens = _plain(analyser.tokens(spoken))
     if at := _tag_begins(spoken, tokens):
         spoken, tokens = spoken[: tokens[at].start], tokens[:at]
-    has_press = any(party.id == PRESS for party in event.parties)
-    besides = left_out(spoken, tokens)
-    focus = None if besides else find_focus(spoken, tokens, has_press=has_press)
-    by_itself = ""
-    if (
-        not focus
-        and not besides
-        and isinstance(follows, Focus)
-        and (again := spoken_of_again(spoken, tokens, follows))
-    ):
-        focus, pronoun = again
-        by_itself = _named(spoken, pronoun, names_of(follows, event))
-    aimed = focus or besides
-    used, role = aimed.used if aimed else frozenset[int](), focus.role if focus else ()
-    background = frozenset(analyser.terms(event.title))
+    return spoken, tokens, tuple(respelt)
+
+
+def _asked(
+    tokens: Sequence[Token],
+    used: Collection[int] = frozenset(),
+    role: Sequence[Term] = (),
+    *,
+    analyser: Analyser,
+    background: Collection[Term],
+) -> tuple[Asked, ...]:
+    """What *tokens* ask about, but for those at the places *used*."""
     kept = _without_objects(tokens)
-    asked = tuple(
-        asked_in(
-            [tokens[place] for place in kept],
-            {at for at, place in enumerate(kept) if place in used},
-            role,
-            analyser.shared,
-            background,
-        )
-    )
-    if respelt:
-        asked = tuple(_less_sure(one, {slip.read_as for slip in respelt}) for one in asked)
-    nothing = _EMPTY - _FOLLOWING if follows else _EMPTY
-    if not asked and aimed is None and all(token.term in nothing for token in tokens):
-        raise UnaskableError(Reason.STOP_WORDS)
-    scope = _scope(tokens, asked, aimed, follows=bool(follows))
-    named = focus if aimed else named_alone(spoken, tokens, has_press=has_press)
-    return Question(
-        cleaned,
-        asked,
-        focus,
-        scope,
-        kind_asked(spoken),
-        respelt,
-        named,
-        to_others=asks_others(tokens),
-        besides=besides.whom if besides else (),
-        by_itself=by_itself,
-        spoken=spoken,
-        addressed=aimed.phrase if aimed else None,
-    )
+    places = {at for at, place in enumerate(kept) if place in used}
+    return tuple(asked_in([tokens[at] for at in kept], places, role, analyser.shared, background))
+
+
+def _has_subject(asked: Iterable[Asked]) -> bool:
+    return any(one.part in _ASKED for one in asked)
 
 
 def follow_up(question: Question, earlier: Question) -> Question:
@@ -207,12 +229,12 @@ def follow_up(question: Question, earlier: Question) -> Question:
     own = [one for one in question.asked if one.part is not Part.ROLE]
     if question.to_others:
         question = replace(question, besides=(earlier.focus,) if earlier.focus else earlier.besides)
+    names = any(one.part is Part.NAME for one in own)
     asks = question.focus is not None or question.named is None  # "sorry, Oslo" does not
-    if question.scope is Scope.NOTHING or (asks and any(one.part in _ASKED for one in own)):
+    if question.scope is Scope.NOTHING or (asks and _has_subject(own)) or (question.focus and names):
         return question
     said = {one.word for one in own}
     kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
-    names = any(one.part is Part.NAME for one in own)
     turns = names or question.to_others or question.besides
     focus = question.named or (None if turns else earlier.focus)
     besides = question.besides or (() if turns or focus else earlier.besides)
@@ -221,12 +243,6 @@ def follow_up(question: Question, earlier: Question) -> Question:
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     kind = question.kind or earlier.kind
     return replace(question, asked=(*kept, *added), focus=focus, besides=besides, scope=scope, kind=kind)
-
-
-def _named(text: str, pronoun: Token, name: str) -> str:
-    """*text* with the *name* for the *pronoun* of its subject, or of who owns a view."""
-    owns = pronoun.surface.casefold() in _OWNERS
-    return text[: pronoun.start] + name + ("'s" if owns else "") + text[pronoun.end :]
 
 
 def _less_sure(asked: Asked, mended: Collection[str]) -> Asked:
@@ -349,7 +365,6 @@ _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""
 _ASKED: Final = frozenset({Part.SUBJECT, Part.OUTCOME})
 _INTERROGATIVES: Final = frozenset(map(stem, ("when", "where", "who", "how", "which", "whose")))
-_OWNERS: Final = frozenset({"his", "her", "its", "their"})
 _FOLLOWING: Final = _INTERROGATIVES | frozenset(map(stem, ("else", "really")))
 """Of the words that ask nothing by themselves, those that ask for more of the question before."""
 _EMPTY: Final = ENGLISH.stop - {_WHY, stem("what")}

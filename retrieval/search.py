@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from corpus.model import Corpus, PartyId, Statement
     from retrieval.calibration import Calibration
     from retrieval.engines.compact import EngineStoreError
-    from retrieval.focus import Focus
     from retrieval.indexing import Indexed
     from retrieval.question import Question
 
@@ -84,10 +83,10 @@ class Searcher:
         """Why the index could not be kept for the next start, if it should have been."""
         return self.indexed.trouble
 
-    def read(self, question: str, *, follows: Focus | bool = False) -> Question:
+    def read(self, question: str, *, follows: Question | bool = False) -> Question:
         """How *question* is understood, if it *follows* one or not; UnaskableError if it is none.
 
-        What it follows may have been aimed at somebody, who is "he" then.
+        What it follows may have asked or spoken of somebody, who is "he" then.
         """
         return read_question(question, self._analyser, self._event, self._speller, follows=follows)
 
@@ -100,7 +99,7 @@ class Searcher:
         if party is not None:
             self._event.party(party)
         before = None if earlier is None else self.read(earlier)
-        read = self.read(question, follows=before is not None and (before.focus or True))
+        read = self.read(question, follows=before or False)
         if before is not None:
             read = follow_up(read, before)
         focus = party if party is not None else read.focus.party if read.focus else None
@@ -124,7 +123,7 @@ class Searcher:
         subject outlasts any number of follow-ups. UnaskableError if either is no question.
         """
         before = self.read(earlier)
-        read = self.read(question, follows=before.focus or True)
+        read = self.read(question, follows=before)
         after = follow_up(read, before)
         if replace(after, besides=read.besides) == read:
             return read.by_itself or question

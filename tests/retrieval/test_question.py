@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.model import PRESS, Speaker
 from retrieval.analysis import Analyser
 from retrieval.concepts import Part
+from retrieval.following import asks_same
 from retrieval.limits import QUESTION_LIMIT_CHARS
 from retrieval.question import (
     Question,
@@ -145,7 +146,7 @@ def test_a_follow_up_with_a_subject_is_a_new_question() -> None:
 
 def _following(text: str, earlier: str) -> Question:
     before = read(earlier)
-    return follow_up(read_question(text, ANALYSER, EVENT, follows=before.focus or True), before)
+    return follow_up(read_question(text, ANALYSER, EVENT, follows=before), before)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +183,47 @@ def test_a_pronoun_is_whom_the_question_before_was_aimed_at(
 def test_a_pronoun_that_does_not_agree_is_somebody_else(text: str, earlier: str) -> None:
     """The event file says who is "he"; a pronoun for nobody in particular aims at nobody."""
     assert _following(text, earlier).focus is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "alone"),
+    [
+        ("Why did he mend the engine?", "What did Falk say?", "Why did Rune Falk mend the engine?"),
+        (
+            "What did he say about the engine?",
+            "Did Falk mend it?",
+            "What did Rune Falk say about the engine?",
+        ),
+        ("Did anyone sue him?", "What did Falk say about the fare?", "Did anyone sue Rune Falk?"),
+        ("Where is her engine", "What did Norvik say about Brekke?", "Where is Oda Brekke's engine"),
+        ("Did they sue her over it?", "What did Brekke say?", "Did they sue Oda Brekke over it?"),
+        ("What does Norvik say about her?", "What did Brekke say?", "What does Norvik say about Oda Brekke?"),
+        ("What did Lindahl say about him?", "What did Falk say?", "What did Lindahl say about Rune Falk?"),
+    ],
+)
+def test_a_pronoun_is_the_person_that_the_question_before_was_about(
+    text: str, earlier: str, alone: str
+) -> None:
+    """Wherever it stands in a question, it asks what that question asks with the name in its place."""
+    after = _following(text, earlier)
+    assert after.by_itself == alone
+    assert asks_same(after, read(alone))
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("Why did she mend the engine?", "What did Falk say?"),
+        ("Did Lindahl say that he mended the engine?", "What did Falk say?"),
+        ("Did Falk say that Brekke sued him?", "What did Falk say?"),
+        ("Did he mend the engine?", "Did Falk or Lindahl mend it?"),
+        ("Did it mend the engine?", "What did Coast Wire say?"),
+        ("Did they mend the engine?", "What did Norvik say?"),
+    ],
+)
+def test_a_pronoun_that_may_be_somebody_else_is_nobody(text: str, earlier: str) -> None:
+    """Of two it is neither, behind a name it may be that one, and things are "it" and "they" as well."""
+    assert not _following(text, earlier).by_itself
 
 
 @pytest.mark.parametrize(
