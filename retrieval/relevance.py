@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
 from retrieval.analysis import name_term
+from retrieval.candidates import candidates
 from retrieval.concepts import Part, word_by_word
 from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of, names_missing
 from retrieval.engines import Concept
@@ -28,21 +29,21 @@ from retrieval.odds import Signals
 from retrieval.question import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.model import PartyId, Statement
     from retrieval.analysis import Analyser
+    from retrieval.candidates import Hits
     from retrieval.concepts import Asked
-    from retrieval.engines import Engine, Hit
+    from retrieval.engines import Engine
     from retrieval.focus import Focus
     from retrieval.kinds import Kind
     from retrieval.question import Question
     from retrieval.stems import Term
 
-    _Hits = Mapping[PartyId | None, Sequence[Hit]]
+    Answering = Mapping[PartyId, Callable[[int], bool]]
 
-CANDIDATES: Final = 30
-"""Statements of each party that are looked at for one question."""
+
 CANDIDATES_IN_ALL: Final = 1500
 """Statements of all parties together: where there are more than fifty, each has its equal share."""
 MOST_ASKED: Final = 32
@@ -115,7 +116,8 @@ class Relevance:
         asked = self.looked_for(question)
         weighed = [self._weigh(one) for one in asked]
         specific = question.scope is not Scope.EVENT
-        hits = self._hits(asked if specific else [one for one in asked if not one.background])
+        may_answer = self._answering(question, focus)
+        hits = self._hits(asked if specific else [one for one in asked if not one.background], may_answer)
         if by_subject := self._asked_about(question, focus):
             hits = {
                 by: [hit for hit in found if self._speaker_at(hit[0]) not in by_subject]
@@ -124,20 +126,25 @@ class Relevance:
         confidence = self._confidence(asked, hits)
         sure = confidence > self._least or not specific
         return Judgement(
-            self._found(question, weighed, hits, focus) if sure else {},
+            self._found(question, weighed, hits, focus, may_answer) if sure else {},
             confidence,
             # How the event went, and general words, are asked in words that nobody need have used.
             tuple(w.asked.written for w in weighed if not w.known and w.asked.part is Part.SUBJECT),
         )
 
     def _found(
-        self, question: Question, weighed: Sequence[Weighed], hits: _Hits, focus: PartyId | None
+        self,
+        question: Question,
+        weighed: Sequence[Weighed],
+        hits: Hits,
+        focus: PartyId | None,
+        may_answer: Answering,
     ) -> dict[PartyId | None, tuple[Found, ...]]:
         if any(w.asked.proper and not w.known for w in weighed):
             return {}
         scores = _scores(hits, focus)
         if question.scope is Scope.EVENT:
-            found = self._about_names(weighed, self._whole_event(scores, focus))
+            found = self._about_names(weighed, self._whole_event(scores, focus, may_answer))
         else:
             # What an outlet tells itself takes nothing from a party's account.
             told = (score for by, found in hits.items() if by is not None for _, score in found)
@@ -188,11 +195,13 @@ class Relevance:
             rarity = OWN_WORD * own + (1 - OWN_WORD) * self._engine.rarity(asked.concept)
         return Weighed(asked, WEIGHTS[asked.part] * rarity, known)
 
-    def _hits(self, asked: Sequence[Asked]) -> _Hits:
+    def _hits(self, asked: Sequence[Asked], may_answer: Answering | None = None) -> Hits:
         """What the engine finds."""
-        return self._engine.search([self._ranked(one) for one in asked], CANDIDATES)
+        return candidates(
+            partial(self._engine.search, [self._ranked(one) for one in asked]), may_answer or {}
+        )
 
-    def _confidence(self, asked: Sequence[Asked], hits: _Hits) -> float:
+    def _confidence(self, asked: Sequence[Asked], hits: Hits) -> float:
         """The best score; a long question, of which more matches by chance, has to reach higher."""
         best = max((score for found in hits.values() for _, score in found), default=0.0)
         all_asked = sum(_ranking(one) * self._rarity(one.word) for one in asked)
@@ -266,10 +275,12 @@ class Relevance:
     def _has_kind(self, kind: Kind | None, place: int) -> bool | None:
         return None if kind is None else kind.is_in(self._statements[place].text)
 
-    def _whole_event(self, scores: Mapping[int, float], focus: PartyId | None) -> list[Found]:
+    def _whole_event(
+        self, scores: Mapping[int, float], focus: PartyId | None, may_answer: Answering
+    ) -> list[Found]:
         """Every party's statements; the press has no part in the event, and speaks only when it is asked."""
         best = max(scores.values(), default=0.0) or 1.0
-        central = dict(chain.from_iterable(self._engine.central(CANDIDATES).values()))
+        central = dict(chain.from_iterable(candidates(self._engine.central, may_answer).values()))
         return [
             Found(place, central.get(place, 0.0) + scores.get(place, 0.0) / best)
             for place in central.keys() | scores.keys()
@@ -302,6 +313,18 @@ class Relevance:
             return frozenset()
         names = [tuple(one.concept.terms) for one in question.asked if one.part is Part.NAME]
         return frozenset(terms[0] for terms in names if len(terms) == 1) - self._speakers_in(aimed)
+
+    def _answering(self, question: Question, focus: PartyId | None) -> Answering:
+        """The parties not all of whose statements may answer, and whether the one at a place may."""
+        if focus is None:
+            return {one.party: lambda at: not self._is_by(question.besides, at) for one in question.besides}
+        aimed = question.focus
+        if aimed is None or aimed.party != focus:
+            return {}
+        if speakers := self._speakers_in(aimed):
+            return {focus: lambda at: self._speaker_at(at) in speakers}
+        about = self._asked_about(question, focus)
+        return {focus: lambda at: self._speaker_at(at) not in about} if about else {}
 
     def _speakers_in(self, aimed: Focus) -> frozenset[Term]:
         """The speakers whose words are asked for: those named, or all of a surname; none for a party."""
@@ -352,7 +375,7 @@ def _rarity_of(engine: Engine, term: Term) -> float:
     return engine.rarity(Concept({term: 1.0}))
 
 
-def _scores(hits: _Hits, focus: PartyId | None) -> dict[int, float]:
+def _scores(hits: Hits, focus: PartyId | None) -> dict[int, float]:
     """What the engine gives for each statement that is looked at, by its place."""
     told = [found for party, found in hits.items() if focus is None or party == focus]
     share = max(1, CANDIDATES_IN_ALL // max(1, len(told)))

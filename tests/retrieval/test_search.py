@@ -279,6 +279,35 @@ def test_another_engine_does_as_well() -> None:
     assert [account.party.id for account in answer.accounts] == [ISLAND, MAINLAND]
 
 
+@pytest.mark.parametrize("reference_up_to", [0, 1000])
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("What did Lindahl say about the engine?", TOV),
+        ("What did everyone except Brekke say about the engine?", TOV),
+        ("What does Skarv say about Brekke?", None),
+        ("What did Lindahl say?", TOV),
+    ],
+)
+def test_one_who_says_little_is_heard_beside_one_who_says_much(
+    question: str, quoted: Speaker | None, reference_up_to: int
+) -> None:
+    """However many statements of another of the party fit better, those of whoever is asked are found."""
+    said = [(ISLAND, ODA, f"Oda Brekke said that the engine failed on day {n} at sea.") for n in range(60)]
+    said += [
+        (ISLAND, TOV, "Tov Lindahl said that in years nobody had ever looked after the old engine at all."),
+        (ISLAND, None, "The islanders said that Brekke had been a good mayor in all those hard years."),
+    ]
+    (account,) = Searcher(corpus_of(said), reference_up_to=reference_up_to).ask(question).accounts
+    assert {quote.speaker for quote in account.quotes} == {quoted}
+
+
+def test_an_account_of_somebody_who_alone_speaks_is_silence() -> None:
+    """Whoever only speaks is no account of others on that person, whatever engine finds it."""
+    said = [(ISLAND, ODA, f"Oda Brekke said that the engine failed on day {n} at sea.") for n in range(60)]
+    assert not Searcher(corpus_of(said), reference_up_to=0).ask("What does Skarv say about Brekke?").accounts
+
+
 def test_an_empty_corpus_is_silent() -> None:
     """An event without articles answers every question with silence."""
     searcher = Searcher(corpus_of([]))

@@ -84,6 +84,8 @@ class CompactEngine:
 
     def evidence(self, places: Sequence[int], terms: Sequence[Term]) -> Sequence[Evidence]:
         """See :meth:`retrieval.engines.Engine.evidence`."""
+        if not places:
+            return []
         numbers = self.index.numbers[np.asarray(places, np.int64)]
         order = np.argsort(numbers)  # neighbours are found next to each other
         positions = self._vocabulary.positions(terms)

@@ -115,6 +115,10 @@ class EngineContract(ABC):
         assert (set(first.own), set(first.around)) == ({"d"}, {"a", "d"})
         assert (set(second.own), set(second.around)) == ({"a"}, set())
 
+    def test_no_documents_have_no_evidence(self) -> None:
+        """Where nothing was found, nothing is looked at."""
+        assert list(self.build([document(RED, "ab")]).evidence([], [Term("a")])) == []
+
     def test_the_vocabulary_is_what_stands_in_and_around(self) -> None:
         """A term is known wherever it stands, and is found by how it begins."""
         engine = self.build([Document(RED, [Term("fare"), Term("fair")], [Term("ferry")])])
