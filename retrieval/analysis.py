@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from corpus.model import PRESS
 from corpus.names import NameIndex
+from retrieval.dates import dates
 from retrieval.lexicon import ENGLISH, phrase_term
 from retrieval.per_word import PerWord
 from retrieval.stems import Term, stem, words
@@ -103,7 +104,7 @@ class Analyser:
         return (*tokens, *plain[at:])
 
     def terms(self, text: str, language: str = "en") -> tuple[Term, ...]:
-        """What a statement is found by: the terms of its tokens without stop words, and the phrases in it.
+        """What a statement is found by: the terms of its tokens without stop words, and its phrases and days.
 
         Works by the space-parted chunk: no word crosses a space, and most chunks are known.
         """
@@ -114,7 +115,7 @@ class Analyser:
             terms = self._without_synonyms(terms)
         stop = ENGLISH.stop
         kept = [term for term in terms if term not in stop]  # no name looks like a stop word
-        return (*kept, *(term for _, _, term in phrases(terms)))
+        return (*kept, *(term for _, _, term in chain(phrases(terms), dates(terms))))
 
     def _named(self, text: str, chunks: Sequence[str], language: str) -> list[Term]:
         """The terms of *text*, which may have names in it."""

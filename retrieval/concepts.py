@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from retrieval.analysis import phrases
+from retrieval.dates import dates, is_date, same_day
 from retrieval.engines import Concept
 from retrieval.lexicon import DERIVED_WEIGHT, ENGLISH, listed
 from retrieval.stems import Term, stem
@@ -103,7 +104,7 @@ def asked_in(
             part = Part.ROLE
         surface = run[0].surface
         proper = part is not Part.NAME and (
-            surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
+            is_date(term) or surface[0].isdigit() or (capitals_tell and start > 0 and surface[0].isupper())
         )
         concept = concept_of(term, core, names)
         yield Asked(
@@ -123,7 +124,8 @@ def _runs(
     tokens: Sequence[Token], used: Collection[int], shared: Collection[Term]
 ) -> Iterator[tuple[int, Sequence[Token], Term]]:
     """Words and phrases that may ask for something: where they begin, their tokens, their term."""
-    found = phrases([token.term for token in tokens], shared, ENGLISH.asked_phrases)
+    terms = [token.term for token in tokens]
+    found = chain(phrases(terms, shared, ENGLISH.asked_phrases), dates(terms))
     phrase_at = {start: (end, term) for start, end, term in found}
     place = 0
     while place < len(tokens):
@@ -194,7 +196,7 @@ def concept_of(term: Term, core: Sequence[Term] = (), names: Collection[Term] = 
     if len(core) == 1 and core[0] != term:  # "hope for" is hope; "fall apart" is no fall
         terms |= {core[0]: DERIVED_WEIGHT}
         terms |= ENGLISH.related.get(core[0], {})
-    terms |= ENGLISH.related.get(term, {})
+    terms |= same_day(term) if is_date(term) else ENGLISH.related.get(term, {})
     terms |= dict.fromkeys(sorted(names), NAME_BY_OFFICE)
     return Concept(terms)
 

@@ -22,6 +22,7 @@ from retrieval.analysis import name_term
 from retrieval.candidates import candidates
 from retrieval.concepts import Part, word_by_word
 from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of, names_missing
+from retrieval.dates import is_date
 from retrieval.engines import Concept
 from retrieval.families import families
 from retrieval.lexicon import DERIVED_WEIGHT
@@ -140,7 +141,7 @@ class Relevance:
         focus: PartyId | None,
         may_answer: Answering,
     ) -> dict[PartyId | None, tuple[Found, ...]]:
-        if any(w.asked.proper and not w.known for w in weighed):
+        if _ruled_out(weighed):
             return {}
         scores = _scores(hits, focus)
         if question.scope is Scope.EVENT:
@@ -361,6 +362,14 @@ class Relevance:
         for one in sorted(found, key=lambda one: (-one.score, one.place)):
             parties.setdefault(self._statements[one.place].party, []).append(one)
         return {party: tuple(ones) for party, ones in parties.items()}
+
+
+def _ruled_out(weighed: Iterable[Weighed]) -> bool:
+    """Whether a name or number is asked that nobody knows; of several days one is enough."""
+    proper = [one for one in weighed if one.asked.proper]
+    days = [one.known for one in proper if is_date(one.asked.word)]
+    others = [one.known for one in proper if not is_date(one.asked.word)]
+    return not all(others) or not (any(days) or not days)
 
 
 def _ranking(asked: Asked) -> float:

@@ -35,7 +35,7 @@ _OUR = re.compile(
     r"(?<=...)our(?=(?:able|ably|al|ally|ed|er|ers|ful|fully|hood|hoods|ing|ism|ist|ite|ites|less|ly|s|y)?$)"
 )
 """Read as ``-or`` in the same way; short words, as "hour" and "flour", are spelt so everywhere."""
-_ALGORITHMS: Final = {
+ALGORITHMS: Final = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
     "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
     "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
@@ -109,4 +109,4 @@ def _base(word: str) -> str:
 
 @lru_cache
 def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(_ALGORITHMS.get(language, "english"))
+    return Stemmer.Stemmer(ALGORITHMS.get(language, "english"))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Synonym
 from retrieval.analysis import Analyser, name_term, phrases
+from retrieval.dates import dates
 from retrieval.lexicon import ENGLISH
 from retrieval.stems import Term, stem
 from tests.retrieval.ferry import EVENT, ISLAND, MAINLAND, ODA, RUNE
@@ -99,7 +100,7 @@ def test_terms_are_those_of_the_tokens(text: str, language: str) -> None:
     """A statement, read chunk by chunk, has the terms of its tokens, whatever stands between."""
     terms = [token.term for token in ANALYSER.tokens(text, language)]
     kept = [term for term in terms if term not in ENGLISH.stop]
-    found = [term for _, _, term in phrases(terms)]
+    found = [term for _, _, term in (*phrases(terms), *dates(terms))]
     assert ANALYSER.terms(text, language) == (*kept, *found)
 
 
