@@ -15,12 +15,13 @@ from retrieval.concepts import Asked, Part, asked_in
 from retrieval.engines import Concept
 from retrieval.focus import Focus, find_focus, named_alone
 from retrieval.following import names_of
+from retrieval.framing import asker_ends, request_ends, tag_begins
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.limits import QUESTION_LIMIT_CHARS
 from retrieval.others import LeftOut, asks_others, left_out
 from retrieval.pronouns import asked_again, mentioned, spoken_of_again
-from retrieval.small_talk import is_empty, is_general, is_idle, is_small_talk
+from retrieval.small_talk import is_general, is_idle, is_small_talk
 from retrieval.spelling import MENDED
 from retrieval.stems import stem
 
@@ -36,10 +37,7 @@ if TYPE_CHECKING:
 STORY_FROM_CHARS: Final = 500
 """Longer ones tell before they ask: their sentences that ask are read alone, if there are any."""
 
-_CORRECTION_WORDS: Final = 6
-"""Within so many words "I meant" corrects what was asked: "oh no, sorry, I meant …"."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?:;])\s+")
-_CLAUSE_END: Final = re.compile(r"[,;:.?!\u2013\u2014]")
 _INVISIBLE: Final = frozenset({"Cf", "Cs", "Co", "Cn"})
 """Unicode categories that show nothing: joiners, direction marks, surrogates, private use, unassigned."""
 
@@ -195,10 +193,10 @@ def _understood(
     if respelt:
         spoken = analyser.typing.written(mended)  # a name may have come to light
         tokens = _plain(analyser.tokens(spoken))
-    if at := _request_ends(tokens):
+    if at := request_ends(tokens) or asker_ends(tokens):
         spoken = spoken[tokens[at].start :]
         tokens = _plain(analyser.tokens(spoken))
-    if at := _tag_begins(spoken, tokens):
+    if at := tag_begins(spoken, tokens):
         spoken, tokens = spoken[: tokens[at].start], tokens[:at]
     return spoken, tokens, tuple(respelt)
 
@@ -282,36 +280,6 @@ def _may_be_name(token: Token) -> bool:
     return token.is_name or (token.surface[0].isupper() and not ENGLISH.has(token.term))
 
 
-def _request_ends(tokens: Sequence[Token]) -> int:
-    """Where the question inside a request begins ("could you tell me *what* …"), 0 if there is none.
-
-    Whoever has been misunderstood asks for what was meant: "no, I meant *the fare*".
-    """
-    for at in range(2, min(_CORRECTION_WORDS, len(tokens))):
-        if tokens[at - 1].term == _MEAN and tokens[at - 2].surface in {"I", "i"}:
-            return at
-    at = next(
-        (at for at, token in enumerate(tokens) if token.is_name or token.term not in _REQUESTS | _GREETINGS),
-        0,
-    )
-    return at if at and tokens[at].term in _ASKING else 0
-
-
-def _tag_begins(text: str, tokens: Sequence[Token]) -> int:
-    """Where the asker's doubt begins behind a question ("…, *did I get it wrong?*"), 0 if there is none.
-
-    A tag is a clause of its own, parted from one that asks something; without a name it adds no subject.
-    """
-    for at in range(len(tokens) - 2, 0, -1):
-        gap = text[tokens[at - 1].end : tokens[at].start]
-        if not _CLAUSE_END.search(gap):
-            continue
-        asker = tokens[at].term in _AUXILIARIES | {_BE} and tokens[at + 1].surface in {"I", "i"}
-        named = any(token.is_name for token in tokens[at:])
-        return at if asker and not named and not all(map(is_empty, tokens[:at])) else 0
-    return 0
-
-
 def _scope(
     tokens: Sequence[Token], asked: Sequence[Asked], aimed: Focus | LeftOut | None, *, follows: bool
 ) -> Scope:
@@ -347,7 +315,6 @@ def _without_objects(tokens: Sequence[Token]) -> list[int]:
 _OBJECTS: Final = frozenset(
     map(stem, ("it", "this", "that", "them", "him", "her", "these", "those", "us", "me"))
 )
-_GREETINGS: Final = listed("greetings")
 _TITLES: Final = listed("titles")
 _CONFIRMING: Final = listed("confirming")
 _IT: Final = stem("it")
@@ -355,11 +322,6 @@ _DOUBT: Final = _CONFIRMING | frozenset(
     map(stem, ("is", "not", "it", "a", "the", "that", "really", "actually", "so"))
 )
 """What "is it really a fact that" is made of."""
-_REQUESTS: Final = listed("requests")
-_ASKING: Final = listed("asking")
-_AUXILIARIES: Final = listed("auxiliaries")
-_BE: Final = stem("be")
-_MEAN: Final = stem("mean")
 _WHY: Final = stem("why")
 _ABOUT: Final = frozenset({Part.SUBJECT, Part.NAME})
 """Of these, "why?" asks a reason; of nothing else, the reason of it all."""

@@ -245,6 +245,36 @@ def test_more_of_the_same_is_asked_of_the_same(text: str) -> None:
     assert [one.word for one in after.asked] == ["fare"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "did i hear that", "Did I hear right that", "am i wrong in thinking", "am I right that",
+        "can I ask whether", "do i understand correctly that", "did i read somewhere",
+    ],
+)  # fmt: skip
+def test_what_the_asker_has_learnt_is_asked(opening: str) -> None:
+    """Whoever is not sure of what they heard asks whether it is so, not about themselves."""
+    asked, claim = read(f"{opening} the islanders burnt the engine"), read("the islanders burnt the engine")
+    assert asks_same(asked, claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["did I hear that?", "can i ask you something", "could i ask you a joke", "what can i do", "am i right"],
+)
+def test_a_question_about_the_asker_is_small_talk(text: str) -> None:
+    """Where nothing is heard or asked for, it is about nobody but the asker."""
+    assert read(text).scope is Scope.NOTHING
+
+
+@pytest.mark.parametrize("tag", ["can i ask", "am I right", "or did i hear wrong", "or am i mistaken?"])
+def test_a_tag_needs_no_comma(tag: str) -> None:
+    """In a chat nothing parts it from what is asked; it says that the asker may be wrong, and no more."""
+    question, tagged = read("Falk offered the crew a boat"), read(f"Falk offered the crew a boat {tag}")
+    assert (tagged.asked, tagged.scope) == (question.asked, Scope.SUBJECT)
+    assert read("What can I ask Falk about the boat?").scope is Scope.NOTHING
+
+
 @pytest.mark.parametrize("tag", ["did i get it wrong?", "am I right?", "do I have that right", "can I ask"])
 def test_a_tag_about_the_asker_is_no_part_of_the_question(tag: str) -> None:
     """Whoever doubts their memory behind a question still asks it; a doubt alone is small talk."""
