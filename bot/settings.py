@@ -82,8 +82,11 @@ _NO_SUCH = "there is no such setting; .env.example lists them all."
 _NO_VALUE = "its line in .env can't be read; write it as NAME=value, with both quotation marks or none."
 _NAME = re.compile(rf"\s*(?:export\s+)?'?({PREFIX}\w*)", re.IGNORECASE)
 """What begins a line of ``.env`` that is meant to be one of our settings."""
-_LINK = re.compile(r"(\w+)_PORT=(?:TCP|UDP|SCTP)://.*", re.IGNORECASE)
-"""The variable that every service has which Kubernetes or Docker's links tell a container of."""
+_LINK = re.compile(r"(\w+)_(?:PORT=(?:TCP|UDP|SCTP)://.*|NAME=/[^/]+/[^/]+)", re.IGNORECASE)
+"""The variable that every service has which Kubernetes or Docker's links tell a container of.
+
+A container without a port has only its name in the one that is linked to it: ``/web/bot``.
+"""
 _OF_LINK = re.compile(
     r"SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?|NAME|ENV_.+"
 )

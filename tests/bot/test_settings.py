@@ -169,10 +169,11 @@ LINK = {
 }
 """What Kubernetes tells every container of a service, after the service's name."""
 DOCKER_LINK = {"NAME": "/web/bot", "PORT": "tcp://172.17.0.5:80", "ENV_PYTHON_VERSION": "3.11"}
+LINK_WITHOUT_PORT = {"NAME": "/web/bot", "ENV_PYTHON_VERSION": "3.11"}
 
 
 @pytest.mark.parametrize("service", ["SUMMIT_BOT", "SUMMIT_BOT_POSTGRES_0"])
-@pytest.mark.parametrize("link", [LINK, DOCKER_LINK])
+@pytest.mark.parametrize("link", [LINK, DOCKER_LINK, LINK_WITHOUT_PORT])
 def test_what_the_platform_says_of_a_service_is_no_setting(
     monkeypatch: pytest.MonkeyPatch, service: str, link: dict[str, str]
 ) -> None:
