@@ -9,6 +9,7 @@ import discord
 
 from bot.errors import INVALID_WEBHOOK_TOKEN, UNKNOWN_INTERACTION, UNSENT
 from bot.escaping import one_line
+from bot.farewell import sending
 from bot.layout.limits import THREAD_NAME_CHARS
 from bot.markup import worded
 from bot.permissions import FOR_THREADS, missing
@@ -35,6 +36,11 @@ _NO_HISTORY = 160002
 
 async def reply(message: discord.Message, view: ui.LayoutView, policy: ThreadPolicy) -> None:
     """Answer *message* once, where the policy says; else by direct message, else not at all."""
+    with sending():
+        await _reply(message, view, policy)
+
+
+async def _reply(message: discord.Message, view: ui.LayoutView, policy: ThreadPolicy) -> None:
     place = await _thread(message) if policy is ThreadPolicy.THREAD else None
     try:
         if place:
@@ -107,9 +113,10 @@ async def _by_direct_message(message: discord.Message, view: ui.LayoutView) -> N
 async def respond(interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool) -> None:
     """Answer an interaction that was deferred; if it is too old for that, tell its user."""
     try:
-        await interaction.followup.send(
-            view=view, ephemeral=private, allowed_mentions=NO_PING, suppress_embeds=True
-        )
+        with sending():
+            await interaction.followup.send(
+                view=view, ephemeral=private, allowed_mentions=NO_PING, suppress_embeds=True
+            )
     except discord.HTTPException as error:
         if error.code not in _TOO_LATE:
             raise

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 ANSWER_S: Final = 2.0
 """How long an answer that is under way may still take; most take far less."""
+SEND_S: Final = 1.0
+"""How much longer it may take if it is already on its way to Discord, who may have it by now."""
 TELL_S: Final = 2.0
 """How long it may take to tell those who get none. Docker kills what has not ended after ten seconds."""
 
 _UNDER_WAY: Final[WeakSet[asyncio.Task[Any]]] = WeakSet()
+_SENDING: Final[WeakSet[asyncio.Task[Any]]] = WeakSet()
 _GIVEN_UP: Final[WeakSet[asyncio.Task[Any]]] = WeakSet()
 
 
@@ -40,9 +43,22 @@ def owed() -> Iterator[None]:
         _UNDER_WAY.discard(task)
 
 
+@contextmanager
+def sending() -> Iterator[None]:
+    """Make it known that the block sends the answer; nobody is to read both that and that none comes."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - inside a coroutine there is one
+    _SENDING.add(task)
+    try:
+        yield
+    finally:
+        _SENDING.discard(task)
+
+
 async def take_leave() -> None:
     """Wait for what is under way, but not long: what isn't done by then ends with an EndingError."""
     await _done(_tasks(), ANSWER_S)
+    await _done(_tasks() & set(_SENDING), SEND_S)
     given_up = _tasks()
     for task in given_up:
         _GIVEN_UP.add(task)

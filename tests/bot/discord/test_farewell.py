@@ -7,6 +7,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
+import discord
 import pytest
 
 from bot import farewell
@@ -100,6 +101,30 @@ async def test_an_answer_that_is_almost_there_still_comes(
     asyncio.get_running_loop().call_later(0.1, computing.let_go.set)
     await world.env.bot.close()
     assert "to be halved, not abolished" in text(world, last(await acting))
+
+
+async def test_an_answer_that_is_sent_already_is_the_last_word(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has the answer, which Discord is slow to confirm, isn't told that there will be none."""
+    monkeypatch.setattr(farewell, "ANSWER_S", 0.1)
+    monkeypatch.setattr(farewell, "SEND_S", 20)
+    sent, reply = asyncio.Event(), discord.Message.reply
+
+    async def slow(message: discord.Message, *args: Any, **kwargs: Any) -> discord.Message:  # noqa: ANN401
+        answer = await reply(message, *args, **kwargs)
+        sent.set()
+        await asyncio.sleep(0.5)
+        return answer
+
+    monkeypatch.setattr(discord.Message, "reply", slow)
+    message = f"{world.bot_user.mention} {QUESTION}"
+    acting = asyncio.create_task(world.alice.send(world.channel, message))
+    await sent.wait()
+    await world.env.bot.close()
+    await acting
+    (answer,) = said(world)
+    assert "to be halved, not abolished" in text(world, answer)
 
 
 async def test_nobody_waits_and_nothing_is_waited_for(world: World) -> None:
