@@ -10,7 +10,7 @@ from corpus.model import PRESS
 from retrieval.repeats import repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.model import Event, Party, PartyId, Speaker, Statement
     from retrieval.spelling import Spelling
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 QUOTES_PER_ACCOUNT: Final = 3
 REPORTING_LIMIT: Final = 2
 """Passages of the outlets' own words beside the accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of several parties are asked: some alone, or all but some."""
+
+    alone: frozenset[PartyId] = frozenset()
+    left_out: frozenset[PartyId] = frozenset()
+
+
+EVERYBODY: Final = Asked()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,32 +87,31 @@ def compose(
     focus: PartyId | None,
     event: Event,
     found: Mapping[PartyId | None, Sequence[Statement]],
-    left_out: Collection[PartyId] = (),
+    of: Asked = EVERYBODY,
 ) -> Answer:
     """The answer that *found* gives: statements by party, best first; the narrator's stand under None.
 
-    Where no party answers, nothing is shown. A focus leaves its own party alone; whom a question has *left
-    out*, wholly or some of its speakers, may have answered and is not called silent.
+    Where no party answers, nothing is shown. A focus leaves its own party alone, and several that are asked
+    leave those. One that is left out, itself or some of its speakers, may have answered and is not silent.
     """
-    parties = [event.party(focus)] if focus is not None else event.parties
+    asked = {focus} if focus is not None else of.alone
+    parties = [party for party in event.parties if not asked or party.id in asked]
     accounts = tuple(
         Account(party=party, quotes=_by_speaker(islice(_unlike(found[party.id]), QUOTES_PER_ACCOUNT)))
         for party in parties
         if found.get(party.id)
     )
     told = {account.party.id for account in accounts}
-    narrated = found.get(None, ()) if accounts and focus is None else ()
+    narrated = found.get(None, ()) if accounts and not asked else ()
     return Answer(
         question=question,
         focus=focus,
         accounts=accounts,
         reporting=tuple(narrated[:REPORTING_LIMIT]),
         silent=tuple(
-            p
-            for p in parties
-            if p.id not in told and p.id not in left_out and (focus is not None or p.id != PRESS)
+            p for p in parties if p.id not in told and p.id not in of.left_out and (asked or p.id != PRESS)
         ),
-        left_out=tuple(p for p in parties if p.id in left_out),
+        left_out=tuple(p for p in parties if p.id in of.left_out),
     )
 
 

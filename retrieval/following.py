@@ -36,10 +36,10 @@ def turned(question: Question, earlier: Question, after: Question, event: Event)
 
 def _turned_to(question: Question, earlier: Question, after: Question, event: Event) -> Iterator[str]:
     """What those are called, as far as they are others than *earlier* asks."""
-    if question.besides and question.addressed:
+    if (question.besides or question.among) and question.addressed:
         yield _addressed(question)
-    elif after.besides and earlier.focus:
-        for name in (names_of(earlier.focus, event), _addressed(earlier)):
+    elif after.besides and (earlier.focus or earlier.among):
+        for name in (*([names_of(earlier.focus, event)] if earlier.focus else []), _addressed(earlier)):
             yield f"{EVERYONE_EXCEPT} {name}"
     elif after.focus and not (earlier.focus and earlier.focus.whom == after.focus.whom):
         start, end = after.focus.phrase
@@ -63,9 +63,12 @@ def asks_same(one: Question, other: Question) -> bool:
     return one.scope is other.scope and _whom(one) == _whom(other) and _about(one) == _about(other)
 
 
-def _whom(question: Question) -> tuple[object, object]:
-    left_out = frozenset(chain.from_iterable(one.whom for one in question.besides))
-    return question.focus and question.focus.whom, left_out
+def _whom(question: Question) -> tuple[object, ...]:
+    some, none = (
+        frozenset(chain.from_iterable(one.whom for one in ones))
+        for ones in (question.among, question.besides)
+    )
+    return question.focus and question.focus.whom, some, none
 
 
 def _about(question: Question) -> frozenset[str]:

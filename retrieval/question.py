@@ -19,7 +19,7 @@ from retrieval.framing import asker_ends, request_ends, tag_begins
 from retrieval.kinds import kind_asked
 from retrieval.lexicon import ENGLISH, listed
 from retrieval.limits import QUESTION_LIMIT_CHARS
-from retrieval.others import LeftOut, asks_others, left_out
+from retrieval.others import Several, asked_in_turn, asked_together, asks_others, left_out
 from retrieval.pronouns import asked_again, mentioned, spoken_of_again
 from retrieval.small_talk import is_general, is_idle, is_small_talk
 from retrieval.spelling import MENDED
@@ -100,6 +100,8 @@ class Question:
     """Whether it turns to others than the question before: "anyone else?"."""
     besides: tuple[Focus, ...] = ()
     """Whom it leaves out."""
+    among: tuple[Focus, ...] = ()
+    """Whom it asks, if they are of several parties."""
     mentioned: tuple[Focus, ...] = ()
     """Whom a pronoun in the next question may stand for, the likeliest first."""
     by_itself: str = ""
@@ -145,10 +147,13 @@ def read_question(
     cleaned = _asking(clean(text))
     spoken, tokens, respelt = _understood(cleaned, analyser, speller)
     has_press = any(party.id == PRESS for party in event.parties)
-    besides = left_out(spoken, tokens)
-    focus = None if besides else find_focus(spoken, tokens, has_press=has_press)
+    follow = bool(follows)
+    several = left_out(spoken, tokens, follows=follow) or asked_together(spoken, tokens, follows=follow)
+    focus = None if several else find_focus(spoken, tokens, has_press=has_press)
+    if focus and (several := asked_in_turn(spoken, tokens, focus)):
+        focus = None
     read = partial(_asked, analyser=analyser, background=frozenset(analyser.terms(event.title)))
-    aimed = focus or besides
+    aimed = focus or several
     again = (
         asked_again(spoken, tokens, follows.mentioned)
         if isinstance(follows, Question) and not aimed
@@ -170,12 +175,13 @@ def read_question(
         cleaned,
         asked,
         focus,
-        _scope(tokens, asked, aimed, follows=bool(follows)),
+        _scope(tokens, asked, aimed, follows=follow),
         kind_asked(spoken),
         respelt,
         focus if aimed else named_alone(spoken, tokens, has_press=has_press),
         to_others=asks_others(tokens),
-        besides=besides.whom if besides else (),
+        besides=several.whom if several and several.left_out else (),
+        among=several.whom if several and not several.left_out else (),
         mentioned=mentioned(tokens, focus),
         by_itself=again.written(spoken, names_of(again.meant, event)) if again else "",
         spoken=spoken,
@@ -226,21 +232,30 @@ def follow_up(question: Question, earlier: Question) -> Question:
     """
     own = [one for one in question.asked if one.part is not Part.ROLE]
     if question.to_others:
-        question = replace(question, besides=(earlier.focus,) if earlier.focus else earlier.besides)
+        question = replace(question, besides=_asked_by(earlier) or earlier.besides)
     names = any(one.part is Part.NAME for one in own)
     asks = question.focus is not None or question.named is None  # "sorry, Oslo" does not
     if question.scope is Scope.NOTHING or (asks and _has_subject(own)) or (question.focus and names):
         return question
     said = {one.word for one in own}
     kept = [one for one in earlier.asked if one.part is not Part.ROLE and one.word not in said]
-    turns = names or question.to_others or question.besides
+    turns = names or question.to_others or question.besides or question.among
     focus = question.named or (None if turns else earlier.focus)
-    besides = question.besides or (() if turns or focus else earlier.besides)
+    kept_on = not (turns or focus)
+    besides = question.besides or (earlier.besides if kept_on else ())
+    among = question.among or (earlier.among if kept_on else ())
     # Who is turned to is not spoken about.
     added = [one for one in question.asked if question.focus or not question.named or one.part is Part.ROLE]
     scope = Scope.EVENT if earlier.scope is Scope.EVENT else Scope.SUBJECT
     kind = question.kind or earlier.kind
-    return replace(question, asked=(*kept, *added), focus=focus, besides=besides, scope=scope, kind=kind)
+    return replace(
+        question, asked=(*kept, *added), focus=focus, besides=besides, among=among, scope=scope, kind=kind
+    )
+
+
+def _asked_by(question: Question) -> tuple[Focus, ...]:
+    """Whom it asks, if it is aimed at anybody."""
+    return (question.focus,) if question.focus else question.among
 
 
 def _less_sure(asked: Asked, mended: Collection[str]) -> Asked:
@@ -281,9 +296,9 @@ def _may_be_name(token: Token) -> bool:
 
 
 def _scope(
-    tokens: Sequence[Token], asked: Sequence[Asked], aimed: Focus | LeftOut | None, *, follows: bool
+    tokens: Sequence[Token], asked: Sequence[Asked], aimed: Focus | Several | None, *, follows: bool
 ) -> Scope:
-    """How much it is about; *aimed* is whom it asks for their words, or whom it leaves out."""
+    """How much it is about; *aimed* is whom it asks for their words."""
     if aimed is None and (is_small_talk(tokens, asked) or (not follows and is_idle(tokens, asked))):
         return Scope.NOTHING
     parts = {one.part for one in asked if not one.background}

@@ -18,7 +18,6 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from corpus.model import PRESS
-from retrieval.analysis import name_term
 from retrieval.candidates import candidates
 from retrieval.concepts import Part, word_by_word
 from retrieval.coverage import TELLING, WEIGHTS, Weighed, coverage_of, names_missing
@@ -28,21 +27,20 @@ from retrieval.families import families
 from retrieval.lexicon import DERIVED_WEIGHT
 from retrieval.odds import Signals
 from retrieval.question import Scope
+from retrieval.speaking import Found, Speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.model import PartyId, Statement
     from retrieval.analysis import Analyser
     from retrieval.candidates import Hits
     from retrieval.concepts import Asked
     from retrieval.engines import Engine
-    from retrieval.focus import Focus
     from retrieval.kinds import Kind
     from retrieval.question import Question
+    from retrieval.speaking import Answering
     from retrieval.stems import Term
-
-    Answering = Mapping[PartyId, Callable[[int], bool]]
 
 
 CANDIDATES_IN_ALL: Final = 1500
@@ -62,7 +60,6 @@ BACKGROUND: Final = 0.3
 REPEATED: Final = 8.0
 """Okapi's k3: how often a question has to say a thing until that counts for half of what it could at most."""
 _KEPT_RARITIES: Final = 8192
-_BESIDE_A_PERSON: Final = frozenset({Part.SUBJECT, Part.OUTCOME})
 
 _RANK_WEIGHTS: Final = {
     Part.SUBJECT: 1.0,
@@ -71,14 +68,6 @@ _RANK_WEIGHTS: Final = {
     Part.NAME: 0.5,
     Part.ROLE: 0.5,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A statement that answers, by its place in the corpus; the higher the score, the better."""
-
-    place: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +95,7 @@ class Relevance:
         self._least = least
         self._statements = statements
         self._engine = engine
-        self._analyser = analyser
+        self._speaking = Speaking(statements, engine, analyser)
         self._family = families(engine.terms)
         self._rarity = lru_cache(_KEPT_RARITIES)(partial(_rarity_of, engine))
 
@@ -117,11 +106,11 @@ class Relevance:
         asked = self.looked_for(question)
         weighed = [self._weigh(one) for one in asked]
         specific = question.scope is not Scope.EVENT
-        may_answer = self._answering(question, focus)
+        may_answer = self._speaking.answering(question, focus)
         hits = self._hits(asked if specific else [one for one in asked if not one.background], may_answer)
-        if by_subject := self._asked_about(question, focus):
+        if by_subject := self._speaking.asked_about(question, focus):
             hits = {
-                by: [hit for hit in found if self._speaker_at(hit[0]) not in by_subject]
+                by: [hit for hit in found if self._speaking.speaker_at(hit[0]) not in by_subject]
                 for by, found in hits.items()
             }
         confidence = self._confidence(asked, hits)
@@ -151,10 +140,10 @@ class Relevance:
             told = (score for by, found in hits.items() if by is not None for _, score in found)
             found = self._specific(question, focus, weighed, scores, max(told, default=inf))
         aimed = question.focus
-        if aimed is not None and aimed.party == focus and (speakers := self._speakers_in(aimed)):
-            found = self._of_speakers(found, speakers)
-        if question.besides and focus is None:
-            found = [one for one in found if not self._is_by(question.besides, one.place)]
+        if aimed is not None and aimed.party == focus and (speakers := self._speaking.speakers_in(aimed)):
+            found = self._speaking.of_speakers(found, speakers)
+        if focus is None:
+            found = self._speaking.of_whom(question, found)
         return self._by_party(found)
 
     def looked_for(self, question: Question) -> Sequence[Asked]:
@@ -263,14 +252,13 @@ class Relevance:
         covered = {has: (covering(has), missing(has)) for has in set(found.values())}
         unheard = sum(w.weight for w in weighed if not w.known) / (sum(w.weight for w in weighed) or 1.0)
         signals = {}
+        aimed = focus is not None or bool(question.among)
         for place, has in found.items():
             coverage, without_names = covered[has]
             has_kind = self._has_kind(question.kind, place) if coverage else None
             if coverage and (has_kind is not False or question.kind is None or not question.kind.needed):
                 standing = min(1.0, scores[place] / best)
-                signals[place] = Signals(
-                    coverage, standing, unheard, focus is not None, has_kind, without_names
-                )
+                signals[place] = Signals(coverage, standing, unheard, aimed, has_kind, without_names)
         return signals
 
     def _has_kind(self, kind: Kind | None, place: int) -> bool | None:
@@ -300,62 +288,6 @@ class Relevance:
             return found
         evidence = self._engine.evidence([one.place for one in found], list(dict.fromkeys(named)))
         return [one for one, has in zip(found, evidence, strict=True) if has.own or has.around] or found
-
-    def _asked_about(self, question: Question, focus: PartyId | None) -> frozenset[Term]:
-        """The person, if nothing else, that a question aimed at *focus* is about: "what did Ann say of Bo".
-
-        What Bo says is found by the name of its speaker; but whoever is spoken of is the subject and not the
-        one asked, so an account of Bo is what others say. A name that several share tells nobody apart, and
-        what is asked beside a person ("Bo's offer") anybody may speak of, Bo as well.
-        """
-        aimed = question.focus
-        beside = any(one.part in _BESIDE_A_PERSON for one in question.asked)
-        if aimed is None or aimed.party != focus or beside:
-            return frozenset()
-        names = [tuple(one.concept.terms) for one in question.asked if one.part is Part.NAME]
-        return frozenset(terms[0] for terms in names if len(terms) == 1) - self._speakers_in(aimed)
-
-    def _answering(self, question: Question, focus: PartyId | None) -> Answering:
-        """The parties not all of whose statements may answer, and whether the one at a place may."""
-        if focus is None:
-            return {one.party: lambda at: not self._is_by(question.besides, at) for one in question.besides}
-        aimed = question.focus
-        if aimed is None or aimed.party != focus:
-            return {}
-        if speakers := self._speakers_in(aimed):
-            return {focus: lambda at: self._speaker_at(at) in speakers}
-        about = self._asked_about(question, focus)
-        return {focus: lambda at: self._speaker_at(at) not in about} if about else {}
-
-    def _speakers_in(self, aimed: Focus) -> frozenset[Term]:
-        """The speakers whose words are asked for: those named, or all of a surname; none for a party."""
-        if aimed.speaker is not None:
-            return frozenset(name_term(aimed.party, one) for one in (aimed.speaker, *aimed.beside))
-        party = name_term(aimed.party)
-        names = self._analyser.shared.get(aimed.called, frozenset()) if aimed.called else frozenset()
-        return frozenset() if party in names else frozenset(n for n in names if n.startswith(f"{party}/"))
-
-    def _of_speakers(self, found: Sequence[Found], speakers: frozenset[Term]) -> list[Found]:
-        """What the speakers say; failing that, what others of the party say of them."""
-        own = [one for one in found if self._speaker_at(one.place) in speakers]
-        if own:
-            return own
-        evidence = self._engine.evidence([one.place for one in found], sorted(speakers))
-        return [one for one, has in zip(found, evidence, strict=True) if has.own]
-
-    def _is_by(self, whom: Iterable[Focus], place: int) -> bool:
-        """Whether it is said by any of them."""
-        party, speaker = self._statements[place].party, self._speaker_at(place)
-        return any(
-            one.party == party and (not (speakers := self._speakers_in(one)) or speaker in speakers)
-            for one in whom
-        )
-
-    def _speaker_at(self, place: int) -> Term | None:
-        statement = self._statements[place]
-        if statement.party is None or statement.speaker is None:
-            return None
-        return name_term(statement.party, statement.speaker)
 
     def _by_party(self, found: Sequence[Found]) -> dict[PartyId | None, tuple[Found, ...]]:
         parties: dict[PartyId | None, list[Found]] = {}

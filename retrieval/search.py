@@ -6,7 +6,7 @@ from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from retrieval.answer import Answer, View, compose
+from retrieval.answer import EVERYBODY, Answer, Asked, View, compose
 from retrieval.calibration import CALIBRATED_FROM, NOT_NEEDED, calibrate, keep, kept
 from retrieval.following import asks_same, turned
 from retrieval.indexing import REFERENCE_UP_TO, index, quick, reading
@@ -105,8 +105,8 @@ class Searcher:
         focus = party if party is not None else read.focus.party if read.focus else None
         judged = self._relevance.judge(read, focus)
         statements = {by: [self._statements[one.place] for one in ones] for by, ones in judged.found.items()}
-        left_out = frozenset(one.party for one in read.besides) if focus is None else frozenset()
-        answer = compose(read.text, focus, self._event, statements, left_out)
+        asked = Asked(*(frozenset(one.party for one in ones) for ones in (read.among, read.besides)))
+        answer = compose(read.text, focus, self._event, statements, asked if focus is None else EVERYBODY)
         return replace(answer, respelt=read.respelt, unheard=judged.unheard)
 
     def _read_topic(self, topic: str) -> Question:

@@ -20,7 +20,7 @@ from retrieval.question import (
     follow_up,
     read_question,
 )
-from tests.retrieval.ferry import EVENT, MAINLAND, ODA, RUNE
+from tests.retrieval.ferry import EVENT, ISLAND, MAINLAND, ODA, RUNE
 
 ANALYSER = Analyser(EVENT)
 
@@ -457,11 +457,12 @@ def test_what_only_comments_is_not_asked_for(adverb: str) -> None:
 @pytest.mark.parametrize("between", ["vs", "vs.", "v", "v.", "versus"])
 def test_versus_only_sets_two_beside_each_other(between: str) -> None:
     """Nobody's words have "versus" in them: it says who is to be compared, as "and" does."""
-    assert [one.word for one in read(f"Skarv {between} Norvik on the fare").asked] == [
-        "@island",
-        "@mainland",
-        "fare",
-    ]
+    question = read(f"Skarv {between} Norvik on the fare")
+    assert asks_same(question, read("Skarv and Norvik on the fare"))
+    assert [one.party for one in question.among] == [ISLAND, MAINLAND]
+    assert [one.word for one in question.asked] == ["fare"]
+    asked = [one.word for one in read(f"Was it Skarv {between} Norvik over the fare?").asked]
+    assert asked == ["@island", "@mainland", "fare"]
 
 
 @pytest.mark.parametrize("title", ["Mr", "Mr.", "mr", "Minister", "Col.", "Captain"])

@@ -254,6 +254,46 @@ def test_whoever_is_left_out_is_not_quoted(
         assert speakers(again) == speakers("really?", again) == quoted
 
 
+@pytest.mark.parametrize(
+    ("earlier", "question", "quoted"),
+    [
+        (None, "What did Lindahl and Norvik say about the engine?", {"Tov Lindahl", None}),
+        (None, "skarv vs norvik on the engine", {"Tov Lindahl", None}),
+        (None, "Compare Skarv's and Norvik's accounts of the engine", {"Tov Lindahl", None}),
+        (None, "What did Lindahl say vs Norvik about the engine?", {"Tov Lindahl", None}),
+        (None, "what did lindahl say about the engine, and what did norvik say", {"Tov Lindahl", None}),
+        (
+            None,
+            "According to Oda Brekke or Rune Falk, was a new ferry promised?",
+            {"Oda Brekke", "Rune Falk"},
+        ),
+        ("Was the engine sound?", "and Skarv and the mainland?", {"Tov Lindahl", None}),
+    ],
+)
+def test_several_parties_may_be_asked(earlier: str | None, question: str, quoted: set[str | None]) -> None:
+    """Each of them gives its account, and nobody else; the words of none are asked about the other."""
+    answer = SEARCHER.ask(question, earlier=earlier)
+    assert speakers(question, earlier) == quoted
+    assert {party.party.id for party in answer.accounts} == {ISLAND, MAINLAND}
+    assert not answer.silent
+    assert not answer.reporting
+
+
+def test_one_of_several_may_be_silent() -> None:
+    """Of those that are asked, whoever has nothing on it is silent; others are not called so."""
+    answer = SEARCHER.ask("What did The Crown and Norvik say about the engine?")
+    assert [account.party.id for account in answer.accounts] == [MAINLAND]
+    assert [party.id for party in answer.silent] == [CROWN]
+
+
+@pytest.mark.parametrize(
+    "question", ["Did Skarv and Norvik meet?", "What did the talks between Skarv and Norvik conclude?"]
+)
+def test_several_parties_may_be_asked_about(question: str) -> None:
+    """What they did, or what was between them, anybody may tell."""
+    assert not SEARCHER.read(question).among
+
+
 def test_whoever_is_left_out_is_not_silent() -> None:
     """Nobody says that they have nothing on it: they may have, and were asked before."""
     answer = SEARCHER.ask("anyone else?", earlier="What did Oda Brekke say about the fare?")
