@@ -19,7 +19,7 @@ from retrieval.lexicon import ENGLISH
 from retrieval.stems import read_data, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from corpus.model import Event, Party, Speaker
 
@@ -41,6 +41,8 @@ _SHORT_NUMBER: Final = re.compile(
     r"|(?<=[$\u20ac\u00a3])(?P<sum>\d+(?:[.,]\d{1,2})?)m\b",  # elsewhere it may be metres
     re.IGNORECASE,
 )
+_TLDR: Final = re.compile(r"\btl\s?;\s?dr\b", re.IGNORECASE)
+"""The one word that has a semicolon in it."""
 _SHIFT_SLIP: Final = re.compile(r"(?<=[!?])[1!?]*1[1!?]*(?![\w.,])")
 """The key of "!" without shift: "why?!!1"."""
 _HASHTAG: Final = re.compile(r"(?<![\w&#])#(?=\w*[^\W\d_])(\w+)")
@@ -59,6 +61,9 @@ _SHORTEST_OFFICE = 4
 
 _DEPUTIES: Final = frozenset({"vice", "deputy", "assistant", "under"})
 """Whose office they stand before is somebody else's."""
+_JOINING: Final = frozenset({"and", "or", "vs", "v", "versus"})
+_LIKE_A_NAME: Final = "&"
+"""In place of the word before one that is joined to a name."""
 _PRESS_IN_GENERAL: Final = (["media"], ["press"])
 """Nobody's office where "the media" is asked for: not the state's media alone."""
 _NO_HEADS: Final = frozenset(
@@ -92,7 +97,7 @@ class Typing:
 
     def written(self, text: str) -> str:
         """*text* with names as names and whole words, without addresses and what says nothing."""
-        text = _SHIFT_SLIP.sub("", _ADDRESS.sub(" ", text))
+        text = _TLDR.sub("tldr", _SHIFT_SLIP.sub("", _ADDRESS.sub(" ", text)))
         text = _COUNTRY.sub(lambda flag: f" {self._flags.get(flag[0], flag[0])} ", text)
         text = _HASHTAG.sub(lambda tag: _JOINED.sub(" ", tag[1]), text)
         text = _FILLER.sub(" ", _EXPLETIVE.sub(r"\1", text))
@@ -146,9 +151,12 @@ class Typing:
     def _replaced(self, text: str) -> Iterator[str]:
         """*text* with what is typed as it is written; a name is never slang ("Kim Yo Jong", "Ann R. Lee")."""
         at, before = 0, ""
-        named = [place for one in self._names.find(text) for place in range(one.span.start, one.span.end)]
-        for match in _WORD.finditer(text):
+        named = {place for one in self._names.find(text) for place in range(one.span.start, one.span.end)}
+        words = list(_WORD.finditer(text))
+        for place, match in enumerate(words):
             word = match[0]
+            if _is_beside_name(words, place, named):
+                before = _LIKE_A_NAME
             plain = match.start() in named or "." in word or _is_initial(text, match)
             followed = text[match.end() : match.end() + 1] == " "
             yield text[at : match.start()]
@@ -160,8 +168,8 @@ class Typing:
         small = word.casefold().replace("\u2019", "'").replace(".", "")
         owner = small.removesuffix("'s")
         if owner in self._capitals:
-            # "The us" is a country; "us" alone is the people who ask.
-            named = stem(owner) not in ENGLISH.stop or before == "the" or "." in word
+            # "The us" is a country, and "us and china" are two; "us" alone is the people who ask.
+            named = stem(owner) not in ENGLISH.stop or before in {"the", _LIKE_A_NAME} or "." in word
             return self._capitals[owner] + small[len(owner) :] if named else word
         # "Has a wolf": no owner's initials without their apostrophe.
         bare = "" if _is_english(small) else small.removesuffix("s")
@@ -190,6 +198,16 @@ class Typing:
             span = mention.span
             text = text[: span.start] + named[span.start : span.end] + text[span.end :]
         return text
+
+
+def _is_beside_name(words: Sequence[re.Match[str]], place: int, named: Collection[int]) -> bool:
+    """Whether "and" or "versus" joins it to a name: what it joins are alike."""
+    behind = [word for word in words[place + 1 : place + 4] if word[0].casefold() != "the"]
+    before = words[max(0, place - 2) : place][::-1]
+    return any(
+        len(beside) > 1 and beside[0][0].casefold() in _JOINING and beside[1].start() in named
+        for beside in (behind, before)
+    )
 
 
 def _is_initial(text: str, match: re.Match[str]) -> bool:

@@ -25,6 +25,7 @@ TYPING = Typing(EVENT)
         ("they said hell was less cold", "they said hell was less cold"),
         ("what do both governments want", "what do both governments want"),
         ("what the hell happened", "what happened"),
+        ("tl;dr what did norvik say", "tldr what did Norvik say"),
         ("was the fare a bit too high", "was the fare too high"),
         ("did 60k sign for 1.5k", "did 60000 sign for 1500"),
         ("was it €1.2m or $5bn", "was it €1.2 million or $5 billion"),
@@ -94,6 +95,13 @@ def test_a_word_is_nobodys_initials(party: str, typed: str) -> None:
 def test_some_names_need_the() -> None:
     """A word that is a name after "the" alone, or in capitals alone, is one there and nowhere else."""
     assert Typing(ALLIES).written("did the us lie to us") == "did the US lie to us"
+    assert Typing(ALLIES).written("tell us and them") == "tell us and them"
+
+
+@pytest.mark.parametrize("joined", ["us and lake towns", "lake towns vs us", "us or the Lake Towns"])
+def test_a_word_joined_to_a_name_is_one(joined: str) -> None:
+    """What "and" and "versus" join are alike, so the people who ask are not set beside a party."""
+    assert " US " in f" {Typing(ALLIES).written(f'compare {joined} on the dam')} "
     assert (
         Typing(ALLIES).written("what about the east, or east of it") == "what about the East, or east of it"
     )
