@@ -15,6 +15,7 @@ from corpus.attribution.claims import (
     may_be_remarked_on,
     pieces,
 )
+from corpus.attribution.finding import has_verb
 from corpus.attribution.identity import Standing
 from corpus.attribution.relays import addressed
 from corpus.attribution.sections import ABOUT_THE_TELLING, CONNECTIVE, SILENCE, STEPS_ON, is_list
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _JOINT: Final = re.compile(r"(?<=\w)(?:[,;] (?:and|but|while|whereas|yet|though|although) |; )\Z")
 """Stands between two clauses that say different things of different people."""
+_BARE_JOINT: Final = re.compile(r"(?<=\w) (?:and|but|while|whereas) \Z")
+"""The same where a verb before it shows that it joins no names."""
 CONTINUED_SHARE: Final = 0.85
 """A sentence without a source goes on with a quotation when at least this share of it is quoted."""
 
@@ -84,7 +87,7 @@ class Teller:
             return (
                 [self._narrated(sentence.span, section, doubt)]
                 if doubt
-                else self._parted(sentence.span, section, counted)
+                else self._parted(sentence, section, counted)
             )
         block = self._block(sentence, section)
         if isinstance(block, Statement):
@@ -102,21 +105,20 @@ class Teller:
         why = [*refused, *aside, *(step for step in (block, continued, inherited) if step)]
         return [self._narrated(sentence.span, section, *why or [Step(Rule.NO_CUE)])]
 
-    def _parted(self, sentence: Span, section: Section | None, counted: Sequence[Claim]) -> list[Statement]:
+    def _parted(
+        self, sentence: Sentence, section: Section | None, counted: Sequence[Claim]
+    ) -> list[Statement]:
         """The statements of a sentence with claims: one, or one each where a clean cut parts them."""
-        cut = pieces(self._text, sentence, counted)
+        cut = pieces(self._text, sentence.span, counted)
         if cut is None:
             spans = tuple({claim.owner: claim.attribution.head for claim in counted}.values())
-            return [
-                self._narrated(
-                    sentence, section, Step(Rule.NO_CLEAN_CUT, spans[:2]), rule=Rule.SEVERAL_SOURCES
-                )
-            ]
+            unclear = Step(Rule.NO_CLEAN_CUT, spans[:2])
+            return [self._narrated(sentence.span, section, unclear, rule=Rule.SEVERAL_SOURCES)]
         lead = self._foreign_lead(sentence, counted) if len(cut) == 1 else None
         if lead is not None:
-            cut = [(lead, None), (Span(counted[0].extent.start, sentence.end), counted[0])]
+            cut = [(lead, None), (Span(counted[0].extent.start, sentence.span.end), counted[0])]
         *before, (last, claim) = cut
-        told, remark = self._before_remark(sentence, last, counted[-1])
+        told, remark = self._before_remark(sentence.span, last, counted[-1])
         whole = [*before, (told, claim), *([(remark, None)] if remark else [])]
         parted = (Step(Rule.CUT),) if len(whole) > 1 else ()
         return [
@@ -139,15 +141,19 @@ class Teller:
         others = (m.party not in (party, PRESS) for m in self._phrases.mentions_in(remark.start, remark.end))
         return (Span(span.start, end), remark) if any(others) else (span, None)
 
-    def _foreign_lead(self, sentence: Span, counted: Sequence[Claim]) -> Span | None:
+    def _foreign_lead(self, sentence: Sentence, counted: Sequence[Claim]) -> Span | None:
         """The clause about another party that a conjunction parts from the one that claims.
 
         "Norwood puts it at nine, | but the Guild says ten": what stands first is not the Guild's.
         """
-        joint = _JOINT.search(self._text, sentence.start, counted[0].extent.start)
+        start, end = sentence.span.start, counted[0].extent.start
+        joint = _JOINT.search(self._text, start, end)
+        bare = None if joint else _BARE_JOINT.search(self._text, start, end)
+        if bare is not None and has_verb([word for word in sentence.words if word.end <= bare.start()]):
+            joint = bare
         if joint is None:
             return None
-        lead = Span(sentence.start, joint.start())
+        lead = Span(start, joint.start())
         party = counted[0].identity.party
         others = (m.party not in (party, PRESS) for m in self._phrases.mentions_in(lead.start, lead.end))
         return lead if any(others) else None

@@ -74,3 +74,15 @@ def test_a_remark_of_two_others_leaves_the_sentence_to_nobody() -> None:
         "owns it, said it “could live with”."
     )
     assert {party for party, _ in told(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss slept while José Ibáñez said the dam was safe.",
+        "Ada Moss slept and José Ibáñez said the dam was safe.",
+    ],
+)
+def test_a_clause_of_another_before_and_is_not_the_speakers(text: str) -> None:
+    """What stands before "and" tells of somebody else, comma or not, and is the narrator's."""
+    assert told(text) == [(None, None), ("river", "José Ibáñez")]
