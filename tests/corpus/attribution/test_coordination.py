@@ -69,6 +69,44 @@ def test_reports_in_a_list_are_each_their_own(text: str, expected: list[tuple[st
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    "joint",
+    [", José Ibáñez said it holds.", " and José Ibáñez said it holds.", " while José Ibáñez said it holds."],
+)
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Ada Moss said the dam leaks",
+        "Ada Moss said the dam leaks badly",
+        "Ada Moss said on Monday it still leaks",
+        "Ada Moss said the dam needs repair",
+        "Ada Moss, of the guild, said the guild wants a new dam",
+        "Ada Moss announced a new dam",
+    ],
+)
+def test_what_is_so_now_or_a_thing_ends_a_report(first: str, joint: str) -> None:
+    """A verb in the present is put back no tense, and a thing that is announced says nothing itself."""
+    assert told(first + joint) == [MOSS, ROE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Moss said the dam broke, José Ibáñez said it held.", [MOSS, ROE]),
+        ("Ada Moss said the dam is old, José Ibáñez, of the council, said it holds.", [MOSS, ROE]),
+        ("Ada Moss said the dam broke and José Ibáñez said it held.", [MOSS]),
+        ("Ada Moss said the chief engineer, José Ibáñez, of the council, said it leaks.", [MOSS]),
+        ("Ada Moss said villagers and José Ibáñez said it leaks.", [MOSS]),
+        ("Ada Moss said the town engineers and José Ibáñez said it leaks.", [MOSS]),
+        ("Ada Moss said after the storm, José Ibáñez said it leaks.", [MOSS]),
+        ("Ada Moss said that when she left, José Ibáñez said it leaks.", [MOSS]),
+    ],
+)
+def test_people_may_be_joined_and_acts_told_in_a_row(text: str, expected: list[tuple[str, str]]) -> None:
+    """Two who speak, or what happened next, may be joined by "and"; a comma alone joins neither."""
+    assert told(text) == expected
+
+
 def test_where_the_second_report_opens() -> None:
     """It opens at the conjunction right before its subject."""
     words = words_of("Ann said it would sink and Bo claimed it would float.")

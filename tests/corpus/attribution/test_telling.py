@@ -79,6 +79,7 @@ def test_a_remark_of_two_others_leaves_the_sentence_to_nobody() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ada Moss claimed victory and José Ibáñez said it was stolen.",
         "Ada Moss slept while José Ibáñez said the dam was safe.",
         "Ada Moss slept and José Ibáñez said the dam was safe.",
     ],
