@@ -52,6 +52,8 @@ _BEFORE_BASE: Final = frozenset(
 """What stands before a verb's base form."""
 _PUT_BACK: Final = _BEFORE_BASE - {"do", "does", "did"} | {"had", "’d", "'d", "’ll", "'ll", "to"}
 """What puts a verb back a tense, or into what is yet to come."""
+_WHOLE: Final = frozenset({"yes", "no", "nothing", "so", "otherwise", "little"})
+"""What is said by itself: "said no and Bo said yes"."""
 _CONTENTS: Final = frozenset({Shape.CLAUSE, Shape.QUOTE, Shape.BARE})
 
 
@@ -129,6 +131,8 @@ def _is_thing_said(words: Sequence[Word], start: int, joint: int) -> bool:
     """
     last = _before_adverbs(words, joint)
     if words[last].tag is Tag.QUOTE or words[joint].lower != _JOINS_NAMES:
+        return True
+    if last == start and words[start].lower in _WHOLE:
         return True
     verbs = [i for i in range(start + 1, joint) if _may_act(words, i)]
     if any(words[_before_adverbs(words, i)].tag is Tag.PRON for i in verbs):

@@ -94,6 +94,7 @@ def test_what_is_so_now_or_a_thing_ends_a_report(first: str, joint: str) -> None
     [
         ("Ada Moss said the dam broke, José Ibáñez said it held.", [MOSS, ROE]),
         ("Ada Moss said the dam is old, José Ibáñez, of the council, said it holds.", [MOSS, ROE]),
+        ("José Ibáñez said no and Ada Moss said the dam is safe.", [(None, None), MOSS]),
         ("Ada Moss said the dam broke and José Ibáñez said it held.", [MOSS]),
         ("Ada Moss said the chief engineer, José Ibáñez, of the council, said it leaks.", [MOSS]),
         ("Ada Moss said villagers and José Ibáñez said it leaks.", [MOSS]),
