@@ -102,8 +102,13 @@ def _inverted(words: Sequence[Word], i: int, verb: Verb, cues: Sequence[int]) ->
 
 
 def _agrees_with(words: Sequence[Word], i: int, source: Phrase) -> bool:
-    """Whether the cue at *i* may have the subject behind it: a bare form takes a plural, "say officials"."""
+    """Whether the cue at *i* may have the subject behind it: a bare form takes a plural, "say officials".
+
+    Only a simple form has one there: "having denied it" goes on with its object.
+    """
     verb = words[i].verb
+    if any(word.tag is Tag.AUX for word in words[group_start(words, i) : i]):
+        return False
     if verb is None or verb.forms & {Form.PAST, Form.PRESENT}:
         return verb is not None
     bare = Form.BASE in verb.forms and verb.lemma not in HOMOGRAPHS and group_start(words, i) == i

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.attribution.clauses import participle, reporting_clause
+from corpus.attribution.rules import find
 from corpus.model import Certainty
 from corpus.trace import Rule
 from tests.corpus.attribution.sentence import at, cues, parts, words_of
@@ -117,3 +118,16 @@ def test_what_one_called_something_is_no_report_of_the_next(text: str, cue: str,
     found = reporting_clause(words, i, verb, cues(words))
     assert found
     assert parts(text, found.content) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann has admitted that the ship sank, having denied it before.",
+        "Ann said it sank, having told Bo it would.",
+    ],
+)
+def test_a_participle_is_not_inverted(text: str) -> None:
+    """Only a simple form stands before its subject: what "having denied" is followed by is its object."""
+    assert [finding.rule for finding in find(words_of(text))] != []
+    assert all(finding.rule is not Rule.INVERTED for finding in find(words_of(text)))
