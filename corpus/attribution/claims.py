@@ -74,6 +74,10 @@ _UNSAID: Final = re.compile(
     r"|\b(?:allegedly|apparently|maybe|perhaps|presumably|probably|seemingly|supposedly)\b"
 )
 """Makes of a telling one to come, or a guess."""
+_MONTH: Final = re.compile(
+    r"(?:\b(?:by|during|early|in|last|late|of|on|since|this|until)|\d) May\b|\bMay (?=\d)"
+)
+"""The month, which is no guess: "on 3 May"."""
 _UNDONE: Final = re.compile(
     r"\b(?:(?:short|instead) of|(?:away|far|refrain(?:s|ed)?) from|close to|without|rather than"
     r"|avoid(?:s|ed|ing)?|(?:accused|suspected) of"
@@ -192,7 +196,7 @@ def _tells_nothing(text: str, attribution: Attribution) -> bool:
         return True
     if not attribution.source or not attribution.cue:
         return False
-    between = text[attribution.source[0].end : attribution.cue[0].start].lower()
+    between = _MONTH.sub("", text[attribution.source[0].end : attribution.cue[0].start]).lower()
     undone = _UNDONE.search(between) is not None
     return undone or (attribution.kind is Kind.INDIRECT and _is_unsaid(text, attribution, between, opening))
 

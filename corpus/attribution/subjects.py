@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CHAIN_LIMIT = 4
 """How many verbs may share one subject: "came, saw and said …"."""
+ADVERBIAL_WORDS = 10
+"""A longer aside between commas is none that parts an auxiliary from its verb."""
 _SHARING_TRIES = 2
 """How many of the verbs before it are asked for the subject they share with another."""
 _VERB_FORMS = VERBAL | {Tag.PART, Tag.ING}
@@ -24,6 +26,7 @@ _NO_SUBJECT_AFTER = _GOVERNS | {Tag.REL}
 _RENAMES = frozenset({Tag.DET, Tag.NOUN, Tag.NAME, Tag.POSS, Tag.NUM, Tag.REL})
 """What opens an aside that belongs to its noun: an apposition, an age, a relative clause."""
 _NEVER_FINITE = frozenset({"be", "been", "being", "having"})
+_NO_ADVERBIAL = _FINITE | {Tag.COMMA, Tag.BREAK, Tag.QUOTE}
 _BEFORE_FINITE = frozenset({Tag.COMMA, Tag.REL, Tag.CONJ, Tag.BREAK})
 _WISHES = frozenset({"want", "wants", "wanted", "wanting", "intend", "intends", "intended", "unable"})
 _DISTANCES = frozenset({"after", "afterwards", "ago", "before", "earlier", "later"})
@@ -50,7 +53,12 @@ def group_start(words: Sequence[Word], verb: int) -> int:
 
 
 def _before_span(words: Sequence[Word], end: int) -> int | None:
-    """Where "has" stands before a time that parts it from its verb: "has for many years | said"."""
+    """Where "has" stands before what parts it from its verb: "has for years | said", "has, then, | said"."""
+    if words[end - 1].tag is Tag.COMMA:
+        near = range(end - 2, max(end - ADVERBIAL_WORDS, 0), -1)
+        i = next((i for i in near if words[i].tag in _NO_ADVERBIAL or words[i].verb), 0)
+        opens = words[i].tag is Tag.COMMA and words[i + 1].tag in (Tag.PREP, Tag.ADV, Tag.TIME, Tag.SUB)
+        return i - 1 if opens and words[i - 1].tag is Tag.AUX and words[end].tag is not Tag.ING else None
     last = words[end - 1].lower
     phrase = phrase_before(words, end) if last in TIME_SPANS or last in TIMES else None
     if phrase is None or phrase.start < 2 or words[phrase.start - 1].tag is not Tag.PREP:  # noqa: PLR2004 - has, for

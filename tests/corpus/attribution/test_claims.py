@@ -63,3 +63,11 @@ def test_claims_of_one_owner_stay_together() -> None:
     (found,) = statements("Ada Moss said that it was old but added that it held.")
     assert found.party == "mill"
     assert Rule.CUT not in [step.rule for step in found.trace]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Moss has, since May, said it leaks.", "Ada Moss on 3 May said it leaks."]
+)
+def test_the_month_is_no_guess(text: str) -> None:
+    """Only in small letters, or without a preposition or a number, may it be "may"."""
+    assert [s.party for s in statements(text)] == ["mill"]

@@ -92,6 +92,8 @@ def test_a_participle_at_the_head_waits_for_its_subject() -> None:
         "Lund has for years maintained that the ship is sound.",
         "Lund had in March claimed that the ship was sound.",
         "Lund has for many years said that the ship is sound.",
+        "Lund has, for many years, said that the ship is sound.",
+        "Lund had, in a letter to the crew, said that the ship is sound.",
         "Lund has over the past few months argued that the ship is sound.",
     ],
 )
