@@ -23,7 +23,7 @@ from corpus.attribution.relatives import open_relative, relative_end
 from corpus.attribution.reporting import only_relays
 from corpus.attribution.series import before_report, behind_reports, sentences
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
-from corpus.attribution.tellings import telling
+from corpus.attribution.tellings import stated, telling
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VERBS, Form
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
@@ -60,7 +60,7 @@ def _find(words: Sequence[Word]) -> list[Finding]:
             finding = participle(words, i, cues, found[-1]) or finding
         if finding and finding.apart:
             found.append(finding)
-    if told := telling(words, found):
+    if told := telling(words, found) or stated(words, cues):
         found.append(told)
     uncued = _introduced(words, found) or (None if found else _quotative(words))
     if uncued:

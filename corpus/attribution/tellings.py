@@ -2,17 +2,17 @@
 
 A colon makes the words behind it spell out what stands before it. Where that is a thing that is told, with
 who tells it, the words are theirs, though no verb of saying stands there. What reason somebody only "has" the
-narrator guesses.
+narrator guesses. So it is behind "is that": "Ann's position is that …".
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.attribution.extents import span_between
+from corpus.attribution.extents import clause_end, span_between
 from corpus.attribution.finding import Finding, subject_steps, word_span
-from corpus.attribution.parse import Tag, Word
-from corpus.attribution.phrases import Phrase, phrase_before
+from corpus.attribution.parse import VERBAL, Tag, Word
+from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.subjects import is_finite, subject_of
 from corpus.language.lexicon import ANNOUNCED, FORMS_OF_BE, NOUN_CUES, TELLINGS
 from corpus.model import Certainty, Span
@@ -43,6 +43,11 @@ _SEEN: Final = frozenset({"it", "things", "this", "that"})
 _IN_NOUN: Final = frozenset(
     {Tag.DET, Tag.POSS, Tag.NUM, Tag.NOUN, Tag.ADV, Tag.PART, Tag.ING, Tag.TIME, Tag.VERB}
 )
+_IS: Final = frozenset({"is", "was", "remains", "remained"})
+_BESIDE_NOUN: Final = frozenset(
+    {Tag.PREP, Tag.TO, Tag.DET, Tag.POSS, Tag.NOUN, Tag.NAME, Tag.TIME, Tag.GENITIVE}
+)
+_GOVERNS: Final = frozenset({Tag.PREP, Tag.TO})
 _NONE: Final = frozenset({"no", "neither", "none", "nor", "not"})
 REACH_WORDS: Final = 25
 """How far before its colon the verb may stand that announces what follows it."""
@@ -79,6 +84,42 @@ def telling(words: Sequence[Word], found: Sequence[Finding]) -> Finding | None:
     owned = announced.source.end < announced.at and words[announced.source.end].tag is Tag.GENITIVE
     why = (Step(Rule.OWNER, (source,)),) if owned else subject_steps(words, announced.source)
     return Finding((content,), cue, source, Rule.TELLING, Certainty.LIKELY, why)
+
+
+def stated(words: Sequence[Word], cues: Sequence[int]) -> Finding | None:
+    """What "Ann's position is that …" or "the view of the crew was that …" names and then spells out."""
+    found = {that: i for i in range(len(words) - LEAST_WORDS, 0, -1) if (that := _spelt_out(words, i))}
+    if len(found) != 1:
+        return None  # of two positions neither ends for certain before the other
+    [(that, noun)] = found.items()  # in "her answer to Bo's claim was that" the answer, which stands first
+    owner, of = _owner(words, noun), words[noun + 1].lower == "of"
+    if owner is None and of and words[noun - 1].lower == "the":
+        owner = phrase_after(words, noun + 2)
+    end = clause_end(words, that, cues)
+    content = span_between(words, that, end.at)
+    if owner is None or content is None or (not of and _is_governed(words, owner)):
+        return None
+    cue, source = word_span(words, noun), owner.span(words)
+    why = (Step(Rule.OWNER, (source,)), end.step(words))
+    return Finding((content,), cue, source, Rule.TELLING, Certainty.LIKELY, why)
+
+
+def _is_governed(words: Sequence[Word], owner: Phrase) -> bool:
+    """Whether the position is no subject but part of one: "what is wrong with Ann's position is that"."""
+    before = words[owner.start - 1] if owner.start else None
+    verb = before is not None and before.tag in VERBAL and before.verb is None
+    return verb or (before is not None and before.tag in _GOVERNS)
+
+
+def _spelt_out(words: Sequence[Word], noun: int) -> int | None:
+    """Where "that" opens what the *noun* is said to be: "the message to the town was | that"."""
+    if words[noun].lower not in _TOLD:
+        return None
+    i = noun + 1
+    while i < min(noun + REACH_WORDS, len(words) - 1) and words[i].tag in _BESIDE_NOUN:
+        i += 1
+    opens = words[i].lower in _IS and words[i + 1].lower == "that" and i + LEAST_WORDS < len(words)
+    return i + 1 if opens and words[i + 2].tag not in _GOVERNS else None  # "is that of the guild"
 
 
 def _reports_all(words: Sequence[Word], finding: Finding, mark: Span) -> bool:

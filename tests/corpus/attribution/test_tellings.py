@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from corpus.attribution.rules import find
-from corpus.attribution.tellings import telling
+from corpus.attribution.tellings import stated, telling
 from corpus.model import Certainty
 from corpus.trace import Rule
 from tests.corpus.attribution.grey_hollow import statements, told
-from tests.corpus.attribution.sentence import parts, words_of
+from tests.corpus.attribution.sentence import cues, parts, words_of
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,40 @@ def test_a_telling_to_come_is_none() -> None:
     assert [s.party for s in statements("Ada Moss will have given a reason: the old and leaking weir.")] == [
         None
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Ann's position is that the ship is old.", "Ann", "that the ship is old"),
+        ("The crew's message to the town was that it sank.", "The crew", "that it sank"),
+        ("The stance of the crew is that it sank.", "the crew", "that it sank"),
+        ("Ann's answer to Bo's claim was that it sank.", "Ann", "that it sank"),
+        ("Ann's view is that it sank, but Bo said it did not.", "Ann", "that it sank"),
+    ],
+)
+def test_a_position_is_spelt_out_behind_is_that(text: str, source: str, content: str) -> None:
+    """What somebody's view or message is said to be are that one's words, likely."""
+    words = words_of(text)
+    found = stated(words, cues(words))
+    assert found
+    assert found.source
+    assert (found.source.of(text), parts(text, found.content)) == (source, [content])
+    assert (found.rule, found.certainty) == (Rule.TELLING, Certainty.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann's position is not that the ship is old.",
+        "Ann's position is that of the crew.",
+        "What is wrong with Ann's position is that the ship is old.",
+        "The position is that the ship is old.",
+        "Ann's house is that the ship is old.",
+        "Ann's view is that it sank, and Bo's view is that it did not.",
+    ],
+)
+def test_what_spells_out_nobodys_position(text: str) -> None:
+    """A denial, another noun, no owner, or one that the sentence only speaks about tells nothing."""
+    words = words_of(text)
+    assert stated(words, cues(words)) is None
