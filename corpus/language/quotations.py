@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -54,6 +55,10 @@ _DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»|,,|\u2039|\u203a|「|」|�
 _SINGLE = re.compile(r"['‘’]")
 _ON = re.compile(r" [a-z]")
 _CLOSED_OR_OPENED = re.compile(r"(?P<closed>[.,!?]['’](?!\w))|(?<!\w)['‘](?=\w)")
+_SURE_END = re.compile(r"(?:(?<=[.,!?…”\")\]])['’]|(?<=\w)['’](?=[.,;:!?]|\s*\Z))(?!\w)")
+"""A single mark that no apostrophe looks like: behind a stop, or between a word and one."""
+_SCARE = re.compile(r"['‘][^'‘’.,;:!?]{1,40}['’](?!\w)")
+"""A word or a title in single marks of its own, as it may stand within a quotation in such."""
 _FAR_CHARS = 500
 """How far a single quotation is looked after: so that a text of nothing but owners takes no longer."""
 _LONG_CHARS = 2000
@@ -87,6 +92,7 @@ _KIN: Final = {
 """The marks of one shape: those of another inside a quotation say nothing about where it ends."""
 _OPENS = re.compile(rf"(?:[{OPENERS}]|``|''|,,)\S")
 """Stand before the next words of a speaker, or another's."""
+_OPENS_SINGLE = re.compile(rf"(?:[‘'{OPENERS}]|,,)\S")
 _AFTER_WORDS = re.compile(r"[\s.,;:!?…)\]}<*_\[(\u2010-\u201f'-]")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*)+(?:, [^.!?]{1,80})?\.?")
 """A person's, perhaps with what she is."""
@@ -100,9 +106,9 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
 def quotations_by_paragraph(text: str, paragraphs: Sequence[Span]) -> Iterator[list[Quotation]]:
     """The outermost quotations in each of *paragraphs*, which are in order.
 
-    Double marks first; single ones count only in a paragraph that has no double ones, since an apostrophe
-    looks the same. A mark that can't open (no space or bracket before it) is left as a mark. One pair round
-    several paragraphs, as a tweet's lines have, makes a quotation of each.
+    Since an apostrophe looks the same, single marks in a paragraph that has double ones count only where they
+    can be nothing else. A mark that can't open (no space or bracket before it) is left as a mark. One pair
+    round several paragraphs, as a tweet's lines have, makes a quotation of each.
     """
     over: _RunOn | None = None
     for place, paragraph in enumerate(paragraphs):
@@ -115,11 +121,60 @@ def quotations_by_paragraph(text: str, paragraphs: Sequence[Span]) -> Iterator[l
         found += _in_paragraph(text, paragraph, _DOUBLE, start)
         if found and not found[-1].closed:
             over = _run_on(text, paragraphs, place, found[-1])
-        yield found or single_quotations(text, paragraph)
+        if _SINGLE.search(text, start, paragraph.end):
+            sure, left_open = _sure_singles(text, paragraph, start, found)
+            found = _outermost(found, sure) if found else single_quotations(text, Span(start, paragraph.end))
+            if left_open and not over and (over := _single_run_on(text, paragraphs, place, left_open)):
+                end = paragraph.end
+                found = [mark for mark in found if mark.span.end <= left_open.start()]
+                found.append(_quotation(text, left_open, end, end, closed=False))
+        yield found
+
+
+def _sure_singles(
+    text: str, paragraph: Span, start: int, doubles: Sequence[Quotation]
+) -> tuple[list[Quotation], re.Match[str] | None]:
+    """What stands in single marks that can be nothing else, and the last of them that nothing closes.
+
+    None lies in one of *doubles*; one may lie around some.
+    """
+    found: list[Quotation] = []
+    opened: re.Match[str] | None = None
+    ends = [mark.span.end for mark in doubles]
+    for mark in _SINGLE.finditer(text, start, paragraph.end):
+        at = bisect_right(ends, mark.start())
+        if at < len(doubles) and doubles[at].span.start <= mark.start():
+            continue
+        if opened and _SURE_END.match(text, mark.start(), paragraph.end):
+            found.append(_quotation(text, opened, mark.start(), mark.end(), closed=True))
+            opened = None
+        elif _surely_opens(text, mark, paragraph):
+            opened = mark
+    return found, opened
+
+
+def _surely_opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a single *mark* stands before words, and not for letters or figures, as in "the '90s"."""
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    return mark[0] != "’" and not before.isalnum() and (after.isalpha() or after in OPENERS)
+
+
+def _outermost(doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> list[Quotation]:
+    """Both in order, without those of *doubles* that stand within one of *singles*."""
+    starts = [mark.span.start for mark in singles]
+
+    def inside(mark: Quotation) -> bool:
+        at = bisect_right(starts, mark.span.start) - 1
+        return at >= 0 and mark.span.start < singles[at].span.end
+
+    outer = [mark for mark in doubles if not inside(mark)]
+    return sorted((*outer, *singles), key=lambda mark: mark.span)
 
 
 def _last_part(text: str, paragraph: Span, end: int) -> Quotation:
-    inner = text[paragraph.start : end].rstrip("”\"“»«\u203a\u2039」』\uff02'`").rstrip()
+    marks = "’'" if text[end - 1] == "’" else "”\"“»«\u203a\u2039」』\uff02'`"
+    inner = text[paragraph.start : end].rstrip(marks).rstrip()
     words = Span(paragraph.start, paragraph.start + len(inner)) if inner else None
     return Quotation(Span(paragraph.start, end), words, closed=True)
 
@@ -148,6 +203,33 @@ def _run_on(text: str, paragraphs: Sequence[Span], place: int, opened: Quotation
             if depth == 0:
                 name = later == place + 1 and _NAME.fullmatch(text, paragraph.start, found.start())
                 return None if name else _RunOn(later, found.end())
+    return None
+
+
+def _single_run_on(text: str, paragraphs: Sequence[Span], place: int, opened: re.Match[str]) -> _RunOn | None:
+    """The same for a single mark; only one that no apostrophe looks like opens or closes it."""
+    at = opened.start()
+    announced = at == paragraphs[place].start or (text[at - 1].isspace() and text[at - 2] in ":,")
+    if opened[0] == "'" and not announced:
+        return None
+    for later in range(place + 1, len(paragraphs)):
+        paragraph = paragraphs[later]
+        far = paragraph.start > at + _OVER_CHARS
+        if far or _OPENS_SINGLE.match(text, paragraph.start, paragraph.end):
+            return None
+        passed = paragraph.start
+        for mark in _SINGLE.finditer(text, paragraph.start, paragraph.end):
+            if mark.start() < passed:
+                continue
+            alone = mark.start() == paragraph.start  # nothing that opens stands there
+            if alone or _SURE_END.match(text, mark.start(), paragraph.end):
+                name = later == place + 1 and _NAME.fullmatch(text, paragraph.start, mark.start())
+                return None if name else _RunOn(later, mark.end())
+            if _surely_opens(text, mark, paragraph):
+                scare = _SCARE.match(text, mark.start(), paragraph.end)
+                if scare is None:
+                    return None
+                passed = scare.end()
     return None
 
 

@@ -175,3 +175,17 @@ def test_whatever_the_marks_look_like_the_words_are_their_speakers(marks: str | 
     opens, closes = marks
     text = f"{opens}Riverside said it broke. The dam is safe,{closes} Ada Moss said. {opens}It held.{closes}"
     assert {(s.party, s.kind) for s in statements(text)} == {("mill", Kind.DIRECT)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "‘The dam is safe.\n\nRiverside said it broke.\n\nIt’s old,’ said Ada Moss.",
+        "Ada Moss said: 'The dam is safe.\n\nRiverside said it broke.\n\nIt's old.'",
+        "‘Riverside told me “no” on Monday. Riverside said it broke,’ said Ada Moss.",
+        "‘The dam is safe. Riverside said it broke,’ said Ada Moss of the “old” dam.",
+    ],
+)
+def test_single_marks_hold_a_claim(text: str) -> None:
+    """Words in single marks are their speaker's, over paragraphs and beside double marks too."""
+    assert {s.party for s in statements(text)} == {"mill"}

@@ -99,6 +99,13 @@ def test_open_marks_end_with_their_paragraph() -> None:
         ("„It sank.\n\nAnn said so.“ Bo left.", ["It sank.", "Ann said so."]),
         ("“It sank.\n\nThe “Gull” is no more.” He left.", ["It sank.", "The “Gull” is no more."]),
         ("“It sank.\n\nIt is gone.\n\n”", ["It sank.", "It is gone."]),
+        ("‘It sank.\nAnn said so.\nIt’s gone,’ Bo said.", ["It sank.", "Ann said so.", "It’s gone,"]),
+        ("'It sank.\nAnn said so.\nIt's gone', Bo said.", ["It sank.", "Ann said so.", "It's gone"]),
+        (
+            "Bo said: ‘The crew’s plan and the owners’ plan failed.\n\nThe ‘Gull’ is no more.\n\n’",
+            ["The crew’s plan and the owners’ plan failed.", "The ‘Gull’ is no more."],
+        ),
+        ("‘Ann said “no” to me.\n\nIt’s “gone”.’ He left.", ["Ann said “no” to me.", "It’s “gone”."]),
     ],
 )
 def test_one_pair_of_marks_round_several_paragraphs(text: str, parts: list[str]) -> None:
@@ -114,6 +121,8 @@ def test_one_pair_of_marks_round_several_paragraphs(text: str, parts: list[str])
         "“It sank.\n\nThe crew was saved.\n\nBo said “so” and left.",
         '"It sank.\nBo Lund, captain."',
         '"It sank.\n\nThe crew was saved.\n\n<post by="@bo" at="noon">It is gone.</post>',
+        "‘It sank.’\n\nIn the ’90s the crew was saved.\n\nIt was the owners’.",
+        "‘It sank.’\n\nThe ‘Gull and the crew were saved.\n\nBo said: ‘So it is.’",
     ],
 )
 def test_a_mark_forgotten_quotes_no_other_paragraph(text: str) -> None:
@@ -149,3 +158,19 @@ def test_disjoint_within_paragraphs(text: str) -> None:
 def test_owners_in_single_marks(text: str, expected: list[str]) -> None:
     """The apostrophe of several owners closes nothing where a mark behind a stop does so later."""
     assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘He said “no” to me,’ she said.", ["He said “no” to me,"]),
+        ("‘“No” is what he said’, she said.", ["“No” is what he said"]),
+        ("‘It sank. He said so,’ said Bo of the “old” ship.", ["It sank. He said so,", "old"]),
+        ("'It sank. He said so,' said Bo of the \"old\" ship.", ["It sank. He said so,", "old"]),
+        ("“It sank,” said Bo of the crews’ plans in the ’90s, and “he said ‘no,’ too.”", None),
+        ("In the owners' \"old\" plan and the crews', it sank.", ["old"]),
+    ],
+)
+def test_single_marks_beside_double_ones(text: str, expected: list[str] | None) -> None:
+    """Beside double marks, single ones quote where no apostrophe looks like them; around them, too."""
+    assert quoted(text) == (expected or ["It sank,", "he said ‘no,’ too."])
