@@ -38,6 +38,7 @@ _JOINT: Final = re.compile(r"(?<=\w)(?:[,;] (?:and|but|while|whereas|yet|though|
 """Stands between two clauses that say different things of different people."""
 _BARE_JOINT: Final = re.compile(r"(?<=\w) (?:and|but|while|whereas) \Z")
 """The same where a verb before it shows that it joins no names."""
+_WORD: Final = re.compile(r"\w")
 CONTINUED_SHARE: Final = 0.85
 """A sentence without a source goes on with a quotation when at least this share of it is quoted."""
 
@@ -62,6 +63,9 @@ class Teller:
         for sentence in read:
             if sentence.heading:
                 self._last = None
+                continue
+            if not _WORD.search(self._text, *sentence.span):  # a mark alone on its line
+                yield self._narrated(sentence.span, self._sections.above(sentence.span), Step(Rule.NO_CUE))
                 continue
             for statement in self._of_sentence(sentence):
                 self._last = statement if statement.party else None

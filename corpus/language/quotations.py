@@ -121,6 +121,8 @@ def quotations_by_paragraph(text: str, paragraphs: Sequence[Span]) -> Iterator[l
         found += _in_paragraph(text, paragraph, _DOUBLE, start)
         if found and not found[-1].closed:
             over = _run_on(text, paragraphs, place, found[-1])
+            if over is None and found[-1].inner is None:
+                found.pop()  # a mark without words
         if _SINGLE.search(text, start, paragraph.end):
             sure, left_open = _sure_singles(text, paragraph, start, found)
             found = _outermost(found, sure) if found else single_quotations(text, Span(start, paragraph.end))
@@ -261,7 +263,7 @@ def _in_paragraph(
         elif _closes(text, opened[0], mark, paragraph):
             found.append(_quotation(text, opened, mark.start(), mark.end(), closed=True))
             opened = None
-    if opened is not None and opened[0] not in ("'", "‘") and opened.end() < paragraph.end:
+    if opened is not None and opened[0] not in ("'", "‘"):
         found.append(_quotation(text, opened, paragraph.end, paragraph.end, closed=False))
     return found
 
@@ -286,7 +288,8 @@ def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         return False
     if mark[0] in ("'", "‘"):
         return not before.isalnum() and after.isalnum()
-    return not before.isalnum() and not after.isspace()
+    alone = mark.end() == paragraph.end and (before == " " or mark.start() == paragraph.start)
+    return not before.isalnum() and (alone or not after.isspace())
 
 
 def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> bool:

@@ -27,6 +27,7 @@ class Rule:
     case: bool = False
     label: bool = False
     tells: bool = False
+    unspoken: bool = False
     title: bool = False
     zone: bool = False
     list: bool = False

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from corpus.language.quotations import quotations_by_paragraph
+from corpus.reading.furniture_rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.model import Span
 
+_UNSPOKEN: Final = tuple(rule for rule in RULES if rule.unspoken)
+
 
 def quoted_from_above(text: str, lines: Sequence[Span]) -> Iterator[int]:
-    """For each of *lines*, how many of its first characters a mark in an earlier line quotes."""
+    """For each of *lines*, how many of its first characters a mark in an earlier line quotes.
+
+    None of an advertisement's label, a picture's credit or a row of stars that the page puts between two of
+    them; the mark that closes the quotation is quoted even where it has a line of its own.
+    """
     for line, marks in zip(lines, quotations_by_paragraph(text, lines), strict=True):
         first = marks[0] if marks else None
-        goes_on = first is not None and first.inner is not None and first.inner.start == first.span.start
-        yield first.span.end - line.start if first and goes_on else 0
+        if first is None or (first.inner or first.span).start > line.start:
+            yield 0
+        elif first.closed:
+            yield first.span.end - line.start
+        else:
+            yield 0 if _is_unspoken(line.of(text)) else line.end - line.start
+
+
+def _is_unspoken(line: str) -> bool:
+    folded = line.casefold()
+    return any(rule.fits(line, folded=folded) for rule in _UNSPOKEN)

@@ -204,3 +204,15 @@ def test_a_stance_that_only_its_mood_betrays_is_likely() -> None:
 def test_a_stance_done_to_somebody_is_not_theirs() -> None:
     """Who is criticised says nothing."""
     assert told("José Ibáñez was criticised by farmers for the dam.") == [NOBODY]
+
+
+def test_a_mark_alone_on_its_line_is_nobodys_words() -> None:
+    """Between marks on lines of their own stand the speaker's words; the marks are no quotes themselves."""
+    found = statements("Ada Moss said:\n\n“\n\nIt is safe.\n\nRiverside said it broke.\n\n”\n\nIt rained.")
+    assert {s.text: s.party for s in found} == {
+        "“": None,
+        "It is safe.": "mill",
+        "Riverside said it broke.": "mill",
+        "”": None,
+        "It rained.": None,
+    }

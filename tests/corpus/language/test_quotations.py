@@ -99,6 +99,8 @@ def test_open_marks_end_with_their_paragraph() -> None:
         ("„It sank.\n\nAnn said so.“ Bo left.", ["It sank.", "Ann said so."]),
         ("“It sank.\n\nThe “Gull” is no more.” He left.", ["It sank.", "The “Gull” is no more."]),
         ("“It sank.\n\nIt is gone.\n\n”", ["It sank.", "It is gone."]),
+        ("Bo said: “\nIt sank.\nAnn said so.\n”\nHe left.", ["It sank.", "Ann said so."]),
+        ('"\nIt sank.\nAnn said so.\n"\nHe left.', ["It sank.", "Ann said so."]),
         ("‘It sank.\nAnn said so.\nIt’s gone,’ Bo said.", ["It sank.", "Ann said so.", "It’s gone,"]),
         ("'It sank.\nAnn said so.\nIt's gone', Bo said.", ["It sank.", "Ann said so.", "It's gone"]),
         (

@@ -247,6 +247,19 @@ def test_the_wording_is_named_before_the_place() -> None:
     ]
 
 
+def test_a_mark_alone_on_its_line_closes_a_quotation() -> None:
+    """The mark that ends what is quoted over several lines is no row of signs that a page adds."""
+    text = "The bridge\n\nThe colonel said: “\n\nIt is closed.\n\nIt broke.\n\n”\n\nIt was built in 1900."
+    assert find_furniture(text) == ()
+
+
+@pytest.mark.parametrize("line", ["ADVERTISEMENT", "* * *", "Photo: Ana Moss/Pool", "Photo"])
+def test_what_nobody_says_amid_a_quotation(line: str) -> None:
+    """What a page puts between two lines of one quotation is furniture, unlike a wish in it."""
+    text = f"The bridge\n\n“It is closed.\n\n{line}\n\nSign up for our newsletter.” So he said.\n\nIt rained."
+    assert [span.of(text).strip() for span in find_furniture(text)] == [line]
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs != NO_NEED], ids=lambda rule: rule.why)
 def test_what_a_rule_needs(rule: Rule) -> None:
     """Every line that a rule's patterns fit holds one of the words without which they are not tried."""
