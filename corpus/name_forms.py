@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Party, PartyId, Speaker
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     (
         "al",
         "bin",
@@ -90,7 +90,7 @@ def surnames_of(party: Party) -> dict[Holder, tuple[str, ...]]:
             else:
                 if words[-1] in GENERATIONS:
                     words.pop()
-                first = next((i for i, w in enumerate(words) if i and w in _PARTICLES), len(words) - 1)
+                first = next((i for i, w in enumerate(words) if i and w in PARTICLES), len(words) - 1)
                 surname = words[first:]
             found[party.id, speaker] = tuple(surname)
     return found
@@ -103,7 +103,7 @@ def is_person(speaker: Speaker) -> bool:
     words = speaker.name.split()
     return (
         speaker.pronoun != "it"
-        and all(word[:1].isupper() or word in _PARTICLES for word in words)
+        and all(word[:1].isupper() or word in PARTICLES for word in words)
         and fold(words[-1]) not in ORGANISATION_NOUNS
     )
 

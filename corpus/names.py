@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from corpus.folding import KEPT_FOLDS, WORD, Words, fold, folded_words
-from corpus.language.lexicon import ABBREVIATIONS
+from corpus.folding import KEPT_FOLDS, Words, fold, folded_words
+from corpus.longer_names import (
+    Lines,
+    ends_sentence,
+    inside_longer_name,
+    inside_other_name,
+    is_hyphened,
+    neighbour,
+)
 from corpus.model import Span
 from corpus.name_forms import (
-    GENERATIONS,
     NOT_ALONE,
     Form,
     Holder,
@@ -21,7 +27,6 @@ from corpus.name_forms import (
     surnames_of,
 )
 from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spellings
-from corpus.vocabulary import COMPASS, LINKING_WORDS, PRESS_NOUNS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,15 +42,10 @@ STRETCH_CHARS: Final = 20_000
 """About how much of a text is taken apart into words at a time, so that a long one needs no more memory."""
 _LONGEST_RESPELT: Final = 3
 """Words: a surname and a given name of two syllables."""
-_TITLE_CASE_SHARE = 0.7
-"""A line with this share of its longer words capitalised is a heading, where a capital tells nothing."""
-_SHORT_WORD = 4
 OFFICE_WORDS: Final = 5
 """How many words before a surname may be its holder's office."""
 _NOT_OF = {"mr": "she", "mrs": "he", "ms": "he", "miss": "he"}
 """Whom a title before a surname can't be, by the pronoun that the event file gives."""
-_BESIDE_NAMES: Final = TITLES | LINKING_WORDS
-_AFTER_NAMES: Final = GENERATIONS | PRESS_NOUNS
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _SEPARATOR: Final = re.compile(
     r"(?:['\u2019\u02bc][sS]?)?\.?[ \t\u00a0\u202f]?\n?[ \t]?|[ ]?[-\u2010\u2011\u2013][ ]?|,[ ]|[ ]?[&/][ ]?"
@@ -141,15 +141,23 @@ class NameIndex:
                 holder = reading.last_introduced(surname, start, title)
             elif holder is None:
                 holder = self._whose(exact.keys, title if title in _NOT_OF else "") if exact else None
-            if holder and _inside_longer_name(reading, words, place, length, holder[1]):
+            if holder and inside_longer_name(reading.lines, words, place, length, holder[1]):
                 return length, None
             return length, holder
-        if _inside_other_name(text, words, place, length):
+        if inside_other_name(text, words, place, length):
             return length, None
         found = self._whose(exact.keys, "")
+        if found and found[1] and length > 1 and self._is_anothers(text, words, place, length, found[1]):
+            return length, None
         if found is not None:
             self._introduce(found, reading, start)
         return length, found
+
+    def _is_anothers(self, text: str, words: Words, place: int, length: int, speaker: Speaker) -> bool:
+        """Whether a person's name is only a part of one: "Jean-Ada Moss", no "Ross-Ada Moss talks"."""
+        beside = {words.keys[at] for at in (place - 1, place + length) if 0 <= at < len(words.keys)}
+        alone = not beside & self._first_words and is_person(speaker)
+        return alone and is_hyphened(text, words, place, length, speaker)
 
     def _match_exact(self, text: str, words: Words, place: int) -> Form | None:
         for length in self._lengths.get(words.keys[place], ()):
@@ -209,9 +217,10 @@ class _Reading:
     text: str
     introduced: dict[str, dict[Holder, int]] = field(default_factory=dict)
     """By surname, everyone so far with where they were last named in full, the latest last."""
-    _line: int = 0
-    _line_end: int = -1
-    _heading: bool | None = None
+    lines: Lines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.text)
 
     def introduce(self, surname: str, holder: Holder, place: int) -> None:
         """Remember that *holder* was named in full at *place*."""
@@ -223,25 +232,9 @@ class _Reading:
         """Who was last named in full; where that could be people of two parties, only within a paragraph."""
         suitable = ((who, at) for who, at in reversed(self.introduced[surname].items()) if _suits(title, who))
         last, named = next(suitable, (None, 0))
-        if last is None or self.line_start(place) <= named:
+        if last is None or self.lines.start(place) <= named:
             return last
         return None if any(party != last[0] for (party, _), _ in suitable) else last
-
-    def line_start(self, at: int) -> int:
-        """Where the line that holds *at* begins; never asked for one before the last it was asked for."""
-        if at > self._line_end:
-            self._line = self.text.rfind("\n", 0, at) + 1
-            end = self.text.find("\n", at)
-            self._line_end = len(self.text) if end < 0 else end
-            self._heading = None
-        return self._line
-
-    def is_heading(self, at: int) -> bool:
-        """Whether the line that holds *at* is a heading, by its capitals and its end."""
-        start = self.line_start(at)
-        if self._heading is None:
-            self._heading = _is_heading(self.text[start : self._line_end].rstrip())
-        return self._heading
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -283,7 +276,7 @@ def _fits(text: str, words: Words, place: int, form: Form) -> bool:
     after_article = place > 0 and words.keys[place - 1] == "the"  # "the us" is no pronoun
     if form.article:
         written = after_article and (form.small or raw[:1].isupper())
-        apart = _neighbour(text, words, place, 1) is None or _ends_sentence(text, words, place)
+        apart = neighbour(text, words, place, 1) is None or ends_sentence(text, words, place)
         return written and apart
     if length > 1 or words.keys[place] not in NOT_ALONE or (form.capitals and raw.isupper()):
         return True
@@ -294,74 +287,3 @@ def _adjacent(text: str, words: Words, place: int, length: int) -> bool:
     """Whether only spaces, hyphens or an abbreviation's dot stand between the words."""
     gaps = ((words.end(at), words.starts[at + 1]) for at in range(place, place + length - 1))
     return all(end > start or _SEPARATOR.fullmatch(text, end, start) is not None for end, start in gaps)
-
-
-def _neighbour(text: str, words: Words, place: int, step: int) -> int | None:
-    """The place of the capitalised word right before or after, with one space or hyphen between."""
-    other = place + step
-    if not 0 <= other < len(words.keys) or not words.raws[other][:1].isupper():
-        return None
-    first = min(place, other)
-    gap = text[words.end(first) : words.starts[first + 1]]
-    return other if gap in {" ", "\u00a0", ". "} else None
-
-
-def _ends_sentence(text: str, words: Words, place: int) -> bool:
-    """Whether the stop behind a capitalised word is its sentence's: "in Norwood. Moss said".
-
-    Inside a name it stands only behind initials and abbreviations: "H. Moss", "Dr. Moss".
-    """
-    key = words.keys[place]
-    return len(key) > 1 and key not in ABBREVIATIONS and text.startswith(". ", words.end(place))
-
-
-def _inside_longer_name(
-    reading: _Reading, words: Words, place: int, length: int, speaker: Speaker | None
-) -> bool:
-    """Whether a surname belongs to somebody or something else: "Hanna Moss", "Moss Jr.", "Moss Tower"."""
-    text = reading.text
-    after = _neighbour(text, words, place + length - 1, 1)
-    if after is not None and text.startswith(". ", words.end(after - 1)):
-        after = None
-    before = _neighbour(text, words, place, -1)
-    if before is not None and _ends_sentence(text, words, before):
-        before = None
-    if before is None and after is None:
-        return False
-    if after is not None and words.keys[after] in GENERATIONS:
-        return True
-    if reading.is_heading(words.starts[place]):
-        return False
-    if after is not None and words.keys[after] not in _BESIDE_NAMES:
-        return True
-    if before is None or words.keys[before] in _BESIDE_NAMES or words.keys[before].endswith("ly"):
-        return False
-    own = speaker is not None and words.keys[before] in _own_words(speaker)
-    return not own and words.raws[before] not in {"I", "A"} and not words.raws[before].isupper()
-
-
-@lru_cache(maxsize=KEPT_FOLDS)
-def _own_words(speaker: Speaker) -> frozenset[str]:
-    return frozenset(fold(" ".join((speaker.name, speaker.role or "", *speaker.aliases))).split())
-
-
-def _inside_other_name(text: str, words: Words, place: int, length: int) -> bool:
-    """Whether a name is part of another: "Otto Moss Jr.", "the Washington Post", "Ulster dockers"."""
-    after = _neighbour(text, words, place + length - 1, 1)
-    if after is not None and words.keys[after] in _AFTER_NAMES:
-        return True
-    before = _neighbour(text, words, place, -1)
-    if before is None or _ends_sentence(text, words, before):
-        return False
-    common = words.keys[before] not in _BESIDE_NAMES and all(
-        raw.islower() for raw in words.raws[place : place + length]
-    )
-    return common or words.keys[before] in COMPASS
-
-
-def _is_heading(line: str) -> bool:
-    if line[-1] in ".!?":
-        return False
-    words = [m[0] for m in WORD.finditer(line) if len(m[0]) > _SHORT_WORD]
-    capitals = sum(word[0].isupper() for word in words)
-    return bool(words) and capitals >= _TITLE_CASE_SHARE * len(words)

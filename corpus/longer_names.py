@@ -1,0 +1,193 @@
+"""What stands around a name in a text and makes it somebody else's, or something's: "Hanna B. Moss"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from corpus.folding import KEPT_FOLDS, WORD, Words, fold
+from corpus.language.lexicon import ABBREVIATIONS
+from corpus.name_forms import GENERATIONS, PARTICLES
+from corpus.vocabulary import COMPASS, LINKING_WORDS, PRESS_NOUNS, TITLES
+
+if TYPE_CHECKING:
+    from corpus.model import Speaker
+
+_TITLE_CASE_SHARE = 0.7
+"""A line with this share of its longer words capitalised is a heading, where a capital tells nothing."""
+_SHORT_WORD = 4
+_BESIDE_NAMES: Final = TITLES | LINKING_WORDS
+_AFTER_NAMES: Final = GENERATIONS | PRESS_NOUNS
+_BEFORE_CHARS: Final = 60
+"""How far before a surname its holder's other names may begin."""
+_OTHER_NAMES: Final = re.compile(
+    rf"""(?:(?P<given>[^\W\d_a-z][\w’'-]*)[ ](?:
+        (?P<middle>(?!I\.)[^\W\d_a-z]\.?(?:[ ]?[^\W\d_a-z]\.){{0,2}})  # "Hanna B. Moss"
+      | [“"‘'(][^“”"‘’'()\n]{{1,20}}[”"’')]  # 'Hanna “Hanny” Moss'
+      )
+    | (?<!\w)(?P<particle>{"|".join(sorted(PARTICLES))})(?:[ ](?:den|der|la))?  # "Hanna van Moss"
+    | (?<![\w.])(?<!the[ ])(?P<initials>(?!I\.)[^\W\d_a-z]\.(?:[ ]?[^\W\d_a-z]\.){{0,2}})  # "H. Moss"
+    )[ ]?\Z""",
+    re.VERBOSE,
+)
+_LEAST_NAME: Final = 3
+"""Fewer capitals are a body's or a country's: "US"."""
+_HYPHENS: Final = "-\u2010\u2011"
+
+
+class Case(Enum):
+    """What the capitals of a line are for."""
+
+    HEADING = auto()
+    """It is one, so that a capital tells nothing."""
+    CAPITALS = auto()
+    """It has nothing else."""
+    NAMES = auto()
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of a text, asked for in order."""
+
+    text: str
+    _start: int = 0
+    _end: int = -1
+    _case: Case | None = None
+
+    def start(self, at: int) -> int:
+        """Where the line that holds *at* begins; never asked for one before the last it was asked for."""
+        if at > self._end:
+            self._start = self.text.rfind("\n", 0, at) + 1
+            end = self.text.find("\n", at)
+            self._end = len(self.text) if end < 0 else end
+            self._case = None
+        return self._start
+
+    def case(self, at: int) -> Case:
+        """What capitals are for in the line that holds *at*."""
+        start = self.start(at)
+        if self._case is None:
+            line = self.text[start : self._end].rstrip()
+            written = Case.CAPITALS if line.isupper() else Case.NAMES
+            self._case = Case.HEADING if _is_heading(line) else written
+        return self._case
+
+
+def neighbour(text: str, words: Words, place: int, step: int) -> int | None:
+    """The place of the capitalised word right before or after, with one space or hyphen between."""
+    other = place + step
+    if not 0 <= other < len(words.keys) or not words.raws[other][:1].isupper():
+        return None
+    first = min(place, other)
+    gap = text[words.end(first) : words.starts[first + 1]]
+    return other if gap in {" ", "\u00a0", ". "} else None
+
+
+def ends_sentence(text: str, words: Words, place: int) -> bool:
+    """Whether the stop behind a capitalised word is its sentence's: "in Norwood. Moss said".
+
+    Inside a name it stands only behind initials and abbreviations: "H. Moss", "Dr. Moss".
+    """
+    key = words.keys[place]
+    return len(key) > 1 and key not in ABBREVIATIONS and text.startswith(". ", words.end(place))
+
+
+def inside_longer_name(lines: Lines, words: Words, place: int, length: int, speaker: Speaker | None) -> bool:
+    """Whether a surname belongs to somebody or something else: "Hanna Moss", "Moss Jr.", "Moss Tower"."""
+    text = lines.text
+    after = neighbour(text, words, place + length - 1, 1)
+    if after is not None and text.startswith(". ", words.end(after - 1)):
+        after = None
+    goes_on = after is not None and words.keys[after] in GENERATIONS
+    if goes_on or is_hyphened(text, words, place, length, speaker):
+        return True
+    case = lines.case(words.starts[place])
+    if case is Case.HEADING:
+        return False
+    goes_on = after is not None and words.keys[after] not in _BESIDE_NAMES
+    return (
+        goes_on
+        or _follows_other_names(text, words, place, speaker)
+        or (_follows_another(text, words, place, speaker) and (case is not Case.CAPITALS))
+    )
+
+
+def _follows_another(text: str, words: Words, place: int, speaker: Speaker | None) -> bool:
+    """Whether the capitalised word before it is no title, link or word of the speaker's, and so a name."""
+    before = neighbour(text, words, place, -1)
+    if before is None or ends_sentence(text, words, before):
+        return False
+    key, raw = words.keys[before], words.raws[before]
+    if key in _BESIDE_NAMES or key.endswith("ly") or _own(key, speaker):
+        return False
+    # "US Moss", but "HANNA MOSS: It is safe."
+    return not raw.isupper() or (len(key) >= _LEAST_NAME and words.raws[place].isupper())
+
+
+def is_hyphened(text: str, words: Words, place: int, length: int, speaker: Speaker | None) -> bool:
+    """Whether a hyphen makes one name of it and another capitalised word: "Lee-Moss", "Jean-Ada Moss"."""
+    last = place + length - 1
+    pairs = ((place - 1, place, place - 1), (last, last + 1, last + 1))
+    return any(
+        first >= 0
+        and second < len(words.keys)
+        and words.starts[second] - words.end(first) == 1
+        and text[words.end(first)] in _HYPHENS
+        and words.raws[other][:1].isupper()
+        and not _own(words.keys[other], speaker)
+        for first, second, other in pairs
+    )
+
+
+def _follows_other_names(text: str, words: Words, place: int, speaker: Speaker | None) -> bool:
+    """Whether another's given name and initial, particle or nickname stand before the surname at *place*."""
+    start = words.starts[place]
+    found = _OTHER_NAMES.search(text, max(start - _BEFORE_CHARS, 0), start)
+    if found is None:
+        return False
+    given, particle, initials = found["given"], found["particle"], found["middle"] or found["initials"]
+    if particle:
+        return not _own(particle, speaker)
+    if given and not (given.isupper() or fold(given) in _BESIDE_NAMES):
+        return not all(_own(word, speaker) for word in fold(given).split())
+    first = (initials or "").lower()[:1]
+    if not first or speaker is None:
+        return False
+    own = fold(" ".join((speaker.name, *speaker.aliases))).split()
+    return not any(word.startswith(first) and word != words.keys[place] for word in own)
+
+
+def _own(word: str, speaker: Speaker | None) -> bool:
+    return word in _own_words(speaker)
+
+
+@lru_cache(maxsize=KEPT_FOLDS)
+def _own_words(speaker: Speaker | None) -> frozenset[str]:
+    if speaker is None:
+        return frozenset()
+    return frozenset(fold(" ".join((speaker.name, speaker.role or "", *speaker.aliases))).split())
+
+
+def inside_other_name(text: str, words: Words, place: int, length: int) -> bool:
+    """Whether a name is part of another: "Otto Moss Jr.", "the Washington Post", "Ulster dockers"."""
+    after = neighbour(text, words, place + length - 1, 1)
+    if after is not None and words.keys[after] in _AFTER_NAMES:
+        return True
+    before = neighbour(text, words, place, -1)
+    if before is None or ends_sentence(text, words, before):
+        return False
+    common = words.keys[before] not in _BESIDE_NAMES and all(
+        raw.islower() for raw in words.raws[place : place + length]
+    )
+    return common or words.keys[before] in COMPASS
+
+
+def _is_heading(line: str) -> bool:
+    if line[-1] in ".!?":
+        return False
+    words = [m[0] for m in WORD.finditer(line) if len(m[0]) > _SHORT_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(words) and capitals >= _TITLE_CASE_SHARE * len(words)
