@@ -9,9 +9,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.folding import KEPT_FOLDS, WORD, Words, fold
-from corpus.language.lexicon import ABBREVIATIONS
+from corpus.language.lexicon import ABBREVIATIONS, DETERMINERS, QUANTIFIERS
 from corpus.name_forms import GENERATIONS, PARTICLES
-from corpus.vocabulary import COMPASS, LINKING_WORDS, PRESS_NOUNS, TITLES
+from corpus.vocabulary import (
+    COMPASS,
+    DETACHED_WORDS,
+    LINKING_WORDS,
+    OFFICE_NOUNS,
+    ORGANISATION_NOUNS,
+    PLAIN_PEOPLE,
+    PRESS_NOUNS,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from corpus.model import Speaker
@@ -25,8 +34,8 @@ _BEFORE_CHARS: Final = 60
 """How far before a surname its holder's other names may begin."""
 _OTHER_NAMES: Final = re.compile(
     rf"""(?:(?P<given>[^\W\d_a-z][\w’'-]*)[ ](?:
-        (?P<middle>(?!I\.)[^\W\d_a-z]\.?(?:[ ]?[^\W\d_a-z]\.){{0,2}})  # "Hanna B. Moss"
-      | [“"‘'(][^“”"‘’'()\n]{{1,20}}[”"’')]  # 'Hanna “Hanny” Moss'
+        (?P<middle>(?!I\b|A\b(?!\.))[^\W\d_a-z]\.?(?:[ ]?[^\W\d_a-z]\.){{0,2}})  # "Hanna B. Moss"
+      | [“"‘'(][^\W\d_a-z][^\W\d_]{{1,15}}[”"’')]  # 'Hanna “Hanny” Moss'
       )
     | (?<!\w)(?P<particle>{"|".join(sorted(PARTICLES))})(?:[ ](?:den|der|la))?  # "Hanna van Moss"
     | (?<![\w.])(?<!the[ ])(?P<initials>(?!I\.)[^\W\d_a-z]\.(?:[ ]?[^\W\d_a-z]\.){{0,2}})  # "H. Moss"
@@ -35,6 +44,19 @@ _OTHER_NAMES: Final = re.compile(
 )
 _LEAST_NAME: Final = 3
 """Fewer capitals are a body's or a country's: "US"."""
+_NO_GIVEN_NAMES: Final = (
+    OFFICE_NOUNS
+    | PLAIN_PEOPLE
+    | ORGANISATION_NOUNS
+    | PRESS_NOUNS
+    | DETACHED_WORDS
+    | DETERMINERS
+    | QUANTIFIERS
+)
+_QUALITY_ENDINGS: Final = ("aire", "ed", "ful", "ing", "ist", "less", "ous")
+"""What a surname's holder is like, with a capital because the sentence begins there: "Embattled Moss"."""
+_NEAR_CHARS: Final = 1000
+"""How far around a word is looked for that may be none but a name."""
 _HYPHENS: Final = "-\u2010\u2011"
 
 
@@ -86,6 +108,12 @@ def neighbour(text: str, words: Words, place: int, step: int) -> int | None:
     return other if gap in {" ", "\u00a0", ". "} else None
 
 
+def _neighbour_after(text: str, words: Words, place: int) -> int | None:
+    """The place of the capitalised word right after a surname at *place*, in the same sentence."""
+    after = neighbour(text, words, place, 1)
+    return None if after is None or text.startswith(". ", words.end(place)) else after
+
+
 def ends_sentence(text: str, words: Words, place: int) -> bool:
     """Whether the stop behind a capitalised word is its sentence's: "in Norwood. Moss said".
 
@@ -98,9 +126,7 @@ def ends_sentence(text: str, words: Words, place: int) -> bool:
 def inside_longer_name(lines: Lines, words: Words, place: int, length: int, speaker: Speaker | None) -> bool:
     """Whether a surname belongs to somebody or something else: "Hanna Moss", "Moss Jr.", "Moss Tower"."""
     text = lines.text
-    after = neighbour(text, words, place + length - 1, 1)
-    if after is not None and text.startswith(". ", words.end(after - 1)):
-        after = None
+    after = _neighbour_after(text, words, place + length - 1)
     goes_on = after is not None and words.keys[after] in GENERATIONS
     if goes_on or is_hyphened(text, words, place, length, speaker):
         return True
@@ -160,12 +186,47 @@ def _follows_other_names(text: str, words: Words, place: int, speaker: Speaker |
     return not any(word.startswith(first) and word != words.keys[place] for word in own)
 
 
+def follows_own_names(text: str, words: Words, place: int, speaker: Speaker | None) -> bool:
+    """Whether the speaker's own given name and more stand before the surname at *place*: "Ada B. Moss"."""
+    given = _given_name(text, words, place)
+    return _own(given, speaker) and neighbour(text, words, place - 1, -1) is not None
+
+
+def _given_name(text: str, words: Words, place: int) -> str:
+    """What stands before the surname at *place*, or before an initial and the like there, folded."""
+    start = words.starts[place]
+    found = _OTHER_NAMES.search(text, max(start - _BEFORE_CHARS, 0), start)
+    if found and found["given"]:
+        return fold(found["given"])
+    before = neighbour(text, words, place, -1)
+    return words.keys[before] if before is not None else ""
+
+
+def is_persons(text: str, words: Words, place: int, length: int, speaker: Speaker | None) -> bool:
+    """Whether a longer name that a surname stands in is that of another who has it, and no "Moss Tower"."""
+    if is_hyphened(text, words, place, length, speaker):
+        return False
+    after = _neighbour_after(text, words, place + length - 1)
+    if after is not None and words.keys[after] not in GENERATIONS | _BESIDE_NAMES:
+        first = speaker is not None and fold(speaker.name).split()[0] == words.keys[place]
+        return first and words.keys[after] not in _NO_GIVEN_NAMES  # "Kim Song Hye"
+    given = _given_name(text, words, place)
+    if _own(given, speaker) or (place > 1 and _own(words.keys[place - 2], speaker)):  # "Ada Lee Moss"
+        return after is not None and words.keys[after] in GENERATIONS
+    names = fold(speaker.name).split() if speaker else []
+    same = any(name[0] == given[:1] for name in names if name != words.keys[place])  # "Michael", Mike Moss
+    near = text[max(words.starts[place] - _NEAR_CHARS, 0) : words.starts[place] + _NEAR_CHARS]
+    plain = given in _NO_GIVEN_NAMES or given.endswith(_QUALITY_ENDINGS) or f" {given} " in near
+    return not (same or plain)
+
+
 def _own(word: str, speaker: Speaker | None) -> bool:
-    return word in _own_words(speaker)
+    return word in own_words(speaker)
 
 
 @lru_cache(maxsize=KEPT_FOLDS)
-def _own_words(speaker: Speaker | None) -> frozenset[str]:
+def own_words(speaker: Speaker | None) -> frozenset[str]:
+    """The words of a speaker's names and role, folded."""
     if speaker is None:
         return frozenset()
     return frozenset(fold(" ".join((speaker.name, speaker.role or "", *speaker.aliases))).split())

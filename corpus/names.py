@@ -11,10 +11,13 @@ from corpus.folding import KEPT_FOLDS, Words, fold, folded_words
 from corpus.longer_names import (
     Lines,
     ends_sentence,
+    follows_own_names,
     inside_longer_name,
     inside_other_name,
     is_hyphened,
+    is_persons,
     neighbour,
+    own_words,
 )
 from corpus.model import Span
 from corpus.name_forms import (
@@ -27,6 +30,7 @@ from corpus.name_forms import (
     surnames_of,
 )
 from corpus.romanisation import ROMANISATIONS, same_given_name, surname_spellings
+from corpus.strangers import Strangers, says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -141,9 +145,7 @@ class NameIndex:
                 holder = reading.last_introduced(surname, start, title)
             elif holder is None:
                 holder = self._whose(exact.keys, title if title in _NOT_OF else "") if exact else None
-            if holder and inside_longer_name(reading.lines, words, place, length, holder[1]):
-                return length, None
-            return length, holder
+            return length, self._unless_a_strangers(holder, words, (place, length, surname), reading)
         if inside_other_name(text, words, place, length):
             return length, None
         found = self._whose(exact.keys, "")
@@ -152,6 +154,32 @@ class NameIndex:
         if found is not None:
             self._introduce(found, reading, start)
         return length, found
+
+    def _unless_a_strangers(
+        self, holder: Holder | None, words: Words, at: tuple[int, int, str], reading: _Reading
+    ) -> Holder | None:
+        """*holder*, unless the surname *at* a place of so many words is, or may be, somebody else's."""
+        place, length, surname = at
+        start, end = words.starts[place], words.end(place + length - 1)
+        text, strangers = reading.text, reading.strangers
+        if holder is None:
+            return None
+        if inside_longer_name(reading.lines, words, place, length, holder[1]):
+            if is_persons(text, words, place, length, holder[1]) and says_something(text, start, end):
+                strangers.name(surname, start)
+            return None
+        title = neighbour(text, words, place, -1)
+        office = "" if title is None or ends_sentence(text, words, title) else words.keys[title]
+        if holder[1] and strangers.has_other_office(surname, office, holder[1]):
+            strangers.name(surname, start)
+            return None
+        own = office in own_words(holder[1])
+        if follows_own_names(text, words, place, holder[1]):
+            own = says_something(text, start, end)
+        elif not own and strangers.may_be_meant(surname, start):
+            return None
+        strangers.meet(surname, start, whole=own)
+        return holder
 
     def _is_anothers(self, text: str, words: Words, place: int, length: int, speaker: Speaker) -> bool:
         """Whether a person's name is only a part of one: "Jean-Ada Moss", no "Ross-Ada Moss talks"."""
@@ -218,15 +246,18 @@ class _Reading:
     introduced: dict[str, dict[Holder, int]] = field(default_factory=dict)
     """By surname, everyone so far with where they were last named in full, the latest last."""
     lines: Lines = field(init=False)
+    strangers: Strangers = field(init=False)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.text)
+        self.strangers = Strangers(self.lines)
 
     def introduce(self, surname: str, holder: Holder, place: int) -> None:
         """Remember that *holder* was named in full at *place*."""
         holders = self.introduced.setdefault(surname, {})
         holders.pop(holder, None)
         holders[holder] = place
+        self.strangers.meet(surname, place, whole=True)
 
     def last_introduced(self, surname: str, place: int, title: str) -> Holder | None:
         """Who was last named in full; where that could be people of two parties, only within a paragraph."""

@@ -6,7 +6,8 @@ import tomllib
 from importlib.resources import files
 from typing import Final
 
-_LISTS: Final[dict[str, str]] = tomllib.loads(files("corpus").joinpath("names.toml").read_text("utf-8"))
+_FILE: Final = tomllib.loads(files("corpus").joinpath("names.toml").read_text("utf-8"))
+_LISTS: Final[dict[str, str]] = {name: words for name, words in _FILE.items() if isinstance(words, str)}
 
 COMMON_WORDS: Final = frozenset(_LISTS["common_words"].split())
 """May be a name when capitalised; none in lower case."""
@@ -48,3 +49,5 @@ TELLING_WORDS: Final = frozenset(_LISTS["telling_words"].split())
 """Make a heading with a party's name the title of that party's telling: "version", "says"."""
 HEADING_WORDS: Final = frozenset(_LISTS["heading_words"].split())
 """May stand beside them in such a heading."""
+SOLE_OFFICES: Final = {title: frozenset(roles.split()) for title, roles in _FILE["sole_offices"].items()}
+"""Titles of whose offices nobody holds two, each with the words of a role that may mean the same."""

@@ -215,7 +215,7 @@ def test_initials_particles_nicknames_and_hyphens_make_another_name(text: str) -
     ],
 )
 def test_a_speakers_own_names_are_no_others(text: str) -> None:
-    """Initials and given names of the speaker, a country, a sentence's end, capitals throughout tell nothing."""
+    """The speaker's initials and given name, a country, a sentence's end, capitals throughout: nobody new."""
     assert "José Ibáñez" in speakers(text)
 
 
