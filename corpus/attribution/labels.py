@@ -7,11 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.attribution.finding import Finding
+from corpus.folding import fold
 from corpus.language.layout import is_transcript
 from corpus.language.lexicon import TELLINGS
 from corpus.language.quotations import OPENERS, quotations
 from corpus.model import Certainty, Span
 from corpus.trace import Rule, Step
+from corpus.vocabulary import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -21,8 +23,12 @@ _CLOCK = (
     r"[^\S\n]*[-\u2013\u2014|]?[^\S\n]*"
 )
 """The time before an entry of a live report or a recording: "14:30 Ann: …", "[0:42] Ann: …"."""
-_NAME = r"(?:[QA](?=:)|[^\W\d_][\w.’'&-]++)(?: [\w.’'&()-]++){0,6}"
-_LABEL = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME})(?=:(?:[^\S\n]+\S|[{OPENERS}]))")
+_NAME = r"(?:[QA](?=:)|[^\W\d_][\w.’'&-]++)(?: (?!\([a-z])[\w.’'&()-]++){0,6}"
+_ROLE = r"(?P<role>, [^:\n]{2,80}?)?"
+"""What a speaker is, as transcripts add to the first label, all in capitals: "ANN ROE, GUILD MASTER: …"."""
+_NOTE = r"(?:[^\S\n]?(?:\((?=[a-z])[^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]))?"
+"""How something is said: "Ann (through an interpreter): …", "Ann [laughing]: …"."""
+_LABEL = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME}){_ROLE}{_NOTE}(?=:(?:[^\S\n]+\S|[{OPENERS}]))")
 _OPENS_QUOTATION = re.compile(rf":\s*(?:[{OPENERS}‘']|``|,,)")
 _GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
@@ -40,15 +46,16 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
     no one. "Ann's version:" always does.
     """
     found = {block: match for block in blocks if (match := _LABEL.match(text, block.start, block.end))}
-    named = {block: match for block, match in found.items() if _is_name(match["name"])}
-    turns = Counter(match["name"].casefold() for match in named.values())
+    named = {block: match for block, match in found.items() if _is_name(match)}
+    takers = _turn_takers([match["name"] for match in named.values()])
+    turns = Counter(takers[match["name"]] for match in named.values())
     transcript = any(count >= TURNS for count in turns.values())
     spoken = {block.start: told for block, match in found.items() if (told := _telling(text, block, match))}
     for block, match in named.items():
         heads = block == blocks[0] or _OPENS_QUOTATION.match(text, match.end()) is not None
         name = match["name"]
         timed = match.start("name") > match.start()
-        takes_turns = turns[name.casefold()] >= TURNS or (transcript and (name.isupper() or timed))
+        takes_turns = turns[takers[name]] >= TURNS or (transcript and (name.isupper() or timed))
         if takes_turns or heads or (timed and " " in name):  # "14:30 Ann Roe: …", not "14:30 Update: …"
             rule = Rule.TURN if takes_turns else Rule.COLON
             cue = Span(match.end(), match.end() + 1)
@@ -98,7 +105,7 @@ def _further(
 def _telling(text: str, block: Span, match: re.Match[str]) -> Finding | None:
     """What "Ann's version: …" goes on to say, with Ann as its source."""
     genitive = _GENITIVE.fullmatch(match["name"])
-    if genitive is None or genitive["telling"].lower() not in TELLINGS:
+    if genitive is None or match["role"] or genitive["telling"].lower() not in TELLINGS:
         return None
     start = match.start("name")
     source = Span(start, start + genitive.end("holder"))
@@ -121,5 +128,18 @@ def _quoted(text: str, span: Span) -> Span | None:
     return Span(span.start, end) if end > span.start else None
 
 
-def _is_name(label: str) -> bool:
-    return all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in label.split())
+def _turn_takers(names: Sequence[str]) -> dict[str, str]:
+    """Who each label names: "ROE" and "MS. ROE" are "ANN ROE", by whose surname a transcript goes on."""
+    surnames = {
+        words[-1]
+        for name in names
+        if name.isupper() and (words := name.split()) and all(fold(word) in TITLES for word in words[:-1])
+    }
+    last = {name: name.rsplit(maxsplit=1)[-1] for name in names}
+    return {name: (last[name] if last[name] in surnames else name).casefold() for name in names}
+
+
+def _is_name(label: re.Match[str]) -> bool:
+    capitals = label["role"] is None or (label["name"].isupper() and label["role"].isupper())
+    words = label["name"].split()
+    return capitals and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES
+from corpus.language.lexicon import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from corpus.model import Span
 from corpus.names import fold
 from corpus.vocabulary import (
@@ -40,6 +40,8 @@ _SPEAKING_FOR: Final = _BELONGING_TO | {"for"}
 _UNTELLING: Final = _DETERMINING | _ANONYMOUS
 _UNNAMING: Final = TITLES | COMMON_WORDS
 _NO_NOUNS: Final = _DETERMINING | CLITICS | ADVERBS
+_DOERS: Final = OFFICE_NOUNS | PLAIN_PEOPLE | {"guest", "host"}
+_DOER_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "person", "woman")
 _NOT_NAMES: Final = (
     TITLES | OFFICE_NOUNS | ORGANISATION_NOUNS | MEDIA_NOUNS | PLAIN_PEOPLE | PRESS_NOUNS | DETERMINERS
 )
@@ -142,6 +144,23 @@ def has_unknown_name(words: Sequence[Token], mentions: Sequence[Mention]) -> boo
         and not any(m.span.touches(Span(word.start, word.end)) for m in mentions)
         for word in words
     )
+
+
+def is_label(words: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether *words*, before a colon, are a name and its titles: "MODERATOR ANN ROE", no "Poe Backs Roe"."""
+    if not mentions:
+        return True
+    last = mentions[-1]
+    name = [word for word in words if last.span.start <= word.start]
+    if (
+        last.speaker and len(name) > 1 and last.span.end == words[-1].end
+    ):  # by the full name, whatever she does
+        words = [word for word in words if word in name or not _tells_of_people(word.lower)]
+    return not has_unknown_name(words, mentions)
+
+
+def _tells_of_people(word: str) -> bool:
+    return word in _DOERS or (word.endswith(_DOER_ENDINGS) and word not in PREPOSITIONS)
 
 
 def trailing_name(nouns: Sequence[Token], mentions: Sequence[Mention]) -> list[Token]:

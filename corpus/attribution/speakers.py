@@ -32,6 +32,7 @@ from corpus.attribution.nominal import (
     detached,
     folded,
     has_unknown_name,
+    is_label,
     is_name,
     segments,
     shown,
@@ -130,8 +131,7 @@ class Phrases:
 
     def is_label(self, span: Span) -> bool:
         """Whether the phrase at *span*, before a colon, is a name and its titles: no "Poe Backs Roe"."""
-        mentions = self.mentions_in(span.start, span.end)
-        return not mentions or not has_unknown_name(tokens(self._text, span.start, span.end), mentions)
+        return is_label(tokens(self._text, *span), self.mentions_in(*span))
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that lie in ``[start, end)``: disjoint, so that only the last could reach further."""

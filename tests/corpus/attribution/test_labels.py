@@ -93,3 +93,26 @@ def test_a_turn_ends_before_the_narrator(text: str) -> None:
     """Whoever tells about the speaker, or cites him, or has another name doesn't go on with his turn."""
     said = "Otto Green said that it was not so."
     assert [s.party == "river" for s in statements(text.format(said)) if said in s.text] == [False]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("ADA MOSS, GUILD MASTER", "MOSS"),
+        ("MODERATOR ADA MOSS", "MODERATOR ADA MOSS"),
+        ("HOST ADA MOSS", "MOSS"),
+        ("Ada Moss (through an interpreter)", "Ada Moss"),
+        ("Ada Moss [laughing]", "Ada Moss"),
+        ("MS. MOSS (on tape)", "ADA MOSS"),
+    ],
+)
+def test_what_a_label_adds_to_a_name(first: str, then: str) -> None:
+    """What a speaker is, and how something is said, stands in labels beside the name."""
+    text = f"{first}: It is safe. Riverside said it broke.\n\n{then}: It held. Riverside said it broke."
+    assert told(text) == [("mill", "Ada Moss")] * 4
+
+
+def test_lines_that_only_end_alike_take_no_turns() -> None:
+    """Two headings with the same last word are no surname and its full name."""
+    text = "KEY FACTS: The dam is old.\n\nMORE FACTS: Ada Moss said it was safe."
+    assert told(text)[-1] == ("mill", "Ada Moss")
