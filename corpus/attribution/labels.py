@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.attribution.finding import Finding
@@ -29,6 +30,9 @@ _ROLE = r"(?P<role>, [^:\n]{2,80}?)?"
 _NOTE = r"(?:[^\S\n]?(?:\((?=[a-z])[^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\]))?"
 """How something is said: "Ann (through an interpreter): …", "Ann [laughing]: …"."""
 _LABEL = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME}){_ROLE}{_NOTE}(?=:(?:[^\S\n]+\S|[{OPENERS}]))")
+_ALONE = re.compile(rf"(?:{_CLOCK})?(?P<name>{_NAME}){_ROLE}{_NOTE}:?(?P<time>[^\S\n]*{_CLOCK})?")
+"""A label on a line of its own: "ANN ROE", "Ann Roe:", "Ann Roe 00:41", as recordings are written down."""
+_FROM_NOUGHT = re.compile(r"\s*[\[(]?0?0[:.]")
 _OPENS_QUOTATION = re.compile(rf":\s*(?:[{OPENERS}‘']|``|,,)")
 _GENITIVE = re.compile(r"(?P<holder>.+?)(?:['’]s|(?<=s)['’]) (?P<telling>\w+)")
 _SMALL = frozenset({"of", "the", "for", "at", "on", "in", "and", "to"})
@@ -66,7 +70,39 @@ def labels(text: str, blocks: Sequence[Span]) -> dict[int, Finding]:
             spoken[block.start] = Finding(
                 (content,), cue, Span(*match.span("name")), rule, Certainty.LIKELY, why
             )
+    spoken |= _below_names(text, blocks, named)
     return {**spoken, **_further(text, blocks, spoken, named)}
+
+
+def _below_names(text: str, blocks: Sequence[Span], named: dict[Span, re.Match[str]]) -> dict[int, Finding]:
+    """The paragraphs right below labels that stand alone on their lines, where these make a transcript.
+
+    Such labels are added to *named*. Lines in capitals are headings, unless two of them take turns; names in
+    small letters need the time of a recording, which counts from nought: a live report has the time of day.
+    """
+    alone = {
+        block: match
+        for block in blocks
+        if (match := _ALONE.fullmatch(text, block.start, block.end))
+        and _is_name(match)
+        and (match["name"].isupper() or match["time"])
+    }
+    takers = _turn_takers([match["name"] for match in alone.values()])
+    turns = Counter(takers[match["name"]] for match in alone.values())
+    taken = [block for block, match in alone.items() if turns[takers[match["name"]]] >= TURNS]
+    recorded = bool(taken) and _FROM_NOUGHT.match(alone[taken[0]]["time"] or "") is not None
+    several = len({takers[alone[block]["name"]] for block in taken}) > 1
+    spoken = recorded or (several and all(alone[block]["name"].isupper() for block in taken))
+    if not spoken or not is_transcript(text, taken[0].start, blocks[-1].end):
+        return {}
+    named.update(alone)
+    found: dict[int, Finding] = {}
+    for block, below in pairwise(blocks):
+        if block in alone and below not in named and not _APART.match(text, below.start, below.end):
+            cue = Span(block.end - 1, block.end)
+            source = Span(*alone[block].span("name"))
+            found[below.start] = Finding((below,), cue, source, Rule.TURN, Certainty.LIKELY)
+    return found
 
 
 def _further(
@@ -83,12 +119,13 @@ def _further(
     found: dict[int, Finding] = {}
     waiting: dict[int, Finding] = {}
     turn: Finding | None = None
-    for block in blocks:
+    starts = [block.start for block in blocks]
+    for above, block in zip([0, *starts], blocks, strict=False):
         label = spoken.get(block.start)
         if label is not None:
             if label.rule is Rule.TURN:
                 found.update(waiting)
-            goes_on = label.source is not None and label.source.start == block.start
+            goes_on = label.source is not None and label.source.start in (block.start, above)
             quoted = _OPENS_QUOTATION.match(text, label.cue.start, block.end) is not None
             turn, waiting = (label if label.rule is Rule.TURN and goes_on and not quoted else None), {}
         elif turn is not None and turn.source is not None:

@@ -116,3 +116,39 @@ def test_lines_that_only_end_alike_take_no_turns() -> None:
     """Two headings with the same last word are no surname and its full name."""
     text = "KEY FACTS: The dam is old.\n\nMORE FACTS: Ada Moss said it was safe."
     assert told(text)[-1] == ("mill", "Ada Moss")
+
+
+@pytest.mark.parametrize(
+    ("moss", "ibanez"),
+    [
+        ("ADA MOSS", "JOSÉ IBÁÑEZ"),
+        ("MOSS:", "IBÁÑEZ:"),
+        ("Ada Moss 00:41", "José Ibáñez 01:12"),
+        ("Ada Moss: (00:41)", "José Ibáñez: (01:12)"),
+    ],
+)
+def test_labels_on_lines_of_their_own(moss: str, ibanez: str) -> None:
+    """Where the name stands above what somebody says, all up to the next name is that speaker's."""
+    text = (
+        f"{moss}\nIt is safe. Riverside said it broke.\n\nWe built it.\n\n{ibanez}\nIt broke. Moss lied.\n\n"
+        f"{moss}\nIt held.\n\n{ibanez}\nAda Moss said it was old."
+    )
+    found = [s for s in statements(text) if s.text not in (moss, ibanez)]
+    assert [(s.text, s.party) for s in found] == [
+        ("It is safe.", "mill"),
+        ("Riverside said it broke.", "mill"),
+        ("We built it.", "mill"),
+        ("It broke.", "river"),
+        ("Moss lied.", "river"),
+        ("It held.", "mill"),
+        ("Ada Moss said it was old.", "river"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["WHAT WE KNOW", "UPDATE:", "The Guild:", "Ada Moss", "Jan Novak 14:30", "Ada Moss 14:30"]
+)
+def test_headings_that_come_again_are_no_labels(heading: str) -> None:
+    """One heading that comes twice makes no transcript: who is told to say something below it says it."""
+    text = f"{heading}\n\nJosé Ibáñez said it broke.\n\n{heading}\n\nJosé Ibáñez said it leaks."
+    assert ("river", "José Ibáñez") in told(text)
