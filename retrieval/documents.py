@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from corpus.language.references import AsRead
+from corpus.language.tokens import UNSEEN
 from retrieval.analysis import name_term
 from retrieval.engines import Document
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 DIGEST_BYTES: Final = 16
 _KEPT_SHORT_TEXTS: Final = 1024
+_UNSEEN: Final = re.compile(UNSEEN)
 
 
 class Said(NamedTuple):
@@ -80,18 +84,25 @@ def documents(articles: Iterable[Source], analyser: Analyser) -> Iterator[Docume
     for article in articles:
         headings = {_plain(one.section) for one in article.said if one.section is not None}
         language = article.language
-        outer = (*analyser.terms(article.title, language), *short(article.day, language))
+        outer = (*analyser.terms(_seen(article.title), language), *short(article.day, language))
         before: tuple[Term, ...] = ()
         for one in article.said:
             text = article.text[one.start : one.end]
             if one.party is None and _plain(text) in headings:
                 yield Document(None, ())  # it tells nothing that the statements under it don't
                 continue
-            own = analyser.terms(text, language)
-            around = (one.section or "", *one.speaker)
+            own = analyser.terms(_seen(text), language)
+            around = (_seen(one.section or ""), *one.speaker)
             near = chain.from_iterable(short(part, language) for part in around)
             yield Document(one.party, own + one.names, (*outer, *near, *before))
             before = own
+
+
+def _seen(text: str) -> str:
+    """*text* as on the page: "&rsquo;" is no word there, and a soft hyphen parts none."""
+    if "&" in text:
+        text = AsRead(text).text
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def _plain(heading: str) -> str:

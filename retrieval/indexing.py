@@ -232,7 +232,7 @@ def _key(event: Event, parts: Iterable[Part]) -> str:
 def reading() -> bytes:
     """Digest of the code and data by which texts become terms; another release may read them otherwise."""
     stemmer: str = Stemmer.version()
-    return stemmer.encode() + code_digest("retrieval", "retrieval.english", "corpus")
+    return stemmer.encode() + code_digest("retrieval", "retrieval.english", "corpus", "corpus.language")
 
 
 def _blocks(contents: Contents) -> Iterator[Block]:

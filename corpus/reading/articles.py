@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.errors import BrokenCorpusError, Problem, repeated
+from corpus.language.references import AsRead
 from corpus.model import Article, ArticleId, Furniture, Span
 from corpus.reading import furniture, markdown, yaml_lines
 from corpus.reading.furniture_rules import MARKED
@@ -122,7 +123,7 @@ def _first_line(text: str, furniture: tuple[Span, ...]) -> str:
     """The first line with words outside furniture; where all is furniture, the first line with words."""
     outer = ("".join(left.of(text) for left in outside(Span(*m.span()), furniture)) for m in _lines(text))
     lines = chain(outer, (match[0] for match in _lines(text)))
-    title = next(filter(None, (line.replace(BOM, "").strip() for line in lines)))
+    title = next(filter(None, (AsRead(line).text.replace(BOM, "").strip() for line in lines)))
     return title if len(title) <= TITLE_LIMIT_CHARS else title[: TITLE_LIMIT_CHARS - 1].rstrip() + "…"
 
 

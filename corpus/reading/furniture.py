@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.language.layout import paragraphs
+from corpus.language.references import AsRead
 from corpus.model import Furniture, Span
 from corpus.reading.furniture_rules import FOLDED, MARKED, NAME, RULES, TEXT, Rule
+from corpus.reading.line_parts import agency_at_end, inside_line
 from corpus.reading.run_ons import quoted_from_above
 from corpus.reading.source import BOM, LINE_END
 from corpus.reading.turns import turns
@@ -34,7 +36,6 @@ _SHORT_CHARS = 150
 """No heading, headline or caption without a full stop is longer."""
 _CAPTION_CHARS = 300
 """No caption is longer, nor is a sentence that asks the reader for something."""
-_DATELINE_CHARS = 120
 _END_CHARS = 120
 _LABEL_WORDS = 4
 """Up to so many words are a label even with a full stop behind them."""
@@ -53,8 +54,6 @@ _LIST_LINES = 12
 _BETWEEN_LINES = 4
 
 _SPACE = re.compile(r"\s")
-_DASHES = ("–", "—", " -")
-"""One of them ends a dateline."""
 _MARKUP = "#>*_ "
 _BULLETS = ("- ", "* ", "• ", "– ", "· ")
 
@@ -110,6 +109,12 @@ def marked_furniture(
     Lines that say what *title* says are never furniture; without a title, the first line that could be one is
     not. Where *author* is given, notes about that person are furniture.
     """
+    page = AsRead(text)
+    found = _marked(page.text, title, author)
+    return tuple(Furniture(page.printed(marked.span), marked.why) for marked in found)
+
+
+def _marked(text: str, title: str | None, author: str | None) -> list[Furniture]:
     lines = _lines(text)
     _judge(lines, title)
     # One step looks for what another marks: a note about the author may hide where the text begins.
@@ -123,9 +128,10 @@ def marked_furniture(
     whole = [
         Furniture(_with_space(text, lines, at), line.why) for at, line in enumerate(lines) if line.furniture
     ]
-    parts = [part for line in lines if line.sort is _Sort.BODY for part in _parts(line)]
+    body = (line for line in lines if line.sort is _Sort.BODY)
+    parts = [part for line in body for part in inside_line(line.plain, line.span)]
     mark = [Furniture(Span(0, 1), MARKED["mark"])] if text.startswith(BOM) else []
-    return tuple(sorted([*mark, *whole, *parts]))
+    return sorted([*mark, *whole, *parts])
 
 
 def _lines(text: str) -> list[_Line]:
@@ -152,14 +158,10 @@ def _line(span: Span, text: str, quoted: int, *, gap: bool) -> _Line:
         text,
         plain,
         folded,
-        sentence=bool(TEXT["sentence_end"].search(text[-_END_CHARS:]) or _agency_at_end(plain)),
+        sentence=bool(TEXT["sentence_end"].search(text[-_END_CHARS:]) or agency_at_end(plain)),
         reports=bool(FOLDED["reporting"].search(folded)),
         gap=gap,
     )
-
-
-def _agency_at_end(plain: str, start: int = 0) -> re.Match[str] | None:
-    return TEXT["agency_at_end"].search(plain, start) if plain.endswith((")", "]")) else None
 
 
 def _judge(lines: Sequence[_Line], title: str | None) -> None:
@@ -241,7 +243,7 @@ def _mark_captions(lines: Sequence[_Line]) -> None:
         if labelled and (not line.gap or line.sort is _Sort.SHORT):
             line.mark("caption")
     for line in [line for line in lines if line.sort is _Sort.BODY][:_CAPTIONED_LINES]:
-        if line.plain.endswith(")") and _agency_at_end(line.plain) and _may_be_caption(line):
+        if line.plain.endswith(")") and agency_at_end(line.plain) and _may_be_caption(line):
             line.mark("caption")
 
 
@@ -375,20 +377,6 @@ def _about_named(line: str, names: set[str], above: str) -> bool:
     # A given name or surname alone may be somebody's whom the article is about.
     known = bool(name) and (" " in name or name not in above)
     return known and bool(TEXT["author_verb"].match(line[len(name) :].lstrip(" ,")))
-
-
-def _parts(line: _Line) -> list[Furniture]:
-    """Furniture inside the article's lines: a dateline before one, an agency in brackets behind one."""
-    parts = []
-    dashed = any(dash in line.plain[:_DATELINE_CHARS] for dash in _DASHES)
-    dateline = TEXT["dateline"].match(line.plain, 0, _DATELINE_CHARS) if dashed else None
-    if dateline:
-        place = Span(line.span.start, line.span.start + dateline.end())
-        parts.append(Furniture(place, MARKED["dateline"]))
-    agency = _agency_at_end(line.plain, max(0, len(line.plain) - _END_CHARS))
-    if agency:
-        parts.append(Furniture(Span(line.span.start + agency.start(), line.span.end), MARKED["agency"]))
-    return parts
 
 
 def _with_space(text: str, lines: Sequence[_Line], at: int) -> Span:

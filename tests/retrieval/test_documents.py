@@ -20,6 +20,16 @@ def test_a_statement_is_found_by_its_party_and_its_speaker() -> None:
     assert {name_term(ISLAND), name_term(ISLAND, ODA), stem("fare")} <= set(second.terms)
 
 
+def test_a_statement_is_found_by_what_is_read() -> None:
+    """A character's name in a page's source is no word, and one that nobody sees parts none."""
+    text = "The crew&rsquo;s caf&eacute; is open, negotia\xadtions are not."
+    article = replace(STATEMENTS[0].article, text=text)
+    one = replace(STATEMENTS[0], article=article, span=Span(0, len(text)))
+    (found,) = documents([source([one])], ANALYSER)
+    assert {stem("caf\u00e9"), stem("negotiations")} <= set(found.terms)
+    assert not {stem("rsquo"), stem("eacute"), stem("tions")} & set(found.terms)
+
+
 def test_what_stands_around_is_context() -> None:
     """Title, day, office and the sentence before find a statement too, apart from its own words."""
     first, second, *_ = documents([source(STATEMENTS)], ANALYSER)

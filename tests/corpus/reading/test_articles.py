@@ -178,6 +178,11 @@ def test_no_file(tmp_path: Path) -> None:
             read_article(tmp_path / f"{name}.txt")
 
 
+def test_a_title_is_shown_as_it_is_read() -> None:
+    """A first line that is the title names no characters: it is shown, and never quoted."""
+    assert article_from(TXT, b"Millers &amp; crews meet\n\nIt rained.").title == "Millers & crews meet"
+
+
 _BYTES = st.one_of(
     st.binary(max_size=300),
     st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),

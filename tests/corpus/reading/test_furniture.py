@@ -235,6 +235,19 @@ def test_every_piece_says_why(page: Path) -> None:
     }
 
 
+def test_characters_that_the_source_names() -> None:
+    """What a line is shows in what is read, not in how a page's source spells it."""
+    text = (
+        "The bridge\n\n&copy; 2024 The Courier\n\nNORWOOD (NPA) &mdash; It&rsquo;s closed.\n\n"
+        "&ldquo;Sign up for our newsletter today.&rdquo;\n\nShare&nbsp;this&nbsp;article"
+    )
+    assert [piece.span.of(text).strip() for piece in marked_furniture(text, title="The bridge")] == [
+        "&copy; 2024 The Courier",
+        "NORWOOD (NPA) &mdash;",
+        "Share&nbsp;this&nbsp;article",
+    ]
+
+
 def test_the_wording_is_named_before_the_place() -> None:
     """A line that its wording gives away says so, even where it also stands among others."""
     text = (
