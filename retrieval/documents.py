@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.language.references import AsRead
 from corpus.language.tokens import UNSEEN
+from corpus.trace import Rule
 from retrieval.analysis import name_term
 from retrieval.engines import Document
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 DIGEST_BYTES: Final = 16
 _KEPT_SHORT_TEXTS: Final = 1024
+_CUT_BY_MARKUP: Final = frozenset({Rule.MARKUP_CUT, Rule.MARKUP_REST})
 _UNSEEN: Final = re.compile(UNSEEN)
 
 
@@ -37,6 +39,8 @@ class Said(NamedTuple):
     speaker: tuple[str, ...]
     """Name and office, as far as it has any."""
     section: str | None
+    half: bool = False
+    """Whether it is half of what somebody said, cut by markup, and so tells nothing: "not | safe"."""
 
 
 class Source(NamedTuple):
@@ -71,7 +75,8 @@ def source(statements: Sequence[Statement]) -> Source:
 def _said(statement: Statement) -> Said:
     party, speaker, span = statement.party, statement.speaker, statement.span
     if party is None:
-        return Said(span.start, span.end, None, (), (), statement.section)
+        half = any(step.rule in _CUT_BY_MARKUP for step in statement.trace)
+        return Said(span.start, span.end, None, (), (), statement.section, half)
     if speaker is None:
         return Said(span.start, span.end, party, (name_term(party),), (), statement.section)
     names = (name_term(party), name_term(party, speaker))
@@ -90,6 +95,9 @@ def documents(articles: Iterable[Source], analyser: Analyser) -> Iterator[Docume
             text = article.text[one.start : one.end]
             if one.party is None and _plain(text) in headings:
                 yield Document(None, ())  # it tells nothing that the statements under it don't
+                continue
+            if one.half:
+                yield Document(None, ())
                 continue
             own = analyser.terms(_seen(text), language)
             around = (_seen(one.section or ""), *one.speaker)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.model import ArticleId, Span
+import pytest
+
+from corpus.model import ArticleId, Span, Voice
+from corpus.trace import Rule, Step
 from retrieval.analysis import Analyser, name_term
 from retrieval.documents import documents, source
 from retrieval.stems import stem
@@ -28,6 +31,21 @@ def test_a_statement_is_found_by_what_is_read() -> None:
     (found,) = documents([source([one])], ANALYSER)
     assert {stem("caf\u00e9"), stem("negotiations")} <= set(found.terms)
     assert not {stem("rsquo"), stem("eacute"), stem("tions")} & set(found.terms)
+
+
+@pytest.mark.parametrize("rule", [Rule.MARKUP_CUT, Rule.MARKUP_REST])
+def test_half_of_what_somebody_said_is_not_found(rule: Rule) -> None:
+    """What a link cuts off a party's claim is no reporting of the outlet's: it may say the opposite."""
+    one = replace(
+        STATEMENTS[0],
+        voice=Voice.NARRATOR,
+        party=None,
+        speaker=None,
+        kind=None,
+        trace=(Step(Rule.NARRATION), Step(rule)),
+    )
+    (found,) = documents([source([one])], ANALYSER)
+    assert (found.party, found.terms, found.context) == (None, (), ())
 
 
 def test_what_stands_around_is_context() -> None:
