@@ -64,7 +64,11 @@ _FAR_CHARS = 500
 _LONG_CHARS = 2000
 """How far the end is looked for of a quotation that begins with a mark which elsewhere ends one."""
 _OVER_CHARS: Final = 10_000
-"""How far over paragraphs one pair of marks may reach: a statement printed whole."""
+"""How far over paragraphs one pair of marks may reach where others in it tell what somebody says."""
+_WHOLE_CHARS: Final = 200_000
+"""How far else: a speech printed whole, in which at most words and titles stand in marks of their own."""
+_STOPS: Final = (".", ",", "!", "?", "…")
+"""Stand before the mark that ends what somebody says, but not behind a title."""
 _PAIRED: Final = {
     "»": re.compile("«"),  # as German and Danish set them: »…«
     "\u203a": re.compile("\u2039"),
@@ -189,15 +193,16 @@ def _run_on(text: str, paragraphs: Sequence[Span], place: int, opened: Quotation
     """
     mark = next(mark for mark in _KIN if text.startswith(mark, opened.span.start))
     closers = _TYPED_CLOSERS if mark in _TYPED else (*_CLOSERS[mark], mark)
-    depth = 1
+    depth, reach = 1, _WHOLE_CHARS
     for later in range(place + 1, len(paragraphs)):
         paragraph = paragraphs[later]
-        far = paragraph.start > opened.span.start + _OVER_CHARS
+        far = paragraph.start > opened.span.start + reach
         if far or _OPENS.match(text, paragraph.start, paragraph.end):
             return None
         for found in _KIN[mark].finditer(text, paragraph.start, paragraph.end):
             if found[0] in closers and _ends_words(text, found, paragraph):
                 depth -= 1
+                reach = _OVER_CHARS if depth and text.endswith(_STOPS, 0, found.start()) else reach
             elif found.start() > paragraph.start and depth < _NESTED.get(mark, 1):
                 depth += 1
             else:
@@ -216,7 +221,7 @@ def _single_run_on(text: str, paragraphs: Sequence[Span], place: int, opened: re
         return None
     for later in range(place + 1, len(paragraphs)):
         paragraph = paragraphs[later]
-        far = paragraph.start > at + _OVER_CHARS
+        far = paragraph.start > at + _WHOLE_CHARS
         if far or _OPENS_SINGLE.match(text, paragraph.start, paragraph.end):
             return None
         passed = paragraph.start

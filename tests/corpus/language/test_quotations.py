@@ -176,3 +176,20 @@ def test_owners_in_single_marks(text: str, expected: list[str]) -> None:
 def test_single_marks_beside_double_ones(text: str, expected: list[str] | None) -> None:
     """Beside double marks, single ones quote where no apostrophe looks like them; around them, too."""
     assert quoted(text) == (expected or ["It sank,", "he said ‘no,’ too."])
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "«»"])
+def test_a_speech_printed_whole(marks: str) -> None:
+    """However long what somebody says is, one pair of marks is round all of it."""
+    lines = ["It sank."] * 3000
+    assert quoted(f"Bo said: {marks[0]}" + "\n\n".join(lines) + f"{marks[1]} He left.") == lines
+
+
+def test_marks_far_apart_with_others_between() -> None:
+    """Where many are quoted in between, two marks so far apart are two slips."""
+    lines = ["Bo said “it sank.” Ann left."] * 1000
+    assert "Bo said “it sank.” Ann left." not in quoted(
+        "“It sank.\n\n" + "\n\n".join(lines) + "\n\nSo it is.” Bo left."
+    )
+    titles = ["The “Gull” is no more."] * 1000
+    assert titles[0] in quoted("“It sank.\n\n" + "\n\n".join(titles) + "\n\nSo it is.” Bo left.")
