@@ -38,12 +38,12 @@ REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
 _STOP = re.compile(
-    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a\u300d\u300f\uff02)\]}}]|(?:[«\u2039]|``)(?=\s))*+)
+    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a\u300d\u300f\u300b\u275e\u301e\u301f\xb4\uff02)\]}}]|(?:[«\u2039]|``)(?=\s))*+)
     (?:[*_~`†‡§¶\xb2\xb3\xb9\u2070-\u2079]  # emphasis, the sign of a note
     | {UNSEEN}
     | [\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]  # pictures
     | \[[\w ,]{{1,20}}\])*+  # a reference
-    (?=\s|[“„«\u2039\u300c\u300e]\S|(?!(?i:com|net|org|gov|edu)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'\x20])""",
+    (?=\s|[“„«\u2039\u300c\u300e\u300a\u275d\u301d]\S|(?!(?i:com|net|org|gov|edu)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'\x20])""",
     re.VERBOSE,
 )
 """What may end a sentence. The space behind it is often lost where a page's parts were joined."""

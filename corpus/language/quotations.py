@@ -30,11 +30,12 @@ class _RunOn(NamedTuple):
     end: int
 
 
-OPENERS: Final = '“„"«\u2039「『\uff02'
+OPENERS: Final = '“„"«\u2039「『《❝〝\uff02'
 """The marks of one character that may open a quotation, single ones aside."""
 _CLOSERS: Final = {
     "“": '”"',
     "„": '“”"',
+    "”": '”"',  # as Finnish and Swedish set them: ”…”
     ",,": ("``", "''", '"', "“", "”"),  # „ as it is typed
     '"': '"”',
     "«": "»",
@@ -43,16 +44,26 @@ _CLOSERS: Final = {
     "\u203a": "\u2039",
     "「": "」",
     "『": "』",
+    "《": "》",
+    "❝": "❞",
+    "〝": "〞〟",
+    "<<": (">>",),
     "\uff02": "\uff02",
     "‘": "’",
+    "\u201a": "‘’",
+    "’": "’",
     "'": "'",
+    "`": "'’",  # as it was typed
+    "\xb4": "\xb4",
 }
 _TYPED = frozenset({"``", "``'", "''", "'''"})
 """Double marks typed as single ones; three are a double mark and the single one of a quotation within."""
 _TYPED_CLOSERS: Final = ("''", "'''", '"')
-_DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»|,,|\u2039|\u203a|「|」|『|』|\uff02")
+_DOUBLE = re.compile(r"``'?|'''?|“|”|„|\"|«|»|,,|\u2039|\u203a|「|」|『|』|《|》|❝|❞|[〝〞〟]|<<|>>|\uff02")
 """Each alternative begins with one certain mark: then the search passes over all else at once."""
-_SINGLE = re.compile(r"['‘’]")
+_SINGLE = re.compile(r"['‘’\u201a`\xb4]")
+_OPEN_SINGLE: Final = ("'", "‘", "\u201a", "`", "\xb4")
+"""The single marks that open a quotation without a clause before it; an apostrophe has the shape of a ’."""
 _ON = re.compile(r" [a-z]")
 _CLOSED_OR_OPENED = re.compile(r"(?P<closed>[.,!?]['’](?!\w))|(?<!\w)['‘](?=\w)")
 _SURE_END = re.compile(r"(?:(?<=[.,!?…”\")\]])['’]|(?<=\w)['’](?=[.,;:!?]|\s*\Z))(?!\w)")
@@ -69,11 +80,14 @@ _WHOLE_CHARS: Final = 200_000
 """How far else: a speech printed whole, in which at most words and titles stand in marks of their own."""
 _STOPS: Final = (".", ",", "!", "?", "…")
 """Stand before the mark that ends what somebody says, but not behind a title."""
+_ONLY_CLOSES: Final = frozenset("」』》❞〞〟") | {">>"}
 _PAIRED: Final = {
     "»": re.compile("«"),  # as German and Danish set them: »…«
     "\u203a": re.compile("\u2039"),
     "\u2039": re.compile("\u203a"),  # alone it is an arrow of a menu
     ",,": re.compile("``|''|[\"“”]"),  # alone it is a slip
+    "<<": re.compile(">>"),
+    "”": re.compile('[”"]'),
 }
 """Marks that open a quotation only where the paragraph goes on to close it."""
 _NESTED: Final = {"“": 2, "„": 2, "«": 2, "»": 2}
@@ -88,6 +102,10 @@ _KIN: Final = {
         ("\u2039", "\u203a"),
         ("「", "」"),
         ("『", "』"),
+        ("《", "》"),
+        ("❝", "❞"),
+        ("〝", "〞", "〟"),
+        ("<<", ">>"),
         ("\uff02",),
         ("``'", "``", "'''", "''"),
     )
@@ -163,7 +181,7 @@ def _surely_opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     """Whether a single *mark* stands before words, and not for letters or figures, as in "the '90s"."""
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    return mark[0] != "’" and not before.isalnum() and (after.isalpha() or after in OPENERS)
+    return mark[0] in "'‘" and not before.isalnum() and (after.isalpha() or after in OPENERS)
 
 
 def _outermost(doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> list[Quotation]:
@@ -179,7 +197,7 @@ def _outermost(doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> li
 
 
 def _last_part(text: str, paragraph: Span, end: int) -> Quotation:
-    marks = "’'" if text[end - 1] == "’" else "”\"“»«\u203a\u2039」』\uff02'`"
+    marks = "’'" if text[end - 1] == "’" else "”\"“»«\u203a\u2039」』》❞〞〟>\uff02'`"
     inner = text[paragraph.start : end].rstrip(marks).rstrip()
     words = Span(paragraph.start, paragraph.start + len(inner)) if inner else None
     return Quotation(Span(paragraph.start, end), words, closed=True)
@@ -216,8 +234,7 @@ def _run_on(text: str, paragraphs: Sequence[Span], place: int, opened: Quotation
 def _single_run_on(text: str, paragraphs: Sequence[Span], place: int, opened: re.Match[str]) -> _RunOn | None:
     """The same for a single mark; only one that no apostrophe looks like opens or closes it."""
     at = opened.start()
-    announced = at == paragraphs[place].start or (text[at - 1].isspace() and text[at - 2] in ":,")
-    if opened[0] == "'" and not announced:
+    if opened[0] == "'" and not _announced(text, at, paragraphs[place]):
         return None
     for later in range(place + 1, len(paragraphs)):
         paragraph = paragraphs[later]
@@ -238,6 +255,11 @@ def _single_run_on(text: str, paragraphs: Sequence[Span], place: int, opened: re
                     return None
                 passed = scare.end()
     return None
+
+
+def _announced(text: str, at: int, paragraph: Span) -> bool:
+    """Whether what a mark at *at* opens stands first in its paragraph or behind a colon or comma."""
+    return at == paragraph.start or (text[at - 1].isspace() and text[at - 2] in ":,")
 
 
 def _ends_words(text: str, mark: re.Match[str], paragraph: Span) -> bool:
@@ -268,7 +290,7 @@ def _in_paragraph(
         elif _closes(text, opened[0], mark, paragraph):
             found.append(_quotation(text, opened, mark.start(), mark.end(), closed=True))
             opened = None
-    if opened is not None and opened[0] not in ("'", "‘"):
+    if opened is not None and opened[0] not in _OPEN_SINGLE and opened[0] != "’":
         found.append(_quotation(text, opened, paragraph.end, paragraph.end, closed=False))
     return found
 
@@ -284,15 +306,18 @@ def _quotation(text: str, opened: re.Match[str], inner_end: int, end: int, *, cl
 def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    if mark[0] in ("“", "„", "«", "「", "『", "``", "``'"):
+    if mark[0] in ("“", "„", "«", "「", "『", "《", "❝", "〝", "``", "``'"):
         return True
     if mark[0] in _PAIRED:
         closes = _PAIRED[mark[0]].search(text, mark.end(), min(paragraph.end, mark.end() + _LONG_CHARS))
-        return not before.isalnum() and not after.isspace() and closes is not None
-    if mark[0] in ("”", "’", "」", "』"):
-        return False
-    if mark[0] in ("'", "‘"):
+        parted = not before.isalnum() and (mark[0] != "”" or before.isspace() or before in "([\u2013\u2014")
+        return parted and not after.isspace() and closes is not None
+    if mark[0] == "’":
+        return after.isalpha() and _announced(text, mark.start(), paragraph)
+    if mark[0] in _OPEN_SINGLE:
         return not before.isalnum() and after.isalnum()
+    if mark[0] in _ONLY_CLOSES:
+        return False
     alone = mark.end() == paragraph.end and (before == " " or mark.start() == paragraph.start)
     return not before.isalnum() and (alone or not after.isspace())
 
@@ -307,7 +332,7 @@ def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> boo
         return after.isspace() and not text[mark.start() - 1].isspace()
     if mark[0] not in _CLOSERS.get(opener, ""):
         return False
-    if opener in ("'", "‘"):
+    if opener in _OPEN_SINGLE or opener == "’":
         before = text[mark.start() - 1]
         return not after.isalnum() and not before.isspace() and not _owns(text, mark, paragraph)
     return True

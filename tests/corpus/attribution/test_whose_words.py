@@ -168,7 +168,20 @@ def test_marks_of_another_language_hold_a_claim() -> None:
 
 
 @pytest.mark.parametrize(
-    "marks", ["\u2039\u203a", "\u203a\u2039", "「」", "『』", "\uff02\uff02", (",,", "``")]
+    "marks",
+    [
+        *(
+            "\u2039\u203a",
+            "\u203a\u2039",
+            "「」",
+            "『』",
+            "\uff02\uff02",
+            (",,", "``"),
+            "””",
+            "\u201a‘",
+        ),
+        *("`'", "\xb4\xb4", ("<<", ">>"), "《》", "❝❞", "〝〞", "〝〟"),
+    ],
 )
 def test_whatever_the_marks_look_like_the_words_are_their_speakers(marks: str | tuple[str, str]) -> None:
     """Whom a speaker tells about between marks of another language has no account of it."""

@@ -32,6 +32,15 @@ def quoted(text: str) -> list[str]:
         "She said 「it is lost」 and left.",
         "She said 『it is lost』 and left.",
         "She said \uff02it is lost\uff02 and left.",
+        "She said ”it is lost” and left.",
+        "She said: ’it is lost’ and left.",
+        "She said \u201ait is lost‘ and left.",
+        "She said `it is lost' and left.",
+        "She said \xb4it is lost\xb4 and left.",
+        "She said <<it is lost>> and left.",
+        "She said 《it is lost》 and left.",
+        "She said ❝it is lost❞ and left.",
+        "She said 〝it is lost〞 and left.",
     ],
 )
 def test_every_kind_of_mark(text: str) -> None:
@@ -48,7 +57,16 @@ def test_apostrophes_and_inches(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Home \u203a News \u203a The ship", "\u2039 Back to the news", "It sank,, Bo said ,,so."]
+    "text",
+    [
+        "Home \u203a News \u203a The ship",
+        "\u2039 Back to the news",
+        "It sank,, Bo said ,,so.",
+        "It sank.”The crew left,” Bo said.",
+        "The ’em and ’tis",
+        "It\xb4s",
+        ">> Bo <<",
+    ],
 )
 def test_arrows_and_slips(text: str) -> None:
     """An angle alone is an arrow of a menu, and two commas are a slip, unless something closes them."""
