@@ -38,11 +38,11 @@ REPORTING_CLAUSE_WORDS = 24
 """The longest clause that still reads as the tail of the quotation before it."""
 
 _STOP = re.compile(
-    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a\u300d\u300f\u300b\u275e\u301e\u301f\xb4\uff02)\]}}]|(?:[«\u2039]|``)(?=\s))*+)
+    rf"""(?P<stop>[.?!…](?<![.?!…].)[.?!…]*+(?:''|["”’'»\u203a\u300d\u300f\u300b\u275e\u301e\u301f\xb4\uff02)\]}}]|(?:[«\u2039]|``|[\x20\xa0\u202f]»)(?=\s))*+)
     (?:[*_~`†‡§¶\xb2\xb3\xb9\u2070-\u2079]  # emphasis, the sign of a note
     | {UNSEEN}
     | [\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]  # pictures
-    | \[[\w ,]{{1,20}}\])*+  # a reference
+    | \[\^?[\w ,]{{1,20}}\])*+  # a reference
     (?=\s|[“„«\u2039\u300c\u300e\u300a\u275d\u301d]\S|(?!(?i:com|net|org|gov|edu)\b)[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ’'\x20])""",
     re.VERBOSE,
 )
@@ -130,7 +130,7 @@ def _stops(text: str, paragraph: Span, marks: Sequence[Quotation]) -> list[int]:
         following = end
         while following < paragraph.end and text[following].isspace():
             following += 1
-        if following == paragraph.end or text[following].islower():
+        if following == paragraph.end or text[following].islower() or text[following : paragraph.end] == "»":
             continue
         if following == end and not _BEFORE_LOST_SPACE.search(text, match.start() - 2, match.start()):
             continue  # "U.S.Navy", "J.Roe"

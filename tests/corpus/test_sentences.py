@@ -64,6 +64,9 @@ def test_one_sentence(text: str) -> None:
         ("Harbour View:\nThe ship is lost.", ["Harbour View:", "The ship is lost."]),
         ("“It is lost.\n\n“It is gone.”", ["“It is lost.", "“It is gone.”"]),
         ('"It is lost," said Bo. "It is gone."', ['"It is lost," said Bo.', '"It is gone."']),
+        ("“It is lost.”[^2] Bo Lund left the room.", ["“It is lost.”[^2]", "Bo Lund left the room."]),
+        ("« It is lost. » Bo Lund left the room.", ["« It is lost. »", "Bo Lund left the room."]),
+        ("He said: « It sank. It is lost. »", ["He said: « It sank.", "It is lost. »"]),
     ],
 )
 def test_boundaries(text: str, parts: list[str]) -> None:
