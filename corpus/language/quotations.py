@@ -340,7 +340,7 @@ def _closes(text: str, opener: str, mark: re.Match[str], paragraph: Span) -> boo
 
 def _owns(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     """Whether *mark* is the apostrophe of owners ("the workers' union"): a better place to close is near."""
-    if text[mark.start() - 1] != "s" or not _ON.match(text, mark.end(), paragraph.end):
+    if text[mark.start() - 1] not in "sxz" or not _ON.match(text, mark.end(), paragraph.end):
         return False
     next_one = _CLOSED_OR_OPENED.search(text, mark.end(), min(paragraph.end, mark.end() + _FAR_CHARS))
     return next_one is not None and next_one["closed"] is not None

@@ -173,6 +173,7 @@ def test_disjoint_within_paragraphs(text: str) -> None:
         ),
         ("The 'old hands' were asked, and 'new ones,' too.", ["old hands", "new ones,"]),
         ("The 'old hands' went home.", ["old hands"]),
+        ("Bo said: ‘Ibáñez’ plan is one with Ms Marx’ own.’", ["Ibáñez’ plan is one with Ms Marx’ own."]),
     ],
 )
 def test_owners_in_single_marks(text: str, expected: list[str]) -> None:
