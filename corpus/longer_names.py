@@ -42,6 +42,8 @@ _OTHER_NAMES: Final = re.compile(
     )[ ]?\Z""",
     re.VERBOSE,
 )
+_LONGEST_PARTICLE: Final = max(map(len, PARTICLES))
+_AFTER_NICKNAMES: Final = ("”", '"', "’", "'", ")", ".")
 _LEAST_NAME: Final = 3
 """Fewer capitals are a body's or a country's: "US"."""
 _NO_GIVEN_NAMES: Final = (
@@ -170,8 +172,7 @@ def is_hyphened(text: str, words: Words, place: int, length: int, speaker: Speak
 
 def _follows_other_names(text: str, words: Words, place: int, speaker: Speaker | None) -> bool:
     """Whether another's given name and initial, particle or nickname stand before the surname at *place*."""
-    start = words.starts[place]
-    found = _OTHER_NAMES.search(text, max(start - _BEFORE_CHARS, 0), start)
+    found = _other_names(text, words, place)
     if found is None:
         return False
     given, particle, initials = found["given"], found["particle"], found["middle"] or found["initials"]
@@ -186,6 +187,16 @@ def _follows_other_names(text: str, words: Words, place: int, speaker: Speaker |
     return not any(word.startswith(first) and word != words.keys[place] for word in own)
 
 
+def _other_names(text: str, words: Words, place: int) -> re.Match[str] | None:
+    """What stands before the surname at *place*, if an initial, a particle or a nickname does."""
+    start = words.starts[place]
+    before = words.raws[place - 1] if place else ""
+    # Most surnames have none of these, and to look for them takes longer than all else about a name.
+    if len(before) > _LONGEST_PARTICLE and text[start - 2 : start - 1] not in _AFTER_NICKNAMES:
+        return None
+    return _OTHER_NAMES.search(text, max(start - _BEFORE_CHARS, 0), start)
+
+
 def follows_own_names(text: str, words: Words, place: int, speaker: Speaker | None) -> bool:
     """Whether the speaker's own given name and more stand before the surname at *place*: "Ada B. Moss"."""
     given = _given_name(text, words, place)
@@ -194,8 +205,7 @@ def follows_own_names(text: str, words: Words, place: int, speaker: Speaker | No
 
 def _given_name(text: str, words: Words, place: int) -> str:
     """What stands before the surname at *place*, or before an initial and the like there, folded."""
-    start = words.starts[place]
-    found = _OTHER_NAMES.search(text, max(start - _BEFORE_CHARS, 0), start)
+    found = _other_names(text, words, place)
     if found and found["given"]:
         return fold(found["given"])
     before = neighbour(text, words, place, -1)
