@@ -42,7 +42,7 @@ _OTHER_NAMES: Final = re.compile(
     )[ ]?\Z""",
     re.VERBOSE,
 )
-_LONGEST_PARTICLE: Final = max(map(len, PARTICLES))
+_PARTICLES: Final = PARTICLES | {"den", "der", "la"}
 _AFTER_NICKNAMES: Final = ("”", '"', "’", "'", ")", ".")
 _LEAST_NAME: Final = 3
 """Fewer capitals are a body's or a country's: "US"."""
@@ -59,7 +59,7 @@ _QUALITY_ENDINGS: Final = ("aire", "ed", "ful", "ing", "ist", "less", "ous")
 """What a surname's holder is like, with a capital because the sentence begins there: "Embattled Moss"."""
 _NEAR_CHARS: Final = 1000
 """How far around a word is looked for that may be none but a name."""
-_HYPHENS: Final = "-\u2010\u2011"
+_HYPHENS: Final = ("-", "\u2010", "\u2011")
 
 
 class Case(Enum):
@@ -158,6 +158,11 @@ def _follows_another(text: str, words: Words, place: int, speaker: Speaker | Non
 def is_hyphened(text: str, words: Words, place: int, length: int, speaker: Speaker | None) -> bool:
     """Whether a hyphen makes one name of it and another capitalised word: "Lee-Moss", "Jean-Ada Moss"."""
     last = place + length - 1
+    if (
+        text[words.starts[place] - 1] not in _HYPHENS
+        and text[words.end(last) : words.end(last) + 1] not in _HYPHENS
+    ):
+        return False  # as most are
     pairs = ((place - 1, place, place - 1), (last, last + 1, last + 1))
     return any(
         first >= 0
@@ -192,7 +197,8 @@ def _other_names(text: str, words: Words, place: int) -> re.Match[str] | None:
     start = words.starts[place]
     before = words.raws[place - 1] if place else ""
     # Most surnames have none of these, and to look for them takes longer than all else about a name.
-    if len(before) > _LONGEST_PARTICLE and text[start - 2 : start - 1] not in _AFTER_NICKNAMES:
+    may_be = len(before) == 1 or "." in before or before in _PARTICLES
+    if not may_be and text[start - 2 : start - 1] not in _AFTER_NICKNAMES:
         return None
     return _OTHER_NAMES.search(text, max(start - _BEFORE_CHARS, 0), start)
 

@@ -173,7 +173,7 @@ class NameIndex:
         if holder[1] and strangers.has_other_office(surname, office, holder[1]):
             strangers.name(surname, start)
             return None
-        own = office in own_words(holder[1])
+        own = bool(office) and office in own_words(holder[1])
         if follows_own_names(text, words, place, holder[1]):
             own = says_something(text, start, end)
         elif not own and strangers.may_be_meant(surname, start):

@@ -67,8 +67,7 @@ class Strangers:
 
         One person is not mayor and guild master at once, unless the text itself calls the speaker so.
         """
-        own = own_words(speaker)
-        if not speaker.role or title not in SOLE_OFFICES or own & SOLE_OFFICES[title]:
+        if title not in SOLE_OFFICES or not speaker.role or own_words(speaker) & SOLE_OFFICES[title]:
             return False
         met = self._met.get(surname)
         if met is None:
