@@ -116,9 +116,7 @@ def with_apposition(first: Identity, other: Identity) -> Identity:
         return first
     named = other.standing is Standing.KNOWN and other.event_speaker and other.speaker is not None
     if named:
-        own = first.event_speaker and first.speaker is not None
-        keeps = first.standing is Standing.KNOWN and (first.party != other.party or own)
-        return first if keeps else other
+        return _called(first, other)
     if first.unnamed and first.speaker and other.name:
         return _introduced(first, other.name, first.speaker.name)
     if other.name and first.standing in {Standing.REFERS, Standing.THING}:
@@ -127,6 +125,17 @@ def with_apposition(first: Identity, other: Identity) -> Identity:
     if first.name and first.standing is Standing.UNKNOWN and other.unnamed and other.speaker:
         return _introduced(other, first.name, other.speaker.name)
     return first
+
+
+def _called(first: Identity, speaker: Identity) -> Identity:
+    """The phrase *first* with a *speaker* of the event in apposition."""
+    if any(step.rule is Rule.ISSUED_BY for step in first.why):
+        # "Roe's brief, Ann Poe": no paper is called by a person's name, so the brief is Ann
+        doubt = Identity(standing=Standing.UNKNOWN, pronouns=PERSON, why=speaker.why)
+        return speaker if first.party in (None, speaker.party) else doubt
+    own = first.event_speaker and first.speaker is not None
+    keeps = first.standing is Standing.KNOWN and (first.party != speaker.party or own)
+    return first if keeps else speaker
 
 
 def _introduced(identity: Identity, name: str, role: str) -> Identity:

@@ -122,6 +122,12 @@ def test_a_paper_speaks_for_who_issued_it(phrase: str, party: str) -> None:
     assert source(phrase)[0] == party
 
 
+def test_a_person_in_apposition_to_a_paper_is_no_paper() -> None:
+    """A brief is a lawyer, too: where a name follows it, that person speaks, or in doubt nobody."""
+    assert source("Moss's brief, Otto Green,") == ("mill", "Otto Green")
+    assert source("Moss's brief, José Ibáñez,") == NOBODY
+
+
 def test_a_paper_about_a_party_is_not_the_partys() -> None:
     """A report on the Guild is nobody's."""
     assert source("A report on the Guild") == NOBODY
