@@ -10,7 +10,7 @@ from corpus.attribution.extents import End, before_next, clause_end, object_end,
 from corpus.attribution.finding import subject_steps, word_span
 from corpus.attribution.parse import NOMINAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after
-from corpus.attribution.subjects import group_start, subject_of
+from corpus.attribution.subjects import group_start, is_finite, subject_of
 from corpus.language.lexicon import ATTITUDES, FORMS_OF_BE, LEANINGS, Form, Verb
 from corpus.model import Attribution, Certainty, Kind
 from corpus.trace import Rule, Step
@@ -127,7 +127,15 @@ def _is_somebody(words: Sequence[Word], subject: Phrase, verb: int) -> bool:
     if shared or subject.end > verb or words[subject.start].tag is Tag.REL:
         return False
     opener = words[subject.start - 1].tag if subject.start else Tag.STOP
+    if opener is Tag.COLON and _may_tell(words, subject.start - 1):
+        return False
     return opener in _OPENS_MAIN and words[subject.start].lower not in _NOBODY
+
+
+def _may_tell(words: Sequence[Word], colon: int) -> bool:
+    """Whether somebody before the *colon* may think what follows it: "Ann was not amused: Bo wanted it"."""
+    subjects = (subject_of(words, i) for i in range(1, colon) if is_finite(words, i))
+    return any(found and words[found.start].tag in (Tag.NAME, Tag.PRON) for found in subjects)
 
 
 def _complement_end(words: Sequence[Word], i: int, verb: Verb, end: End) -> End | None:

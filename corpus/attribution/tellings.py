@@ -1,4 +1,4 @@
-"""What somebody tells behind a colon: "Ann gave a reason: …", "Ann's answer was blunt: …".
+"""What somebody tells behind a colon: "Ann gave a reason: …", "Ann's answer was: …", "Ann was blunt: …".
 
 A colon makes the words behind it spell out what stands before it. Where that is a thing that is told, with
 who tells it, the words are theirs, though no verb of saying stands there. What reason somebody only "has" the
@@ -40,6 +40,19 @@ _SAID: Final = frozenset(
 _SEES: Final = frozenset({"put", "puts", "saw", "sees"})
 """Verbs that need only "it" and a manner: "saw it differently: …"."""
 _SEEN: Final = frozenset({"it", "things", "this", "that"})
+_FRANK: Final = frozenset(
+    [
+        *("adamant", "blunt", "blunter", "candid", "categorical", "clear", "clearer", "defiant", "emphatic"),
+        *("dismissive", "frank", "insistent", "scathing", "unapologetic", "unequivocal", "unrepentant"),
+    ]
+)
+"""How somebody is who speaks: "was more blunt on Monday: …"."""
+_DEGREES: Final = frozenset({"even", "far", "less", "more", "much", "quite", "rather", "very"})
+_RETORTS: Final = {
+    **dict.fromkeys(("hit", "hits", "push", "pushed", "pushes", "struck", "strikes"), "back"),
+    **dict.fromkeys(("double", "doubled", "doubles"), "down"),
+}
+"""Verbs that tell with the word behind them: "doubled down: …"."""
 _IN_NOUN: Final = frozenset(
     {Tag.DET, Tag.POSS, Tag.NUM, Tag.NOUN, Tag.ADV, Tag.PART, Tag.ING, Tag.TIME, Tag.VERB}
 )
@@ -150,13 +163,25 @@ def _announcements(words: Sequence[Word], colon: int) -> Iterator[_Announced]:
 def _shown(words: Sequence[Word], i: int, colon: int) -> int | None:
     """The word that shows with the verb at *i* that something is told."""
     lower, near = words[i].lower, colon - i <= MANNER_WORDS
+    if near and _RETORTS.get(lower) == words[i + 1].lower:
+        return i
+    if lower in FORMS_OF_BE and words[i - 1].lower in _TOLD:
+        return i - 1 if near and not any(word.lower in _NONE for word in words[i:colon]) else None
     if lower in FORMS_OF_BE:
-        said = near and not any(word.lower in _NONE for word in words[i:colon])
-        return i - 1 if said and words[i - 1].lower in _TOLD else None
+        return i if _is_frank(words, i, colon) else None
     if lower in _SEES and near and words[i + 1].lower in _SEEN:
         return i
     told = _TOLD if lower in _GIVES else _SAID if lower in _HAS else None
     return None if told is None else _told_noun(words, i + 1, colon, told)
+
+
+def _is_frank(words: Sequence[Word], be: int, colon: int) -> bool:
+    """Whether the verb at *be* says how somebody speaks, and no other verb stands before the colon."""
+    first = next((i for i in range(be + 1, colon) if words[i].lower in _FRANK), None)
+    if first is None or any(word.lower in _NONE or word.lower == "of" for word in words[be:colon]):
+        return False
+    how = all(word.tag is Tag.ADV or word.lower in _DEGREES for word in words[be + 1 : first])
+    return how and not any(word.tag in VERBAL or word.tag is Tag.COMMA for word in words[first:colon])
 
 
 def _told_noun(words: Sequence[Word], start: int, end: int, told: AbstractSet[str]) -> int | None:

@@ -85,3 +85,10 @@ def test_another_partys_words_in_an_attitude_are_not_its_holders() -> None:
 def test_an_attitude_that_somebody_reports_is_the_reporters(text: str) -> None:
     """A verb of saying goes before the attitude that it reports."""
     assert [found.party for found in statements(text)] == ["river"]
+
+
+def test_what_somebody_may_think_behind_a_colon_is_nobodys() -> None:
+    """Behind who was not amused a colon may open what they think of the other party, which wanted nothing."""
+    (found,) = statements("Ada Moss was not amused: Riverside wanted the dam.")
+    assert found.party is None
+    assert [s.party for s in statements("The rift is old: Riverside wanted the dam.")] == ["river"]

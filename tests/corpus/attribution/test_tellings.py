@@ -20,6 +20,8 @@ from tests.corpus.attribution.sentence import cues, parts, words_of
         ("Ann’s answer was blunt: the ship was old.", "Ann", "the ship was old"),
         ("Her first demand was clear: the ship must go.", "Her", "the ship must go"),
         ("Ann saw it differently: the ship was old.", "Ann", "the ship was old"),
+        ("Ann, the captain, was more blunt at home: Bo wanted the ship.", None, "Bo wanted the ship"),
+        ("Ann doubled down: the ship was old.", "Ann", "the ship was old"),
     ],
 )
 def test_a_colon_spells_out_what_is_told(text: str, source: str | None, content: str) -> None:
@@ -37,6 +39,8 @@ def test_a_colon_spells_out_what_is_told(text: str, source: str | None, content:
     [
         "Ann gave no reason: she only left the ship.",
         "Ann had a reason: the ship was old.",
+        "Ann was not clear: the ship was old.",
+        "Ann was clear of debt: the ship was old.",
         "Ann has a new house: it stands near the ship.",
         "Ann’s answer was not long in coming: she left the ship.",
         "Ann gave three people what they wanted: bread and water.",
