@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from corpus.attribution.embedded import opener_of
 from corpus.attribution.identity import THING, Identity, Standing
 from corpus.attribution.parse import Tag
-from corpus.attribution.reporting import speaks
+from corpus.attribution.reporting import is_question, speaks
 from corpus.language.lexicon import FINITE, FORMS_OF_BE, VERBS
 from corpus.model import Certainty, Kind, Span
 from corpus.spans import touching
@@ -88,7 +88,6 @@ _UNDONE: Final = re.compile(
 """Before a cue: its subject did not say it, or others say so: "stopped short of saying"."""
 _NEGATED: Final = FORMS_OF_BE | {"appeared", "remained", "ruled", "seemed", "sounded"}
 """What tells a stance also by a negation: "is not hopeful of", "has not ruled out"."""
-_ASKED: Final = frozenset({"asked", "questioned", "pressed"})
 _SILENCE: Final = (
     *(
         f"to {verb}"
@@ -189,7 +188,7 @@ def _tells(text: str, attribution: Attribution) -> bool:
 
 def _tells_nothing(text: str, attribution: Attribution) -> bool:
     """Whether the source has said nothing yet, or won't: "would not say how", "declined to comment"."""
-    if attribution.rule == "passive" and attribution.cue and attribution.cue[0].of(text).lower() in _ASKED:
+    if is_question(text, attribution):
         return True  # "Asked by the Herald whether …" asks; whatever is answered is another's
     opening = attribution.content[0].of(text)[:_OPENING_CHARS].lower()
     if opening.startswith(_SILENCE) or _withholds(text, attribution):

@@ -230,6 +230,8 @@ class Discourse:
                     both = _two((salient[-1], rival))
                     return _nobody(pronouns, Step(Rule.PRONOUN_SEVERAL, (span, *both)))
                 return self._one(salient, nearer, span, sentence)
+            if any(e.start in self._hearers for e in here):  # "We asked the works, and it said": it answers
+                return self._only(pronouns, span, sentence, content)
             nearer |= {e.identity.party for e in here if e.identity.party}
             nearer |= {  # after another party's words "he" is too far from its own
                 e.identity.party

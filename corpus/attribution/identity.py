@@ -23,8 +23,8 @@ PRONOUNS: Final = {
         "they": ("they", "them", "their"),
     }.items()
     for word in words
-}
-"""What a pronoun in any form refers to."""
+} | dict.fromkeys(("i", "we", "you"), frozenset())
+"""What a pronoun in any form refers to; "we" and "you" are never meant by another."""
 
 
 class Standing(StrEnum):

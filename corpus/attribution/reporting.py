@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import phrase_after
-from corpus.language.lexicon import PARTICLES, RELAYS, VERBS
+from corpus.language.lexicon import PARTICLES, RELAYS, VERBS, told_by
 from corpus.model import Span
+from corpus.trace import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.language.lexicon import Verb
+    from corpus.model import Attribution
 
 _SAYS: Final = frozenset({"says", "tells"})
 _SAY: Final = frozenset({"say", "says", "said"})
@@ -27,12 +29,36 @@ def says(verb: Verb | None) -> bool:
     return bool(verb.classes & _SAYS) or ("clauses" in verb.classes and not verb.classes & _UNDERTAKES)
 
 
+_ASKS: Final = told_by("ask approach consult contact email phone question telephone")
+"""Verbs whose object may answer."""
+
+
+def asked_in(words: Sequence[Word]) -> Iterator[Span]:
+    """Whom a sentence says to have been asked, and who may answer: "contacted *the works*, and it said".
+
+    Not who was asked to do something, or for it: whoever asked goes on to say why.
+    """
+    for i, word in enumerate(words[:-2]):
+        asked = phrase_after(words, i + 1) if word.lower in _ASKS else None
+        if asked is None or words[asked.start].tag is Tag.PRON:
+            continue
+        if asked.end == len(words) or words[asked.end].lower not in ("to", "for"):
+            yield asked.span(words)
+
+
+_ASKED: Final = frozenset({"asked", "questioned", "pressed"})
 _REPORTS: Final = _SAY | {"according"} | {word for word, verb in VERBS.items() if says(verb)}
 
 
 def speaks(verb: Verb | None) -> bool:
     """Whether *verb* gives words at all, asking and naming included."""
     return says(verb) or bool(verb and verb.classes & _SPEAKS)
+
+
+def is_question(text: str, attribution: Attribution) -> bool:
+    """Whether it is what somebody was asked: "Asked by Ann whether …"."""
+    cue = attribution.cue[0].of(text).lower() if attribution.cue else ""
+    return attribution.rule == Rule.PASSIVE and cue in _ASKED
 
 
 def only_relays(words: Sequence[Word], according: int) -> bool:

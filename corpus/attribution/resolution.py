@@ -12,7 +12,7 @@ from corpus.attribution.identity import GROUP, PERSON, RELATIVE, THING, Identity
 from corpus.attribution.interviews import interviewee, is_answer
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_before
-from corpus.attribution.reporting import Report, reports_in, says
+from corpus.attribution.reporting import Report, asked_in, is_question, reports_in, says
 from corpus.attribution.subjects import subject_of
 from corpus.language.lexicon import VERBS
 from corpus.model import Span
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NAME_CHARS: Final = 80
 """How far from a source a name that belongs to it may reach."""
+_BODY: Final = Identity(standing=Standing.UNKNOWN, pronouns=GROUP)
 _STRANGER: Final = Identity(standing=Standing.UNKNOWN, pronouns=PERSON)
 _ONE: Final = frozenset({"a", "an", "another", "one"})
 _BEFORE_PLACES: Final = frozenset({"across", "at", "from", "in", "into", "near", "of", "on", "to"})
@@ -55,6 +56,8 @@ class Sentence(NamedTuple):
     subject: Span | None
     strangers: tuple[Span, ...]
     reports: tuple[Report, ...]
+    asked: tuple[Span, ...] = ()
+    """Who may answer in it, or in the next."""
     party: PartyId | None = None
     """Whose telling the heading above it, or it itself, announces."""
 
@@ -84,6 +87,7 @@ def sentence_at(prose: Prose, span: Span, sections: Sections) -> Sentence:
         subject=subject.span(words) if subject else None,
         strangers=tuple(strangers(words)),
         reports=tuple(reports_in(words)),
+        asked=tuple(asked_in(words)),
         party=section.party if section else None,
     )
 
@@ -186,6 +190,10 @@ class _Reading:
         if sentence.heading:
             self._discourse.begin_section(place, sentence.party)
         subject = self._subject(place, sentence, own)
+        for asked in sentence.asked:
+            if not self._phrases.mentions_in(asked.start, asked.end):
+                self._discourse.address(asked)
+                self._discourse.note(_BODY, asked, place, salient=False)
         for i in own:
             attribution = self._attributions[i]
             identity = _source_identity(self._text, attribution, sentence, self._phrases) or subject
@@ -198,6 +206,8 @@ class _Reading:
             identity = self._discourse.resolve(identity, span, place, attribution.content, goes_on=goes_on)
             self.identities[i] = identity
             salient = attribution.nested_in is None and not sentence.heading
+            if salient and is_question(self._text, attribution):
+                continue  # "Asked by Ann whether it sank, she said": whoever answers is another
             self._discourse.note(identity, span, place, salient=salient, speaks=salient)
         self._note_others(place, sentence, [self._attributions[i] for i in own])
 

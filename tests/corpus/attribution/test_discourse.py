@@ -68,3 +68,25 @@ def test_no_pronoun_reaches_over_a_heading() -> None:
 def test_who_was_told_may_answer(before: str, after: str, expected: str | None) -> None:
     """Behind words to another woman "she said" may open the answer; "she added" goes on."""
     assert [party for party, _ in told(f"{before} {after}")] == ["mill", expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Guild is old. We asked the service, and it said it held.", None),
+        ("The Guild is old. The Herald contacted the waterworks. They said it held.", None),
+        ("José Ibáñez slept. The Herald asked the works. It said it held.", None),
+        ("The Guild asked the court to rule. It said it held.", "mill"),
+        ("Otto Green slept. We asked Ada Moss. She said it held.", "mill"),
+    ],
+)
+def test_who_was_asked_may_answer(text: str, party: str | None) -> None:
+    """Behind "we asked the works" "it" is the works, and not the party that was named before."""
+    assert told(text)[-1][0] == party
+
+
+@pytest.mark.parametrize("asker", ["José Ibáñez", "Ines Green", "the Herald"])
+def test_who_asks_does_not_stand_between(asker: str) -> None:
+    """Behind "Asked by Ines Green whether it sank, she said" she is who was asked: the subject before."""
+    text = f"Ada Moss slept. Asked by {asker} whether it sank, she said that it did."
+    assert told(text)[-1] == ("mill", "Ada Moss")
