@@ -52,6 +52,7 @@ class Rule(StrEnum):
     SET_OFF_LOOSELY = "set-off-loosely"
     SET_OFF_WE = "set-off-we"
     SET_OFF_UNCLEAR = "set-off-unclear"
+    SIGNED_LETTER = "signed-letter"
     ASIDE_SET_OFF = "aside-set-off"
 
     # How the subject of the cue was found; without any of these it touches its cue.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.attribution.labels import labels
+from corpus.attribution.letters import letters
 from corpus.attribution.prose import Prose
 from corpus.attribution.rules import find
 from corpus.attribution.set_off import SetOff
@@ -81,6 +82,7 @@ class Passages:
         self._spoken = labels(prose.text, [paragraph.span for paragraph in prose.paragraphs])
         self._signed = signatures(prose.text, prose.paragraphs)
         self._set_off = SetOff(prose)
+        self._letters = letters(prose.text, prose.paragraphs)
         self.found: list[Attribution] = []
         self.continued: dict[int, list[Span]] = {}
         """What a speaker went on with, by the place of the attribution: it may be most of a text."""
@@ -103,8 +105,9 @@ class Passages:
     def read(self) -> Iterator[int]:
         """Read passage after passage, each time handing back where it ends."""
         for paragraph in self.prose.paragraphs:
-            if set_off := self._set_off.of(paragraph, self.announced):
-                self._add(set_off, paragraph.marks)
+            set_off = self._set_off.of(paragraph, self.announced)
+            if whole := self._letters.get(paragraph.span.start, set_off):
+                self._add(whole, paragraph.marks)
                 self.turn = self.earlier = self.announced = self.begun = None
             if signature := self._signed.get(paragraph.span.start):
                 # A quotation that names its speaker below it, whoever spoke before.
