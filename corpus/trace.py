@@ -32,6 +32,7 @@ class Rule(StrEnum):
     COLON = "colon"
     TELLING = "telling"
     TURN = "turn"
+    ANSWER = "answer"
     SIGNED = "signed"
     SET_OFF = "set-off"
     ASIDE = "aside"
@@ -52,6 +53,7 @@ class Rule(StrEnum):
     SET_OFF_LOOSELY = "set-off-loosely"
     SET_OFF_WE = "set-off-we"
     SET_OFF_UNCLEAR = "set-off-unclear"
+    QUESTION_PUT = "question-put"
     SIGNED_LETTER = "signed-letter"
     ASIDE_SET_OFF = "aside-set-off"
 

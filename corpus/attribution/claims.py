@@ -54,7 +54,7 @@ _SUBORDINATORS: Final = frozenset(
 _OPENS_SUBORDINATE: Final = re.compile(rf"(?:{'|'.join(sorted(_SUBORDINATORS))})\b", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:not|never|nor|hardly|scarcely|barely)\b|n['\u2019]t\b")
 _FINITE: Final = FORMS_OF_BE | FINITE
-_SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "turn", "colon", "telling"})
+_SPOKEN: Final = frozenset({"according-to", "inverted", "aside", "answer", "turn", "colon", "telling"})
 """Rules that tell of words, whatever the verb."""
 _INTERRUPTING: Final = frozenset({"according-to", "verb-after"})
 """Rules of reports that may stand amid a relative clause."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TURN: Final = re.compile(r"[,;] (?:and|but|while|whereas|yet) (?:for|to) (?:the )?", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\W*(?P<name>(?:[^\W\d_][\w.’'&-]*+ ?){1,8}?)(?: ?\([^()\n]{1,40}\))?:\s")
 _NEWLINE: Final = re.compile(r"\n")
-_APART: Final = frozenset({Rule.SIGNED, Rule.QUOTE_CONTINUED, Rule.SET_OFF, Rule.TURN})
+_APART: Final = frozenset({Rule.SIGNED, Rule.QUOTE_CONTINUED, Rule.SET_OFF, Rule.TURN, Rule.ANSWER})
 """Rules whose words may stand wholly before or behind the sentence that names their source."""
 TURN_CHARS: Final = 60
 """How long the name of the party that a sentence turns to may be."""

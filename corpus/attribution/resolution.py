@@ -197,7 +197,7 @@ class _Reading:
         for i in own:
             attribution = self._attributions[i]
             identity = _source_identity(self._text, attribution, sentence, self._phrases) or subject
-            if self._answering and attribution.rule == Rule.TURN and is_answer(self._text, attribution):
+            if self._answering and is_answer(self._text, attribution, self._answering):
                 identity = self._answering
             span = attribution.head
             if identity.is_same(RELATIVE):

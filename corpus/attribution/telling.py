@@ -202,7 +202,7 @@ class Teller:
         Where nobody can tell to whom, that decision.
         """
         for attribution, identity in self._evidence.touching(sentence):
-            block = attribution.rule in (Rule.TURN, Rule.SET_OFF)
+            block = attribution.rule in (Rule.TURN, Rule.ANSWER, Rule.SET_OFF)
             whole = block and touching(sentence.span, attribution.content)
             if whole and not attribution.source:
                 unclear = (step for step in attribution.trace if step.rule is Rule.SET_OFF_UNCLEAR)

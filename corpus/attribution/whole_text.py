@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.attribution.interviews import answers
 from corpus.attribution.labels import labels
 from corpus.attribution.letters import letters
 from corpus.attribution.prose import Prose
@@ -79,7 +80,10 @@ class Passages:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.text = prose.text
-        self._spoken = labels(prose.text, [paragraph.span for paragraph in prose.paragraphs])
+        blocks = [paragraph.span for paragraph in prose.paragraphs]
+        self._spoken = labels(prose.text, blocks)
+        if all(label.rule is not Rule.TURN for label in self._spoken.values()):
+            self._spoken |= answers(prose.text, blocks)
         self._signed = signatures(prose.text, prose.paragraphs)
         self._set_off = SetOff(prose)
         self._letters = letters(prose.text, prose.paragraphs)
