@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LOOK_BACK_SENTENCES: Final = 3
 """How far back a pronoun reaches."""
 
+QUOTED_SENTENCES: Final = 12
+"""How many sentences of a quotation before it a pronoun reaches over besides."""
+
 LOOK_BACK_ENTITIES: Final = 500
 """How many names back a description reaches: an article's worth, so that time grows with a text's length."""
 _KEPT_NAMES: Final = 4000
@@ -42,6 +45,24 @@ class Entity(NamedTuple):
     def start(self) -> int:
         """Where it stands."""
         return self.span.start
+
+
+class Told(NamedTuple):
+    """What somebody is the source of, for who is meant by "she" there."""
+
+    content: Sequence[Span] = ()
+    """Names inside it are not what its source refers to."""
+    since: int | None = None
+    """In which sentence it begins, where that is not its source's: "“It rained. It froze,” she said"."""
+    goes_on: bool = False
+    """Its cue adds to what was said before."""
+
+    def holds(self, entity: Entity) -> bool:
+        """Whether *entity* is named in it."""
+        return any(span.start <= entity.start < span.end for span in self.content)
+
+
+_NOTHING: Final = Told()
 
 
 class Discourse:
@@ -98,20 +119,8 @@ class Discourse:
         self._barrier = sentence
         self._section = party
 
-    def resolve(
-        self,
-        identity: Identity,
-        span: Span,
-        sentence: int,
-        content: Sequence[Span] = (),
-        *,
-        goes_on: bool = False,
-    ) -> Identity:
-        """*identity*, which stands at *span*, with what it refers to filled in.
-
-        *content* is what it is the source of: names inside it are not what it refers to. *goes_on* tells that
-        its cue adds to what was said before.
-        """
+    def resolve(self, identity: Identity, span: Span, sentence: int, told: Told = _NOTHING) -> Identity:
+        """*identity*, at *span* and the source of *told*, with what it refers to filled in."""
         if identity.standing is Standing.UNKNOWN and identity.name:
             return self._named(identity, span)
         if identity.unnamed and identity.definite and identity.party is not None:
@@ -119,11 +128,11 @@ class Discourse:
         if identity.standing is not Standing.REFERS:
             return identity
         if identity.owner:
-            found = self._owned(identity, span, sentence, content)
+            found = self._owned(identity, span, sentence, told)
         elif identity.words:
             found = self._described(identity, span, sentence)
         else:
-            found = self._pronoun(identity.pronouns, span, sentence, content, goes_on=goes_on)
+            found = self._pronoun(identity.pronouns, span, sentence, told)
         return found.because(*identity.why) if identity.why else found
 
     def _office_holder(self, identity: Identity, party: PartyId, span: Span) -> Identity:
@@ -144,16 +153,16 @@ class Discourse:
                 return other.because(Step(Rule.NAMED_BEFORE, (span, entity.span)))
         return identity
 
-    def _owned(self, identity: Identity, span: Span, sentence: int, content: Sequence[Span]) -> Identity:
+    def _owned(self, identity: Identity, span: Span, sentence: int, told: Told) -> Identity:
         pronouns = frozenset(
             {{"his": "he", "her": "she", "its": "it", "their": "they"}.get(identity.owner or "", "")}
         )
         if identity.owner in {"my", "our", "your"}:
             return _nobody(PERSON, Step(Rule.PRONOUN_NOBODY, (span,)))
-        if content and content[-1].end <= span.start:  # "Norwood agreed, according to its mayor"
-            owner = self._only(pronouns, span, sentence, ())
+        if told.content and told.content[-1].end <= span.start:  # "Norwood agreed, according to its mayor"
+            owner = self._only(pronouns, span, sentence, _NOTHING)
         else:
-            owner = self._pronoun(pronouns, span, sentence, content)
+            owner = self._pronoun(pronouns, span, sentence, told._replace(goes_on=False))
         if owner.standing is not Standing.KNOWN or owner.party is None:
             return owner._replace(speaker=None)
         if identity.name is None:
@@ -204,51 +213,48 @@ class Discourse:
             why=(Step(Rule.OFFICE_OF_NOBODY, (span,)),),
         )
 
-    def _pronoun(
-        self,
-        pronouns: frozenset[str],
-        span: Span,
-        sentence: int,
-        content: Sequence[Span],
-        *,
-        goes_on: bool = False,
-    ) -> Identity:
+    def _pronoun(self, pronouns: frozenset[str], span: Span, sentence: int, told: Told) -> Identity:
         nearer: set[PartyId] = set()
-        for place in range(sentence, max(sentence - LOOK_BACK_SENTENCES, self._barrier) - 1, -1):
+        # What its own words tell of is no sentence between a pronoun and whom it means.
+        since = sentence if told.since is None else max(told.since, sentence - QUOTED_SENTENCES)
+        before = range(since, max(since - LOOK_BACK_SENTENCES, self._barrier) - 1, -1)
+        for place in before if since == sentence else (sentence, *before):
             here = [
                 e
                 for e in self._in_sentence(place)
                 if e.start < span.start
-                and not any(told.start <= e.start < told.end for told in content)
+                and not told.holds(e)
                 and e.identity.pronouns & pronouns
                 and e.identity.standing is not Standing.THING
             ]
             salient = [e for e in here if e.salient]
             if salient:
-                rival = None if goes_on and salient[-1].speaks else _rival(salient[-1], here, self._hearers)
+                rival = (
+                    None if told.goes_on and salient[-1].speaks else _rival(salient[-1], here, self._hearers)
+                )
                 if rival is not None:
                     both = _two((salient[-1], rival))
                     return _nobody(pronouns, Step(Rule.PRONOUN_SEVERAL, (span, *both)))
                 return self._one(salient, nearer, span, sentence)
             if any(e.start in self._hearers for e in here):  # "We asked the works, and it said": it answers
-                return self._only(pronouns, span, sentence, content)
+                return self._only(pronouns, span, sentence, told)
             nearer |= {e.identity.party for e in here if e.identity.party}
             nearer |= {  # after another party's words "he" is too far from its own
                 e.identity.party
                 for e in self._in_sentence(place)
                 if e.salient and e.start < span.start and e.identity.party
             }
-        return self._only(pronouns, span, sentence, content)
+        return self._only(pronouns, span, sentence, told)
 
-    def _only(self, pronouns: frozenset[str], span: Span, sentence: int, content: Sequence[Span]) -> Identity:
+    def _only(self, pronouns: frozenset[str], span: Span, sentence: int, told: Told) -> Identity:
         """Without a subject to refer to: the one person named in the sentence or the one before."""
-        for place in (sentence, sentence - 1):
+        for place in (sentence, (sentence if told.since is None else told.since) - 1):
             found = {
                 (e.identity.party, e.identity.speaker): e
                 for e in self._in_sentence(place)
                 if place >= self._barrier
                 and e.start < span.start
-                and not any(told.start <= e.start < told.end for told in content)
+                and not told.holds(e)
                 and e.identity.pronouns & pronouns
             }
             if len(found) > 1:

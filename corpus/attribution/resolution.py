@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from corpus.attribution.discourse import Discourse
+from corpus.attribution.discourse import Discourse, Told
 from corpus.attribution.identity import GROUP, PERSON, RELATIVE, THING, Identity, Standing, known
 from corpus.attribution.interviews import interviewee, is_answer
 from corpus.attribution.parse import NOMINAL, VERBAL, Tag, Word
@@ -92,10 +92,14 @@ def sentence_at(prose: Prose, span: Span, sections: Sections) -> Sentence:
     )
 
 
+_BEFORE_UNKNOWN: Final = frozenset({*NOMINAL, Tag.COMMA})
+
+
 def first_subject(words: Sequence[Word]) -> Phrase | None:
     """The subject of the first clause that no subordinator, preposition or relative pronoun opens."""
     for i, word in enumerate(words):
-        if word.tag in VERBAL or (word.tag is Tag.PART and i and words[i - 1].tag in NOMINAL):
+        # An unknown verb has a participle's tag: "Ann bristled", "Ann, who led it, bristled".
+        if word.tag in VERBAL or (word.tag is Tag.PART and i and words[i - 1].tag in _BEFORE_UNKNOWN):
             found = subject_of(words, i)
             if found and words[found.start].tag is not Tag.REL:
                 opener = words[found.start - 1].tag if found.start else None
@@ -149,8 +153,8 @@ def resolve(
     phrases: Phrases,
 ) -> Resolution:
     """Fill in speaker and party where the text tells them; what it leaves open stays None."""
-    reading = _Reading(text, attributions, phrases, Discourse(known))
     starts = [sentence.span.start for sentence in sentences]
+    reading = _Reading(text, attributions, phrases, Discourse(known), starts)
     by_sentence: dict[int, list[int]] = {}
     for i, attribution in enumerate(attributions):
         place = max(bisect_right(starts, attribution.head.start) - 1, 0)
@@ -176,12 +180,18 @@ class _Reading:
     """Reads a text sentence by sentence, so that each source is resolved by what was said before it."""
 
     def __init__(
-        self, text: str, attributions: Sequence[Attribution], phrases: Phrases, discourse: Discourse
+        self,
+        text: str,
+        attributions: Sequence[Attribution],
+        phrases: Phrases,
+        discourse: Discourse,
+        starts: Sequence[int],
     ) -> None:
         self._text = text
         self._attributions = attributions
         self._phrases = phrases
         self._discourse = discourse
+        self._starts = starts
         self._answering = interviewee(text, attributions, phrases)
         self.identities: list[Identity] = [THING] * len(attributions)
 
@@ -203,7 +213,10 @@ class _Reading:
             if identity.is_same(RELATIVE):
                 identity = self._antecedent(place, sentence, span)
             goes_on = _goes_on(self._text, attribution)
-            identity = self._discourse.resolve(identity, span, place, attribution.content, goes_on=goes_on)
+            begins = attribution.content[0].start
+            since = place if begins >= sentence.span.start else bisect_right(self._starts, begins) - 1
+            told = Told(attribution.content, max(since, 0), goes_on=goes_on)
+            identity = self._discourse.resolve(identity, span, place, told)
             self.identities[i] = identity
             salient = attribution.nested_in is None and not sentence.heading
             if salient and is_question(self._text, attribution):

@@ -90,3 +90,17 @@ def test_who_asks_does_not_stand_between(asker: str) -> None:
     """Behind "Asked by Ines Green whether it sank, she said" she is who was asked: the subject before."""
     text = f"Ada Moss slept. Asked by {asker} whether it sank, she said that it did."
     assert told(text)[-1] == ("mill", "Ada Moss")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ada Moss scowled. ",
+        "Ada Moss, who leads the guild, bristled. ",
+        "It rained on Ada Moss. ",
+    ],
+)
+def test_a_long_quotation_is_no_distance(before: str) -> None:
+    """Behind a quotation of any usual length "she" is whom the sentence before it tells about."""
+    quoted = "“It rained. It froze. It thawed. The dam broke. It was old,” she said."
+    assert set(told(before + quoted)[1:]) == {("mill", "Ada Moss")}
