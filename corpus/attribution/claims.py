@@ -306,8 +306,19 @@ def _outermost(claims: Sequence[Claim]) -> Iterator[Claim]:
     contents = [(held, claim) for claim in claims if around for held in touching(around, claim.content)]
     for claim, source in zip(claims, sources, strict=True):
         holding = (other for held, other in contents if other is not claim and any(map(held.holds, source)))
-        if all(other.owner == claim.owner for other in holding):
+        if all(other.owner == claim.owner or _reports(claim, other) for other in holding):
             yield claim
+
+
+def _reports(claim: Claim, other: Claim) -> bool:
+    """Whether a clause between commas reports the *other*: "Bo had told her that it sank, Ann said, and …".
+
+    What Bo told seems to go on past Ann, but that he told it stands in what she says. Not where her own words
+    go on, too: "Bo said the ship, Ann claimed, was safe".
+    """
+    marks = (*other.attribution.source, *other.attribution.cue)
+    own = claim.attribution.content
+    return claim.attribution.rule == "verb-after" and len(own) == 1 and all(map(own[0].holds, marks))
 
 
 def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Span, Claim | None]] | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.trace import Rule
-from tests.corpus.attribution.grey_hollow import statements
+from tests.corpus.attribution.grey_hollow import statements, told
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,16 @@ def test_claims_of_one_owner_stay_together() -> None:
 def test_the_month_is_no_guess(text: str) -> None:
     """Only in small letters, or without a preposition or a number, may it be "may"."""
     assert [s.party for s in statements(text)] == ["mill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("José Ibáñez had told the court that it held, Ada Moss said, and nobody objected.", "mill"),
+        ("José Ibáñez had declared the gift in writing, Ada Moss added, and nobody objected.", "mill"),
+        ("José Ibáñez said the dam, Ada Moss claimed, was safe.", None),
+    ],
+)
+def test_a_report_between_commas_tells_of_the_one_before_it(text: str, party: str | None) -> None:
+    """Behind a whole clause "she said" reports it, whoever tells something in it; amid one nobody knows."""
+    assert {found for found, _ in told(text)} == {party}
