@@ -216,13 +216,34 @@ class _Reading:
             begins = attribution.content[0].start
             since = place if begins >= sentence.span.start else bisect_right(self._starts, begins) - 1
             told = Told(attribution.content, max(since, 0), goes_on=goes_on)
-            identity = self._discourse.resolve(identity, span, place, told)
+            identity = self._referred(
+                identity, span, place, told, _spelt_out(self._text, attribution, sentence)
+            )
             self.identities[i] = identity
-            salient = attribution.nested_in is None and not sentence.heading
+            outer = None if attribution.nested_in is None else self._attributions[attribution.nested_in]
+            spelt_out = _spelt_out(self._text, outer, sentence) if outer else ()
+            inside = outer is not None and not (spelt_out and span.end < spelt_out[0].start)
+            salient = not inside and not sentence.heading
             if salient and is_question(self._text, attribution):
                 continue  # "Asked by Ann whether it sank, she said": whoever answers is another
             self._discourse.note(identity, span, place, salient=salient, speaks=salient)
         self._note_others(place, sentence, [self._attributions[i] for i in own])
+
+    def _referred(
+        self, source: Identity, span: Span, place: int, told: Told, spelt_out: tuple[Span, ...]
+    ) -> Identity:
+        """Whom the *source* at *span* means.
+
+        In "Ann disagreed: it sank, she said" Ann is hardly a part of what is told; where somebody else
+        could be "she" if Ann were, nobody knows.
+        """
+        found = self._discourse.resolve(source, span, place, told)
+        if source.standing is not Standing.REFERS or not spelt_out:
+            return found
+        own = self._discourse.resolve(source, span, place, told._replace(content=spelt_out))
+        if found.is_same(own) or found.standing is not Standing.KNOWN:
+            return own
+        return own if own.standing is not Standing.KNOWN else _STRANGER.because(*own.why)
 
     def _note_others(self, place: int, sentence: Sentence, own: Sequence[Attribution]) -> None:
         """Remember whom the sentence names beside its subject and sources, and whom its sources speak to."""
@@ -266,7 +287,7 @@ class _Reading:
                 span.holds(sentence.subject)
                 for attribution in attributions
                 if attribution.nested_in is None
-                for span in attribution.content
+                for span in _spelt_out(self._text, attribution, sentence) or attribution.content
             )
             self._discourse.note(identity, sentence.subject, place, salient=not reported)
         return identity
@@ -295,6 +316,15 @@ def _addresses(text: str, attributions: Iterable[Attribution]) -> Iterator[Span]
         found = (_TOLD if verb.classes & _ADDRESS else _TO).match(text, cue.end)
         if found and found[1].strip():
             yield Span(*found.span(1))
+
+
+def _spelt_out(text: str, attribution: Attribution, sentence: Sentence) -> tuple[Span, ...]:
+    """What is told without the clause that a colon ends before it: "Ann disagreed: *it sank*, she said"."""
+    content, subject = attribution.content, sentence.subject
+    if subject is None or attribution.rule != Rule.VERB_AFTER or not content[0].holds(subject):
+        return ()
+    colon = text.find(": ", subject.end, content[0].end)
+    return (Span(colon + 2, content[0].end), *content[1:]) if colon > 0 else ()
 
 
 def _goes_on(text: str, attribution: Attribution) -> bool:

@@ -81,3 +81,19 @@ def test_a_shared_surname_is_the_last_introduced() -> None:
     """Between two Greens the article decides."""
     text = "Ines Green said it would break. Otto Green said it would hold. Green added that it was new."
     assert told(text)[-1] == ("mill", "Otto Green")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Otto Green slept. Nils Aro disagreed: the law was bad, he said.", (None, None)),
+        ("Otto Green slept. His predecessor, Nils Aro, was unsure: it was bad, he said.", (None, None)),
+        ("José Ibáñez is calm: the dam would be back within months, he said.", ("river", "José Ibáñez")),
+        ("Otto Green slept. The rift was old: the law was bad, he said.", ("mill", "Otto Green")),
+    ],
+)
+def test_whose_clause_a_colon_ends_may_be_the_pronoun_behind_it(
+    text: str, expected: tuple[str | None, str | None]
+) -> None:
+    """In "Aro disagreed: it was bad, he said" Aro stands outside what is told, and is "he" first of all."""
+    assert told(text)[-1] == expected
