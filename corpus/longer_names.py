@@ -23,6 +23,8 @@ from corpus.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.model import Speaker
 
 _TITLE_CASE_SHARE = 0.7
@@ -157,22 +159,17 @@ def _follows_another(text: str, words: Words, place: int, speaker: Speaker | Non
 
 def is_hyphened(text: str, words: Words, place: int, length: int, speaker: Speaker | None) -> bool:
     """Whether a hyphen makes one name of it and another capitalised word: "Lee-Moss", "Jean-Ada Moss"."""
+    return any(not _own(words.keys[other], speaker) for other in hyphened(text, words, place, length))
+
+
+def hyphened(text: str, words: Words, place: int, length: int) -> Iterator[int]:
+    """The places of capitalised words that a hyphen joins to the name at *place*."""
     last = place + length - 1
-    if (
-        text[words.starts[place] - 1] not in _HYPHENS
-        and text[words.end(last) : words.end(last) + 1] not in _HYPHENS
-    ):
-        return False  # as most are
-    pairs = ((place - 1, place, place - 1), (last, last + 1, last + 1))
-    return any(
-        first >= 0
-        and second < len(words.keys)
-        and words.starts[second] - words.end(first) == 1
-        and text[words.end(first)] in _HYPHENS
-        and words.raws[other][:1].isupper()
-        and not _own(words.keys[other], speaker)
-        for first, second, other in pairs
-    )
+    for first, other in ((place - 1, place - 1), (last, last + 1)):
+        if first < 0 or other == len(words.keys) or text[words.end(first)] not in _HYPHENS:
+            continue  # as most
+        if words.starts[first + 1] - words.end(first) == 1 and words.raws[other][:1].isupper():
+            yield other
 
 
 def _follows_other_names(text: str, words: Words, place: int, speaker: Speaker | None) -> bool:

@@ -12,6 +12,7 @@ from corpus.longer_names import (
     Lines,
     ends_sentence,
     follows_own_names,
+    hyphened,
     inside_longer_name,
     inside_other_name,
     is_hyphened,
@@ -164,7 +165,9 @@ class NameIndex:
         text, strangers = reading.text, reading.strangers
         if holder is None:
             return None
-        if inside_longer_name(reading.lines, words, place, length, holder[1]):
+        if not self._is_joined(text, words, place, length) and inside_longer_name(
+            reading.lines, words, place, length, holder[1]
+        ):
             if is_persons(text, words, place, length, holder[1]) and says_something(text, start, end):
                 strangers.name(surname, start)
             return None
@@ -183,9 +186,13 @@ class NameIndex:
 
     def _is_anothers(self, text: str, words: Words, place: int, length: int, speaker: Speaker) -> bool:
         """Whether a person's name is only a part of one: "Jean-Ada Moss", no "Ross-Ada Moss talks"."""
-        beside = {words.keys[at] for at in (place - 1, place + length) if 0 <= at < len(words.keys)}
-        alone = not beside & self._first_words and is_person(speaker)
+        alone = not self._is_joined(text, words, place, length) and is_person(speaker)
         return alone and is_hyphened(text, words, place, length, speaker)
+
+    def _is_joined(self, text: str, words: Words, place: int, length: int) -> bool:
+        """Whether a hyphen joins a name to another of the event's, and both are named: "Moss-Roe talks"."""
+        known = (at for at in hyphened(text, words, place, length) if words.keys[at] in self._first_words)
+        return next(known, None) is not None
 
     def _match_exact(self, text: str, words: Words, place: int) -> Form | None:
         for length in self._lengths.get(words.keys[place], ()):

@@ -201,6 +201,11 @@ def test_initials_particles_nicknames_and_hyphens_make_another_name(text: str) -
     assert found(text) == []
 
 
+def test_a_hyphen_joins_two_who_are_both_named() -> None:
+    """Where either half is a name of the event's, they are two and no one's double name."""
+    assert len(found("The Choe-Ibáñez talks failed.")) == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
