@@ -8,6 +8,7 @@ from corpus.attribution.finding import ends_quoted, has_verb, subject_steps
 from corpus.attribution.parse import VERBAL, Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.reporting import says
+from corpus.attribution.series import PUTS, VIEWS, behind_reports, opens_clause_beside
 from corpus.attribution.subjects import group_start, subject_of
 from corpus.attribution.whole_text import kind_of
 from corpus.language.lexicon import FORMS_OF_BE, VERBS, Form
@@ -22,15 +23,8 @@ if TYPE_CHECKING:
     from corpus.attribution.resolution import Sentence
     from corpus.language.lexicon import Verb
 
-_VIEWS: Final = {
-    **dict.fromkeys(("eyes", "judgement", "judgment", "opinion", "version", "view", "words"), ("in",)),
-    **dict.fromkeys(("admission", "count", "estimate", "reckoning"), ("by",)),
-    **dict.fromkeys(("account", "telling"), ("by", "in")),
-}
-"""What shows whose view it is, behind which prepositions: "in Ann's view", "by her own account"."""
 _QUOTES: Final = frozenset({"quoted", "quotes", "quoting", "reported", "cited"})
-_PUTS: Final = frozenset({"put", "puts"})
-ASIDE_CUES: Final = frozenset({*_VIEWS, *_QUOTES, *_PUTS, *VERBS})
+ASIDE_CUES: Final = frozenset({*VIEWS, *_QUOTES, *PUTS, *VERBS})
 """Words without which nothing here is a reporting clause."""
 _UTTERS: Final = frozenset({"asks", "utters"})
 _OPENS_ADVERBIAL: Final = frozenset({Tag.SUB, Tag.PREP, Tag.ING, Tag.PART, Tag.TIME, Tag.TO})
@@ -136,7 +130,7 @@ def _quoted_as(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span,
 
 def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """Whose view it is, at the sentence's head, amid it or at its end: "…, in X's words"."""
-    if words[i].lower not in _VIEWS or i < 2:  # noqa: PLR2004 - in, whose
+    if words[i].lower not in VIEWS or i < 2:  # noqa: PLR2004 - in, whose
         return None
     of = phrase_after(words, i + 2) if i + 1 < len(words) and words[i + 1].lower == "of" else None
     end = i - (words[i - 1].lower == "own")
@@ -148,12 +142,14 @@ def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, .
         return None
     opening = (source.start if owner else i - 1) - 1
     after = i + 1 if owner else source.end
-    if opening < 0 or words[opening].lower not in _VIEWS[words[i].lower]:
+    if opening < 0 or words[opening].lower not in VIEWS[words[i].lower]:
         return None
     ends = after >= len(words) or words[after].tag in _ENDS or (opening > 0 and words[after].tag is Tag.QUOTE)
     if not ends or (opening > 0 and words[opening - 1].tag not in _SETS_OFF):
         return None
-    before, rest = span_of(words, 0, opening), span_of(words, after, len(words))
+    before, rest = span_of(words, _own_start(words, opening), opening), span_of(words, after, len(words))
+    if before and opens_clause_beside(words, after) and has_verb(words[:opening]):
+        rest = None  # "it is safe, in X's view; it is old": a clause beside it
     if before and words[opening - 2].tag is Tag.SUB:
         before = None  # "said that, in X's view, …": what stands before "that" reports it in turn
     content = tuple(span for span in (before, rest) if span)
@@ -162,13 +158,21 @@ def _in_view(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, .
 
 def _put_it(words: Sequence[Word], i: int) -> tuple[Phrase, Span, tuple[Span, ...]] | None:
     """A way of putting it: "As X put it, …", "…, as X put it"."""
-    if words[i].lower not in _PUTS or i + 1 >= len(words) or words[i + 1].lower != "it":
+    if words[i].lower not in PUTS or i + 1 >= len(words) or words[i + 1].lower != "it":
         return None
     subject = phrase_before(words, i)
     if subject is None or not subject.start or words[subject.start - 1].lower != "as":
         return None
-    content = span_of(words, 0, subject.start - 1) or span_of(words, i + 2, len(words))
+    opening = subject.start - 1
+    before = span_of(words, _own_start(words, opening), opening) if opening else None
+    content = before or span_of(words, i + 2, len(words))
     return (subject, Span(words[i].start, words[i + 1].end), (content,)) if content else None
+
+
+def _own_start(words: Sequence[Word], opening: int) -> int:
+    """Where what an aside at *opening* vouches for begins: behind words that have a report of their own."""
+    cues = [n for n in range(opening) if words[n].verb or words[n].lower == "according"]
+    return behind_reports(words, 0, opening - 1, cues)
 
 
 def _in_apposition(words: Sequence[Word], i: int) -> Phrase | None:

@@ -112,6 +112,10 @@ _BETWEEN: Final = re.compile(
     rf"(?P<remark>{_OPENS_REMARK})?",
     re.IGNORECASE,
 )
+_ADJUNCT: Final = re.compile(
+    r" [^,;:.!?()\u2013\u2014\u201c\u201d\"\n]{1,80}(?=; |, (?:and|but|while|whereas|yet|though|although) )"
+)
+"""What goes on with a reporting clause to its mark: "…, Ann told the Courier on Monday,"."""
 REMARK: Final = re.compile(rf"(?:,|\s[\u2013\u2014-]|\u2014) ?(?=(?P<remark>{_OPENS_REMARK}))")
 """Stands before it."""
 
@@ -338,7 +342,7 @@ def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Spa
     found: list[tuple[Span, Claim | None]] = []
     start = sentence.start
     for run, following in zip(runs, [*runs[1:], None], strict=True):
-        end = max(claim.extent.end for claim in run)
+        end = _past_report(text, max(run, key=lambda claim: claim.extent.end))
         if following is None:
             found.append((Span(start, sentence.end), run[0]))
             break
@@ -354,6 +358,14 @@ def pieces(text: str, sentence: Span, claims: Sequence[Claim]) -> list[tuple[Spa
         opened = "remark" if between["remark"] else "bracket" if between["bracket"] else None
         start = between.start(opened) if opened else begin
     return found
+
+
+def _past_report(text: str, claim: Claim) -> int:
+    """Where *claim* ends with its reporting clause, if that stands last: "…, Ann said on Monday|, but"."""
+    end = claim.extent.end
+    last = claim.attribution.source + claim.attribution.cue
+    adjunct = _ADJUNCT.match(text, end) if any(span.end == end for span in last) else None
+    return adjunct.end() if adjunct else end
 
 
 def may_be_remarked_on(claim: Claim) -> bool:

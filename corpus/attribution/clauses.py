@@ -27,7 +27,7 @@ from corpus.attribution.predicates import (
     shape_after,
 )
 from corpus.attribution.relatives import open_relative, relative_end
-from corpus.attribution.series import before_report, behind_reports
+from corpus.attribution.series import before_report, behind_report, behind_reports
 from corpus.attribution.subjects import another_acts, group_start, is_time, opening_subject, subject_of
 from corpus.language.lexicon import ADJUNCT_SUBORDINATORS, HOMOGRAPHS, OBJECTLESS, VEHICLES, Form, Verb
 from corpus.model import Certainty
@@ -297,25 +297,6 @@ def _has_own_report(words: Sequence[Word], edge: int, end: int, cues: Sequence[i
         if own or ends_quoted(words, group_start(words, cue)):
             return any(word.tag is Tag.QUOTE for word in words[cue + 1 : end])
     return False
-
-
-def behind_report(words: Sequence[Word], edge: int, mark: int, cues: Sequence[int]) -> int | None:
-    """Where the relative clause opens that ends at the comma *mark*, behind a quotation and its own report.
-
-    "“It leaks,” said Ann, who is asleep, Bo says": the quotation has been given to Ann before Bo is heard,
-    and he is heard on the clause that he follows.
-    """
-    opening = open_relative(words, mark, len(words))
-    if opening is None or words[opening - 1].tag is not Tag.COMMA:
-        return None
-    for cue in cues:
-        verb = words[cue].verb
-        if edge < cue < opening and verb is not None and verb.classes & REPORTING:
-            subject = subject_of(words, cue)
-            start = group_start(words, cue) if subject is None else subject.start
-            if ends_quoted(words, start) or ends_quoted(words, group_start(words, cue)):
-                return opening
-    return None
 
 
 def _is_object(words: Sequence[Word], i: int, edge: int, subject: Phrase) -> bool:

@@ -37,7 +37,8 @@ def leading_whole(
         if sentence is not None and attribution.rule in {"according-to", "aside"} and attribution.source:
             words = sentence.words
             rest = [i for i, word in enumerate(words) if word.start >= content[0].start]
-            reports = any(says(word.verb) and word.start in cues for word in words[1:])
+            others = (word for word in words[1:] if says(word.verb) or word.lower == "according")
+            reports = any(word.start in cues for word in others)
             whole = span_of(words, rest[0], len(words)) if rest and not reports else None
             if whole and content != (whole,):
                 kept = [step for step in attribution.trace if step.rule not in ENDS]

@@ -97,6 +97,8 @@ _ALWAYS = {
     if word not in lexicon.VERBS and word not in {"one", "since", "yet"}
 }
 """What stands in small letters and is the same beside whatever words: most of a text."""
+_ACT = {"who": "", "he": "s", "she": "s", "it": "s"}
+"""How a word in small letters right behind these ends as their verb: "those who favour taxes", "it leaks"."""
 _NAMES_IN_CAPITALS = frozenset({"may", "us", "will", "march", "it"})
 """Words of closed classes that are names when they stand capitalised inside a sentence."""
 _NO_VERB_AFTER = frozenset({Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.PREP})
@@ -106,6 +108,7 @@ _AFTER_ACT = frozenset({Tag.DET, Tag.POSS, Tag.PRON, Tag.TO})
 _BEFORE_TITLE = frozenset({Tag.PREP, Tag.DET, Tag.POSS, Tag.GENITIVE, Tag.NOUN, Tag.NAME})
 _WITH_BE = frozenset({"he", "she", "it", "that", "there", "here", "who", "what", "where", "how"})
 _SUBJECT_ENDS = frozenset({Tag.NAME, Tag.NOUN, Tag.PART, Tag.BREAK, Tag.CLOSE})
+_PLURAL_ENDS = frozenset({Tag.COMMA, Tag.CLOSE, Tag.NUM})
 _PHRASE_WORDS = 9
 _UNMISTAKABLE = frozenset({"said", "told", "wrote", "says"})
 
@@ -141,7 +144,7 @@ def read(text: str, passage: Span, marks: Sequence[Quotation]) -> tuple[Word, ..
             words.extend(_quotation(text, piece, words[-1] if words else None, pieces[i + 1 : i + 2]))
             continue
         part = _alone(piece.lower) if piece.text == piece.lower else None
-        if part is None or (part is Tag.NOUN and words and words[-1].lower == "who"):
+        if part is None or (part is Tag.NOUN and words and words[-1].lower in _ACT):
             words.append(_tagged(piece, words, pieces[i + 1 : i + 3], headline=headline))
         else:
             words.append(new(Word, (*piece, part, None, False)))
@@ -235,8 +238,8 @@ def _tag(token: Token, previous: Word | None, after: Sequence[Token | Quotation]
     if closed and not (name and (after_name or lower in _NAMES_IN_CAPITALS or closed in (Tag.VERB, Tag.ADV))):
         return closed
     found = Tag.NAME if name and not _is_number(lower) else _by_form(token.text)
-    # What stands behind "who" in small letters is its verb: "those who favour taxes".
-    return Tag.VERB if found is Tag.NOUN and previous is not None and previous.lower == "who" else found
+    ending = None if previous is None else _ACT.get(previous.lower)
+    return Tag.VERB if found is Tag.NOUN and ending is not None and lower.endswith(ending) else found
 
 
 def _is_capital(after: Sequence[Token | Quotation]) -> bool:
@@ -343,11 +346,7 @@ def _agrees(verb: Verb, previous: Word) -> bool:
         return False
     if Form.PRESENT in verb.forms:
         return previous.lower not in lexicon.PLURALS
-    plural = (
-        previous.lower.endswith("s")
-        or previous.lower in lexicon.PLURALS
-        or previous.tag in (Tag.COMMA, Tag.CLOSE, Tag.NUM)
-    )
+    plural = previous.lower.endswith("s") or previous.lower in lexicon.PLURALS or previous.tag in _PLURAL_ENDS
     return previous.lower not in lexicon.SINGULARS and (
         plural or previous.tag is Tag.NAME or previous.tag is Tag.DET
     )

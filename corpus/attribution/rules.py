@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.attribution.clauses import behind_report, participle, reporting_clause
+from corpus.attribution.clauses import participle, reporting_clause
 from corpus.attribution.complements import adjuncts_end
 from corpus.attribution.extents import End, announces, clause_end, noun_clause_end, span_between
 from corpus.attribution.finding import (
@@ -21,7 +21,7 @@ from corpus.attribution.parse import Tag, Word
 from corpus.attribution.phrases import Phrase, phrase_after, phrase_before
 from corpus.attribution.relatives import open_relative, relative_end
 from corpus.attribution.reporting import only_relays
-from corpus.attribution.series import before_report, behind_reports, sentences
+from corpus.attribution.series import before_report, behind_report, behind_reports, sentences
 from corpus.attribution.subjects import group_start, is_finite, main_subject, subject_of
 from corpus.attribution.tellings import stated, telling
 from corpus.language.lexicon import FORMS_OF_BE, NOUN_CUES, NOUN_GOVERNORS, PARTICLES, VERBS, Form

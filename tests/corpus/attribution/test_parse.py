@@ -11,6 +11,8 @@ from tests.corpus.attribution.sentence import at, words_of
     [
         ("Ann claims that it sank.", "claims", Tag.VERB),
         ("The claims of Ann were old.", "claims", Tag.NOUN),
+        ("It leaks, said Ann.", "leaks", Tag.VERB),
+        ("Ann saw leaks.", "leaks", Tag.NOUN),
         ("The crew, saying so, left.", "saying", Tag.ING),
         ("Ann may go on Monday.", "Monday", Tag.TIME),
         ("Ann, who left, said so.", "who", Tag.REL),
