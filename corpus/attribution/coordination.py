@@ -117,10 +117,10 @@ def _is_told(words: Sequence[Word], start: int, joint: int) -> bool:
 def _tells_how_it_is(words: Sequence[Word], verb: int, joint: int) -> bool:
     """Whether the *verb* before *joint* can't go on with what happened next.
 
-    It tells how things are or will be, or a comma alone stands behind what it tells.
+    It tells how things are or will be, or a comma alone, "but" or "while" stands behind what it tells.
     """
     present = words[verb].tag is Tag.VERB and words[verb].lower.endswith("s")
-    apart = words[joint].tag is Tag.COMMA and is_finite(words, verb)
+    apart = words[joint].lower != _JOINS_NAMES and is_finite(words, verb)
     return words[verb].tag is Tag.AUX or present or apart
 
 

@@ -17,6 +17,7 @@ GREEN = ("mill", "Otto Green")
         "Ada Moss said the dam would hold and José Ibáñez said it would burst.",
         "Ada Moss said that the dam would hold while José Ibáñez said it would burst.",
         "Ada Moss says the dam is sound but José Ibáñez says it leaks.",
+        "Ada Moss said the dam broke but José Ibáñez said it held.",
         "Ada Moss said “it holds” and José Ibáñez said “it leaks”.",
         "Ada Moss said the dam would stand until Friday and José Ibáñez said it would burst.",
         "Ada Moss said the dam that Norwood bought would hold and José Ibáñez said it would burst.",
