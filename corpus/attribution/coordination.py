@@ -117,11 +117,18 @@ def _is_told(words: Sequence[Word], start: int, joint: int) -> bool:
 def _tells_how_it_is(words: Sequence[Word], verb: int, joint: int) -> bool:
     """Whether the *verb* before *joint* can't go on with what happened next.
 
-    It tells how things are or will be, or a comma alone, "but" or "while" stands behind what it tells.
+    It tells how things are or will be, or what a thing did, which nobody answers; or a comma alone, "but" or
+    "while" stands behind what it tells.
     """
     present = words[verb].tag is Tag.VERB and words[verb].lower.endswith("s")
-    apart = words[joint].lower != _JOINS_NAMES and is_finite(words, verb)
+    apart = is_finite(words, verb) and (words[joint].lower != _JOINS_NAMES or _is_of_thing(words, verb))
     return words[verb].tag is Tag.AUX or present or apart
+
+
+def _is_of_thing(words: Sequence[Word], verb: int) -> bool:
+    subject = subject_of(words, verb)
+    last = None if subject is None else words[subject.end - 1]
+    return last is not None and last.tag is Tag.NOUN and not may_speak(last.lower)
 
 
 def _is_thing_said(words: Sequence[Word], start: int, joint: int) -> bool:

@@ -184,7 +184,13 @@ def _new_clause(words: Sequence[Word], start: int, begin: int, cue: int, *, same
         joins = same_tense and begin == cue and words[begin - 2].lower not in _BUT_FOR
         return begin - 1 if joins and begin - 1 > start else None
     marked = _joint(words, start, begin)
-    return bare_joint(words, start, cue) if marked is None and same_tense else marked
+    if marked is not None:
+        return marked
+    joint = bare_joint(words, start, cue)
+    # "She says she asked and Bo said no" may be one report; what Bo says now is none of what she said.
+    verb = words[cue].verb
+    apart = same_tense or (verb is not None and Form.PRESENT in verb.forms)
+    return joint if apart or joint is None or words[joint].lower != "and" else None
 
 
 def _comma_of_clause(words: Sequence[Word], start: int, begin: int) -> int | None:

@@ -30,6 +30,11 @@ MATTERS = (
     (("the dam", "would fail"), ("the gates", "would hold")),
     (("the dam", "was “a wreck”"), ("the gates", "were “a marvel”")),
 )
+BEFORE = [form for form in FORMS if form.startswith("{who}")]
+"""Those that stand before what is said."""
+PLAIN_JOINTS = (*JOINTS, " but ", " while ", ", ")
+"""Behind these a subject and its verb of saying show where the second begins."""
+ANY_TENSE = (*MATTERS, (("the dam", "failed"), ("the gates", "held")))
 
 
 def _report(form: str, who: str, matter: tuple[str, str]) -> str:
@@ -42,8 +47,27 @@ def test_neither_of_two_reports_has_the_others_words(
     first: str, joint: str, second: str, matters: tuple[tuple[str, str], tuple[str, str]]
 ) -> None:
     """Whatever its form and whatever joins them, each is its own speaker's account, whole and alone."""
-    dam, gates = matters
-    sentence = f"{_report(first, 'Ada Moss', dam)}{joint}{_report(second, 'José Ibáñez', gates)}."
+    _are_apart(
+        f"{_report(first, 'Ada Moss', matters[0])}{joint}{_report(second, 'José Ibáñez', matters[1])}."
+    )
+
+
+@given(
+    st.sampled_from(BEFORE),
+    st.sampled_from(PLAIN_JOINTS),
+    st.sampled_from(BEFORE),
+    st.sampled_from(ANY_TENSE),
+)
+def test_two_who_speak_before_what_they_say_need_no_mark_between_them(
+    first: str, joint: str, second: str, matters: tuple[tuple[str, str], tuple[str, str]]
+) -> None:
+    """Whatever tense they speak in, and whatever tense they are reported in."""
+    _are_apart(
+        f"{_report(first, 'Ada Moss', matters[0])}{joint}{_report(second, 'José Ibáñez', matters[1])}."
+    )
+
+
+def _are_apart(sentence: str) -> None:
     hers, his = statements(sentence[0].upper() + sentence[1:])
     assert (hers.party, his.party) == ("mill", "river")
     assert "gates" not in hers.text
