@@ -29,30 +29,33 @@ class EndingError(Exception):
 @contextmanager
 def owed() -> Iterator[None]:
     """Make it known that somebody waits for the task that runs the block; EndingError if in vain."""
-    task = asyncio.current_task()
-    assert task is not None  # noqa: S101 - inside a coroutine there is one
-    _UNDER_WAY.add(task)
-    try:
-        yield
-    except asyncio.CancelledError as error:
-        if task not in _GIVEN_UP:
-            raise
-        task.uncancel()
-        raise EndingError from error
-    finally:
-        _UNDER_WAY.discard(task)
+    with _among(_UNDER_WAY) as task:
+        try:
+            yield
+        except asyncio.CancelledError as error:
+            if task not in _GIVEN_UP:
+                raise
+            task.uncancel()
+            raise EndingError from error
 
 
 @contextmanager
 def sending() -> Iterator[None]:
     """Make it known that the block sends the answer; nobody is to read both that and that none comes."""
+    with _among(_SENDING):
+        yield
+
+
+@contextmanager
+def _among(tasks: WeakSet[asyncio.Task[Any]]) -> Iterator[asyncio.Task[Any]]:
+    """Count the task that runs the block among *tasks* as long as it does."""
     task = asyncio.current_task()
     assert task is not None  # noqa: S101 - inside a coroutine there is one
-    _SENDING.add(task)
+    tasks.add(task)
     try:
-        yield
+        yield task
     finally:
-        _SENDING.discard(task)
+        tasks.discard(task)
 
 
 async def take_leave() -> None:
