@@ -31,6 +31,7 @@ VIEWS: Final = {
 }
 """What shows whose view it is, behind which prepositions: "in Ann's view", "by her own account"."""
 PUTS: Final = frozenset({"put", "puts"})
+"""The verbs of "as Ann put it"."""
 _WAITS: Final = frozenset({Tag.SUB, Tag.REL, Tag.PREP, Tag.CONJ, Tag.TO})
 """Before the comma of an aside they have their own words still to come: "attacks that, Ann said, …"."""
 _MARKS: Final = (Tag.COMMA, Tag.BREAK)
@@ -64,7 +65,9 @@ def _behind_opening(words: Sequence[Word], edge: int, end: int, cues: Sequence[i
     subject = None if cue is None else subject_of(words, cue)
     if cue is None or subject is None or not opens_sentence(words, subject.start):
         return edge
-    aside = aside_end(words, subject.start, cue, End(min(end + 2, len(words)), Rule.ENDS_WITH_SENTENCE))
+    # The report at *end* may open the main clause itself: "While Ann said it sank, according to Bo, …".
+    reach = End(min(end + 2, len(words)), Rule.ENDS_WITH_SENTENCE)
+    aside = aside_end(words, subject.start, cue, reach)
     if aside.at <= end and words[aside.at].tag is Tag.COMMA:
         return aside.at + 1
     # The report may part the main clause's subject from its verb: "while Ann said so, | all, Bo said, left".
@@ -103,8 +106,8 @@ def before_report(words: Sequence[Word], start: int, cues: Sequence[int]) -> int
     for cue in cues:
         clause = _clause(words, start, cue) if cue > start else None
         opening = behind_reports(words, 0, clause.begin - 1, cues) if clause else _opening(words, start, cue)
-        mark = opening - 1 - (words[opening - 1].tag not in _MARKS)
-        if opening and mark >= start:
+        mark = opening - 1 - (opening > 0 and words[opening - 1].tag not in _MARKS)
+        if mark >= start:
             return mark
         if clause and _is_whole(words, start, clause.begin - 1):
             return clause.begin - 1
